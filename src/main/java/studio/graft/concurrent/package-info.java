@@ -1,0 +1,2 @@
+/** Jobs, cancellation, progress. The only room that makes threads. Knows only the JDK. */
+package studio.graft.concurrent;

@@ -1,0 +1,36 @@
+package studio.graft.ml;
+
+import java.nio.file.Path;
+import studio.graft.model.ModelDescription;
+
+/** What computes. Opened once in a worker process; not thread-safe. */
+public interface Engine extends AutoCloseable {
+  /** Name and version of the library, the device, and the number of threads, for {@code doctor}. */
+  String description();
+
+  /**
+   * Opens a pretrained backbone.
+   *
+   * @param name such as {@code efficientnet-lite0}
+   * @param cache where features and activations are kept between runs
+   * @throws studio.graft.model.GraftException when it is not known, not installed or damaged
+   */
+  Backbone open(String name, FeatureCache cache);
+
+  /** The trainer of this engine. */
+  Trainer trainer(FeatureCache cache);
+
+  /**
+   * Loads a trained model.
+   *
+   * @param folder that {@link Trainer#train} wrote to
+   * @throws studio.graft.model.GraftException when it is missing or damaged
+   */
+  Classifier load(Path folder, ModelDescription description);
+
+  /** Rates of this machine. */
+  Bench bench();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,42 @@
+package studio.graft.ml;
+
+import java.nio.file.Path;
+import java.util.List;
+import studio.graft.model.LabelledImage;
+import studio.graft.model.RunEvent;
+import studio.graft.model.TrainingConfig;
+
+/** Trains a classifier. */
+public interface Trainer {
+  /**
+   * What to train on.
+   *
+   * @param config everything that decides the result
+   * @param classes names in the order of the outputs
+   * @param train training images
+   * @param validation validation images; may be empty
+   * @param modelFolder where the trained network is written; created
+   */
+  record Task(
+      TrainingConfig config,
+      List<String> classes,
+      List<LabelledImage> train,
+      List<LabelledImage> validation,
+      Path modelFolder) {}
+
+  /** Hears every event of the run, on the training thread. */
+  @FunctionalInterface
+  interface Listener {
+    /** Takes an event; returns quickly. */
+    void onEvent(RunEvent event);
+  }
+
+  /**
+   * Trains, writes the network with the best weights to the folder, and yields what must be known
+   * to use it. Emits every event from {@link RunEvent.Started} to {@link RunEvent.Finished}.
+   *
+   * @throws studio.graft.concurrent.CancelledException when the control cancelled
+   * @throws studio.graft.model.GraftException when it cannot train, with a sentence for a person
+   */
+  TrainedModel train(Task task, Listener listener, TrainingControl control);
+}

@@ -1,0 +1,76 @@
+package studio.graft.ml;
+
+import studio.graft.concurrent.CancellationToken;
+
+/** How a person steers a running training; looked at between steps. Thread-safe. */
+public final class TrainingControl {
+  private final CancellationToken token;
+  private boolean paused;
+  private boolean stopping;
+
+  /** A control that also obeys the token. */
+  public TrainingControl(CancellationToken token) {
+    this.token = token;
+    token.onCancel(this::wake);
+  }
+
+  /** Cancels without keeping anything. */
+  public CancellationToken token() {
+    return token;
+  }
+
+  /** Asks to wait between steps. */
+  public synchronized void pause() {
+    paused = true;
+  }
+
+  /** Goes on after a pause. */
+  public synchronized void resume() {
+    paused = false;
+    notifyAll();
+  }
+
+  /** Asks to end after this step and to keep the best weights so far. */
+  public synchronized void stopAndKeepBest() {
+    stopping = true;
+    notifyAll();
+  }
+
+  /** Whether someone asked to end and keep the best. */
+  public synchronized boolean isStopping() {
+    return stopping;
+  }
+
+  /**
+   * Called between steps: waits while paused.
+   *
+   * @param whenPausing told once if it has to wait, before it does
+   * @return whether it waited
+   * @throws studio.graft.concurrent.CancelledException when cancelled
+   */
+  public boolean await(Runnable whenPausing) {
+    token.throwIfCancelled();
+    synchronized (this) {
+      if (!paused || stopping) {
+        return false;
+      }
+    }
+    whenPausing.run();
+    synchronized (this) {
+      while (paused && !stopping && !token.isCancelled()) {
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          token.cancel();
+        }
+      }
+    }
+    token.throwIfCancelled();
+    return true;
+  }
+
+  private synchronized void wake() {
+    notifyAll();
+  }
+}

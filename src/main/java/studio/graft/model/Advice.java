@@ -1,0 +1,64 @@
+package studio.graft.model;
+
+import java.util.List;
+
+/**
+ * What the advisor says, with its evidence.
+ *
+ * @param images labelled images that it rests on
+ * @param classes that occur
+ * @param minPerClass images of the smallest class
+ * @param medianPerClass images of the median class
+ * @param size of the data
+ * @param similarity to what the backbone was trained on
+ * @param strategy that is advised
+ * @param reasons sentences with numbers
+ * @param warnings what may spoil the result, sentences; may be empty
+ * @param quickLook cross-validated accuracy of the head on cached features, null when impossible
+ * @param learningCurve the same over growing training sets; may be empty
+ * @param plan the advised configuration
+ * @param predictedSeconds of the plan on this machine, from measurement
+ * @param predictedMemoryBytes of the plan
+ */
+public record Advice(
+    int images,
+    int classes,
+    int minPerClass,
+    double medianPerClass,
+    Size size,
+    Similarity similarity,
+    Strategy strategy,
+    List<String> reasons,
+    List<String> warnings,
+    QuickLook quickLook,
+    List<LearningPoint> learningCurve,
+    TrainingConfig plan,
+    double predictedSeconds,
+    long predictedMemoryBytes) {
+  /** Images per class from which a set is called large. */
+  public static final int LARGE_PER_CLASS = 500;
+
+  /** Small or large. */
+  public enum Size {
+    SMALL,
+    LARGE
+  }
+
+  /**
+   * Accuracy by cross-validation.
+   *
+   * @param accuracy over all folds with its interval
+   * @param folds how many
+   * @param regularisation the C that was chosen
+   * @param seconds it took, features included
+   */
+  public record QuickLook(Estimate accuracy, int folds, double regularisation, double seconds) {}
+
+  /**
+   * A point of the learning curve.
+   *
+   * @param images in the training set
+   * @param accuracy on held-out images, with its interval
+   */
+  public record LearningPoint(int images, Estimate accuracy) {}
+}

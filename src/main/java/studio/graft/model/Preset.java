@@ -1,0 +1,11 @@
+package studio.graft.model;
+
+/** Where a training configuration comes from. */
+public enum Preset {
+  /** What was measured to work best for this data. */
+  ADVISED,
+  /** The textbook: head at 1e-3 with Adam, then top blocks at 1e-5. */
+  TEXTBOOK,
+  /** Changed by a person. */
+  CUSTOM
+}

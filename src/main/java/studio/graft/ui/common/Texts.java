@@ -1,0 +1,33 @@
+package studio.graft.ui.common;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The words of one feature, from the resource bundle beside its classes. */
+public final class Texts {
+  private final ResourceBundle bundle;
+
+  private Texts(ResourceBundle bundle) {
+    this.bundle = bundle;
+  }
+
+  /**
+   * The words of a feature: the bundle {@code messages} in the package of a class.
+   *
+   * @throws java.util.MissingResourceException when there is none
+   */
+  public static Texts of(Class<?> owner) {
+    return new Texts(
+        ResourceBundle.getBundle(
+            owner.getPackageName() + ".messages", Locale.ENGLISH, owner.getClassLoader()));
+  }
+
+  /**
+   * The text of a key, its {@code {0}}, {@code {1}} … filled in. As in every {@link MessageFormat},
+   * an apostrophe is written twice.
+   */
+  public String get(String key, Object... values) {
+    return new MessageFormat(bundle.getString(key), Locale.ENGLISH).format(values);
+  }
+}

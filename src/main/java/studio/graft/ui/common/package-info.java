@@ -1,0 +1,2 @@
+/** Controls and helpers that every view shares. Knows no feature. */
+package studio.graft.ui.common;

@@ -1,0 +1,2 @@
+/** The Evaluation place: confusion matrix and per-class table. */
+package studio.graft.ui.evaluation;

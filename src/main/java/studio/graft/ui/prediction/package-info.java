@@ -1,0 +1,2 @@
+/** The Predict place: classes and probabilities of new images. */
+package studio.graft.ui.prediction;

@@ -1,0 +1,2 @@
+/** The Training place: runs, live curves, the overfit alarm. */
+package studio.graft.ui.training;

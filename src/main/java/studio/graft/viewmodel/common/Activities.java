@@ -1,0 +1,110 @@
+package studio.graft.viewmodel.common;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.graft.concurrent.CancellationToken;
+import studio.graft.concurrent.CancelledException;
+import studio.graft.concurrent.Conflated;
+import studio.graft.concurrent.Job;
+import studio.graft.concurrent.JobRunner;
+import studio.graft.concurrent.Progress;
+import studio.graft.model.GraftException;
+
+/** Runs jobs for view models: progress, cancelling and errors are shown the same way everywhere. */
+public final class Activities {
+  private static final Logger LOG = LoggerFactory.getLogger(Activities.class);
+
+  private final JobRunner runner;
+  private final Executor window;
+  private final ObservableList<Activity> running = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>();
+
+  /**
+   * Runs jobs in the background.
+   *
+   * @param runner makes the threads
+   * @param window executes on the window's thread
+   */
+  public Activities(JobRunner runner, Executor window) {
+    this.runner = runner;
+    this.window = window;
+  }
+
+  /** What is running, oldest first. */
+  public ObservableList<Activity> running() {
+    return running;
+  }
+
+  /** The newest thing to tell the person. */
+  public ReadOnlyObjectProperty<Notice> noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  /** Tells the person something; on the window's thread. */
+  public void tell(Notice newest) {
+    notice.set(null);
+    notice.set(newest);
+  }
+
+  /** Executes on the window's thread, in order. */
+  public Executor window() {
+    return window;
+  }
+
+  /** Starts a job; a failure is told as a notice. */
+  public <T> Activity start(String title, Job<T> job, Consumer<? super T> onDone) {
+    return start(title, job, onDone, () -> {});
+  }
+
+  /**
+   * Starts a job. Called on the window's thread.
+   *
+   * @param title what it does, in words
+   * @param onDone takes its result on the window's thread
+   * @param onEnd runs on the window's thread after it has ended in any way
+   */
+  public <T> Activity start(String title, Job<T> job, Consumer<? super T> onDone, Runnable onEnd) {
+    CancellationToken token = new CancellationToken();
+    Activity activity = new Activity(title, token);
+    Conflated<Progress> progress = new Conflated<>(window, activity::show);
+    running.add(activity);
+    runner
+        .submit(job, progress::offer, token)
+        .whenComplete(
+            (result, failure) ->
+                window.execute(
+                    () -> {
+                      running.remove(activity);
+                      if (failure == null) {
+                        onDone.accept(result);
+                      } else if (!(failure instanceof CancelledException)) {
+                        tell(noticeOf(title, failure));
+                      }
+                      onEnd.run();
+                    }));
+    return activity;
+  }
+
+  /** A failure as something to tell. */
+  public static Notice noticeOf(String title, Throwable failure) {
+    StringWriter details = new StringWriter();
+    failure.printStackTrace(new PrintWriter(details));
+    if (failure instanceof GraftException) {
+      LOG.warn("{}: {}", title, failure.getMessage());
+      return new Notice(Notice.Kind.ERROR, title, failure.getMessage(), details.toString());
+    }
+    LOG.error(title, failure);
+    String message =
+        "Something went wrong that Graft Studio did not expect. Please copy the details and report"
+            + " them; your project is unchanged.";
+    return new Notice(Notice.Kind.ERROR, title, message, details.toString());
+  }
+}

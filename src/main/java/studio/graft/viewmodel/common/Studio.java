@@ -1,0 +1,184 @@
+package studio.graft.viewmodel.common;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import studio.graft.concurrent.Conflated;
+import studio.graft.model.Advice;
+import studio.graft.model.Project;
+import studio.graft.model.Run;
+import studio.graft.model.TrainingConfig;
+import studio.graft.workflow.ProjectSession;
+import studio.graft.workflow.RunHandle;
+import studio.graft.workflow.TrainModel;
+
+/** What all places share. Read and changed on the window's thread only. */
+public final class Studio {
+  private final Activities activities;
+  private final TrainModel trainModel;
+  private final ReadOnlyObjectWrapper<ProjectSession> session = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Project> project = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<RunHandle> training = new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<Advice> advice = new SimpleObjectProperty<>();
+  private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.WELCOME);
+  private final ObjectProperty<Run> selectedRun = new SimpleObjectProperty<>();
+  private final ObservableList<Run> runs = FXCollections.observableArrayList();
+
+  /** A studio without an open project. */
+  public Studio(Activities activities, TrainModel trainModel) {
+    this.activities = activities;
+    this.trainModel = trainModel;
+  }
+
+  /** Runs jobs and tells the person things. */
+  public Activities activities() {
+    return activities;
+  }
+
+  /** The open project for changes; null when none is open. */
+  public ReadOnlyObjectProperty<ProjectSession> sessionProperty() {
+    return session.getReadOnlyProperty();
+  }
+
+  /** The newest snapshot of the open project; null when none is open. */
+  public ReadOnlyObjectProperty<Project> projectProperty() {
+    return project.getReadOnlyProperty();
+  }
+
+  /** The place that is shown. */
+  public ObjectProperty<Place> placeProperty() {
+    return place;
+  }
+
+  /** Runs of the open project, newest first; a running one is replaced by its newest snapshot. */
+  public ObservableList<Run> runs() {
+    return runs;
+  }
+
+  /** The run that Training, Evaluation and Predict show; null for none. */
+  public ObjectProperty<Run> selectedRunProperty() {
+    return selectedRun;
+  }
+
+  /** The training that is going on; null when none is. */
+  public ReadOnlyObjectProperty<RunHandle> trainingProperty() {
+    return training.getReadOnlyProperty();
+  }
+
+  /** The newest advice for the open project; null before it was asked for. */
+  public ObjectProperty<Advice> adviceProperty() {
+    return advice;
+  }
+
+  /** Shows a project that was just opened and closes the one before. */
+  public void open(ProjectSession opened) {
+    close();
+    session.set(opened);
+    Conflated<Project> newest =
+        new Conflated<>(
+            activities.window(),
+            snapshot -> {
+              if (session.get() == opened) {
+                project.set(snapshot);
+              }
+            });
+    opened.onChange(newest::offer);
+    project.set(opened.project());
+    place.set(Place.IMAGES);
+    refreshRuns();
+  }
+
+  /** Closes the open project, if there is one, and cancels its training. */
+  public void close() {
+    if (training.get() != null) {
+      training.get().cancel();
+      training.set(null);
+    }
+    ProjectSession open = session.get();
+    session.set(null);
+    project.set(null);
+    advice.set(null);
+    selectedRun.set(null);
+    runs.clear();
+    place.set(Place.WELCOME);
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  /** Reads the runs of the open project again, in the background. */
+  public void refreshRuns() {
+    Project open = project.get();
+    if (open == null) {
+      return;
+    }
+    activities.start(
+        "Reading runs",
+        (progress, token) -> trainModel.runs(open),
+        found -> {
+          if (project.get() != null && project.get().folder().equals(open.folder())) {
+            merge(found);
+          }
+        });
+  }
+
+  /** Starts a run on the open project, selects it, and shows it live. */
+  public void train(TrainingConfig config) {
+    Project open = project.get();
+    activities.start(
+        "Starting the run",
+        (progress, token) -> {
+          Conflated<Run> newest = new Conflated<>(activities.window(), this::replace);
+          return trainModel.start(open, config, newest::offer);
+        },
+        handle -> {
+          training.set(handle);
+          replace(handle.run());
+          selectedRun.set(handle.run());
+          place.set(Place.TRAINING);
+          handle.done().whenComplete((run, failure) -> activities.window().execute(this::ended));
+        });
+  }
+
+  private void ended() {
+    training.set(null);
+    refreshRuns();
+  }
+
+  private void merge(List<Run> found) {
+    List<Run> next = new ArrayList<>(found);
+    Run live = training.get() == null ? null : training.get().run();
+    if (live != null) {
+      next.replaceAll(run -> run.id().equals(live.id()) ? live : run);
+    }
+    runs.setAll(next);
+    Run selected = selectedRun.get();
+    if (selected != null) {
+      selectedRun.set(
+          next.stream().filter(run -> run.id().equals(selected.id())).findFirst().orElse(null));
+    }
+    if (selectedRun.get() == null && !next.isEmpty()) {
+      selectedRun.set(next.get(0));
+    }
+  }
+
+  private void replace(Run newest) {
+    for (int i = 0; i < runs.size(); i++) {
+      if (runs.get(i).id().equals(newest.id())) {
+        runs.set(i, newest);
+        if (selectedRun.get() != null && selectedRun.get().id().equals(newest.id())) {
+          selectedRun.set(newest);
+        }
+        return;
+      }
+    }
+    if (project.get() != null && newest.folder().startsWith(project.get().folder())) {
+      runs.add(0, newest);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** State of the Evaluation place. */
+package studio.graft.viewmodel.evaluation;

@@ -1,0 +1,2 @@
+/** State of the Images place. */
+package studio.graft.viewmodel.explorer;

@@ -1,0 +1,2 @@
+/** State of the Predict place. */
+package studio.graft.viewmodel.prediction;

@@ -1,0 +1,2 @@
+/** State of the Training place. */
+package studio.graft.viewmodel.training;

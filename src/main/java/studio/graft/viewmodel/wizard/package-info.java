@@ -1,0 +1,2 @@
+/** State of the Advisor place. */
+package studio.graft.viewmodel.wizard;
