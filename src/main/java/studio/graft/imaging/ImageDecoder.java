@@ -16,7 +16,8 @@ public final class ImageDecoder {
   /**
    * Format, upright size and orientation from the head of a file; decodes no pixels.
    *
-   * @throws UnreadableImageException also when the picture has more than {@value #MAX_PIXELS} pixels
+   * @throws UnreadableImageException also when the picture has more than {@value #MAX_PIXELS}
+   *     pixels
    */
   public ImageHeader header(Path file) {
     throw new UnsupportedOperationException();
