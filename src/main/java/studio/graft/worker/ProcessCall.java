@@ -1,0 +1,173 @@
+package studio.graft.worker;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.graft.concurrent.CancelledException;
+import studio.graft.model.GraftException;
+
+/** A conversation with one child process. */
+final class ProcessCall<R extends WorkerResult> implements WorkerCall<R> {
+  /** How long a cancelled child may take to finish its step before it is killed. */
+  private static final long PATIENCE_SECONDS = 8;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessCall.class);
+
+  private final Process process;
+  private final Class<R> resultType;
+  private final WorkerListener listener;
+  private final WorkerJson json = new WorkerJson();
+  private final LogTail log = new LogTail();
+  private final BufferedWriter toChild;
+  private final AtomicBoolean cancelled = new AtomicBoolean();
+  private final CompletableFuture<Void> logDrained = new CompletableFuture<>();
+  private final CompletableFuture<R> done = new CompletableFuture<>();
+
+  ProcessCall(Process process, Class<R> resultType, WorkerListener listener) {
+    this.process = process;
+    this.resultType = resultType;
+    this.listener = listener;
+    toChild = process.outputWriter(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public CompletableFuture<R> done() {
+    return done;
+  }
+
+  @Override
+  public void pause() {
+    say(WorkerControl.PAUSE.word());
+  }
+
+  @Override
+  public void resume() {
+    say(WorkerControl.RESUME.word());
+  }
+
+  @Override
+  public void stopAndKeepBest() {
+    say(WorkerControl.STOP.word());
+  }
+
+  @Override
+  public void cancel() {
+    if (cancelled.compareAndSet(false, true)) {
+      say(WorkerControl.CANCEL.word());
+      CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+          .execute(process::destroyForcibly);
+    }
+  }
+
+  /** Reads the child's standard error to its end. */
+  Void drainLog() {
+    try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
+      String line;
+      while ((line = lines.readLine()) != null) {
+        log.add(line);
+        LOG.info("worker {}: {}", process.pid(), line);
+      }
+    } catch (IOException e) {
+      LOG.debug("the worker's log ended", e);
+    } finally {
+      logDrained.complete(null);
+    }
+    return null;
+  }
+
+  /** Sends the request, hands on every message, and completes the result. */
+  Void converse(WorkerRequest<R> request) {
+    try {
+      say(json.write(request));
+      WorkerMessage last = hear();
+      settle(last);
+    } catch (Throwable e) { // whoever waits for the result must hear of it
+      process.destroyForcibly();
+      done.completeExceptionally(e);
+    } finally {
+      closeQuietly();
+    }
+    return null;
+  }
+
+  private WorkerMessage hear() throws IOException {
+    WorkerMessage last = null;
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      String line;
+      while (last == null && (line = lines.readLine()) != null) {
+        WorkerMessage message = parse(line);
+        if (message instanceof WorkerMessage.Progress m) {
+          listener.onProgress(m.toProgress());
+        } else if (message instanceof WorkerMessage.Event m) {
+          listener.onEvent(m.event());
+        } else if (message instanceof WorkerMessage.Predicted m) {
+          listener.onPrediction(m.prediction());
+        } else if (message != null) {
+          last = message;
+        }
+      }
+    }
+    return last;
+  }
+
+  /** Native libraries may write to the same descriptor; what is no message is log. */
+  private WorkerMessage parse(String line) {
+    if (line.startsWith("{")) {
+      try {
+        return json.read(line, WorkerMessage.class);
+      } catch (IllegalArgumentException e) {
+        LOG.debug("not a message", e);
+      }
+    }
+    log.add(line);
+    return null;
+  }
+
+  private void settle(WorkerMessage last) throws InterruptedException {
+    if (last instanceof WorkerMessage.Result m) {
+      done.complete(resultType.cast(m.result()));
+    } else if (last instanceof WorkerMessage.Failure m) {
+      done.completeExceptionally(
+          switch (m.kind()) {
+            case CANCELLED -> new CancelledException();
+            case EXPECTED -> new GraftException(m.message());
+            case UNEXPECTED ->
+                new GraftException(
+                    "The worker process failed: "
+                        + m.message()
+                        + " Run 'graft doctor', and report it with the log if it happens again.");
+          });
+    } else {
+      int exitCode = process.waitFor();
+      logDrained.join();
+      done.completeExceptionally(
+          cancelled.get()
+              ? new CancelledException()
+              : WorkerDiedException.of(exitCode, log.lines()));
+    }
+  }
+
+  private synchronized void say(String line) {
+    try {
+      toChild.write(line);
+      toChild.newLine();
+      toChild.flush();
+    } catch (IOException e) {
+      LOG.debug("the worker no longer listens", e); // its end is noticed where its output is read
+    }
+  }
+
+  private synchronized void closeQuietly() {
+    try {
+      toChild.close();
+    } catch (IOException e) {
+      LOG.debug("the worker no longer listens", e);
+    }
+  }
+}

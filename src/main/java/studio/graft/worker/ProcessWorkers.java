@@ -1,0 +1,62 @@
+package studio.graft.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import studio.graft.concurrent.CancellationToken;
+import studio.graft.concurrent.JobRunner;
+import studio.graft.concurrent.ProgressListener;
+import studio.graft.model.GraftException;
+
+/** Workers in child processes: a crash costs one request, and memory goes back when it ends. */
+public final class ProcessWorkers implements Workers {
+  private final JobRunner runner;
+  private final WorkerCommand command;
+
+  /**
+   * Workers of this program.
+   *
+   * @param runner makes the threads that listen to them
+   * @param mainClass whose main runs {@link WorkerMain} when given the word {@code worker}
+   * @param logs folder of crash logs; created when missing
+   */
+  public ProcessWorkers(JobRunner runner, String mainClass, Path logs) {
+    this(runner, WorkerCommand.forThisProgram(mainClass, logs));
+    try {
+      Files.createDirectories(logs);
+    } catch (IOException e) {
+      throw new GraftException(
+          "The log folder "
+              + logs
+              + " cannot be written ("
+              + e.getMessage()
+              + "). Make it writable and try again.",
+          e);
+    }
+  }
+
+  ProcessWorkers(JobRunner runner, WorkerCommand command) {
+    this.runner = runner;
+    this.command = command;
+  }
+
+  @Override
+  public <R extends WorkerResult> WorkerCall<R> start(
+      WorkerRequest<R> request, WorkerListener listener) {
+    Process process;
+    try {
+      process = command.toProcess().start();
+    } catch (IOException e) {
+      throw new GraftException(
+          "The worker process could not be started ("
+              + e.getMessage()
+              + "). If memory is short, close other programs; otherwise reinstall the program.",
+          e);
+    }
+    ProcessCall<R> call = new ProcessCall<>(process, request.resultType(), listener);
+    CancellationToken token = new CancellationToken();
+    runner.submit((p, t) -> call.drainLog(), ProgressListener.NONE, token);
+    runner.submit((p, t) -> call.converse(request), ProgressListener.NONE, token);
+    return call;
+  }
+}

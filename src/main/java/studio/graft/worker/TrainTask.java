@@ -1,0 +1,140 @@
+package studio.graft.worker;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import studio.graft.concurrent.CancelledException;
+import studio.graft.ml.Engine;
+import studio.graft.ml.FeatureCache;
+import studio.graft.ml.TrainedModel;
+import studio.graft.ml.Trainer;
+import studio.graft.ml.TrainingControl;
+import studio.graft.ml.metrics.Evaluations;
+import studio.graft.model.GraftException;
+import studio.graft.model.RunData;
+import studio.graft.model.RunEvent;
+import studio.graft.storage.RunStore;
+
+/** Trains the run in a folder and leaves everything that is known of it there. */
+final class TrainTask {
+  private final RunStore runs;
+  private final Supplier<Engine> engines;
+  private final BooleanSupplier orphaned;
+
+  TrainTask(RunStore runs, Supplier<Engine> engines, BooleanSupplier orphaned) {
+    this.runs = runs;
+    this.engines = engines;
+    this.orphaned = orphaned;
+  }
+
+  WorkerResult.Trained execute(
+      WorkerRequest.Train request, WorkerListener listener, TrainingControl control) {
+    Path folder = request.runFolder();
+    runs.claim(folder);
+    Log log = new Log(folder, listener);
+    try (Engine engine = engines.get()) {
+      train(folder, CachedFeatures.in(request.cache()), engine, log, control);
+      return new WorkerResult.Trained(folder.getFileName().toString());
+    } catch (CancelledException e) {
+      if (!orphaned.getAsBoolean()) {
+        log.write(new RunEvent.Cancelled(Instant.now()));
+      } // an orphan's run was not cancelled by a person: without a last word it is interrupted
+      throw e;
+    } catch (GraftException e) {
+      log.write(new RunEvent.Failed(Instant.now(), e.getMessage()));
+      throw e;
+    } catch (RuntimeException | LinkageError e) {
+      log.write(
+          new RunEvent.Failed(
+              Instant.now(),
+              "The training failed unexpectedly: "
+                  + e
+                  + ". Your project is unchanged; please report this with the log."));
+      throw e;
+    }
+  }
+
+  private void train(
+      Path folder, FeatureCache cache, Engine engine, Log log, TrainingControl control) {
+    RunData data = runs.data(folder);
+    runs.writeEnvironment(folder, environment(engine));
+    Path modelFolder = folder.resolve("model");
+    TrainedModel model =
+        engine
+            .trainer(cache)
+            .train(
+                new Trainer.Task(
+                    runs.config(folder),
+                    data.classes(),
+                    data.train(),
+                    data.validation(),
+                    modelFolder),
+                log,
+                control);
+    runs.writeModel(modelFolder, model.description());
+    runs.writePredictions(folder, "validation", data.classes(), model.validation());
+    runs.writeMetrics(
+        folder,
+        Evaluations.of(
+            folder.getFileName().toString(),
+            "validation",
+            data.classes(),
+            model.validation(),
+            model.description().temperature(),
+            List.of()));
+    log.finish();
+  }
+
+  private static Map<String, String> environment(Engine engine) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    String version = TrainTask.class.getPackage().getImplementationVersion();
+    environment.put("graft", version == null ? "development" : version);
+    environment.put("engine", engine.description());
+    environment.put("java", System.getProperty("java.runtime.version"));
+    environment.put(
+        "system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    environment.put("architecture", System.getProperty("os.arch"));
+    environment.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    return environment;
+  }
+
+  /**
+   * Events go to disk first and then to whoever listens. The word that the run has finished is held
+   * back until all its files are there: who reads it may read them.
+   */
+  private final class Log implements Trainer.Listener {
+    private final Path folder;
+    private final WorkerListener listener;
+    private RunEvent.Finished finished;
+
+    Log(Path folder, WorkerListener listener) {
+      this.folder = folder;
+      this.listener = listener;
+    }
+
+    @Override
+    public void onEvent(RunEvent event) {
+      if (event instanceof RunEvent.Finished last) {
+        finished = last;
+      } else {
+        write(event);
+      }
+    }
+
+    void finish() {
+      if (finished == null) {
+        throw new IllegalStateException("the trainer ended without saying that it has finished");
+      }
+      write(finished);
+    }
+
+    void write(RunEvent event) {
+      runs.append(folder, event);
+      listener.onEvent(event);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package studio.graft.worker;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.graft.concurrent.CancellationToken;
+import studio.graft.concurrent.CancelledException;
+import studio.graft.concurrent.JobRunner;
+import studio.graft.concurrent.Progress;
+import studio.graft.concurrent.ProgressListener;
+import studio.graft.ml.Engine;
+import studio.graft.ml.TrainingControl;
+import studio.graft.model.GraftException;
+import studio.graft.model.Prediction;
+import studio.graft.model.RunEvent;
+
+/** The child process: one request in, messages out, and an end. */
+public final class WorkerMain {
+  /** How long an orphan may take to finish its step. */
+  private static final long PATIENCE_SECONDS = 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerMain.class);
+
+  private final Supplier<Engine> engines;
+  private final WorkerJson json = new WorkerJson();
+
+  /** A worker that computes with the engine that the supplier opens. */
+  public WorkerMain(Supplier<Engine> engines) {
+    this.engines = engines;
+  }
+
+  /**
+   * Serves the request on the first line.
+   *
+   * @param in the parent; its end means that the parent is gone
+   * @param out the parent; nothing else may write to it
+   * @return the exit code of the process
+   */
+  public int run(InputStream in, OutputStream out) {
+    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    PrintWriter messages =
+        new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), false);
+    WorkerRequest<?> request;
+    try {
+      request = json.read(lines.readLine(), WorkerRequest.class);
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.error("no request", e);
+      return ExitCodes.NOT_A_REQUEST;
+    }
+    TrainingControl control = new TrainingControl(new CancellationToken());
+    Orphan orphan = new Orphan();
+    // not closed: its thread is blocked in a read that nothing interrupts, and ends with the
+    // process
+    new JobRunner("control", 1)
+        .submit(
+            (progress, token) -> listen(lines, control, orphan),
+            ProgressListener.NONE,
+            new CancellationToken());
+    send(messages, serve(request, new Speaker(messages), control, orphan));
+    return orphan.isOne() ? ExitCodes.ORPHANED : ExitCodes.SAID_ALL;
+  }
+
+  private WorkerMessage serve(
+      WorkerRequest<?> request, WorkerListener speaker, TrainingControl control, Orphan orphan) {
+    try {
+      WorkerTasks tasks = new WorkerTasks(engines, orphan::isOne);
+      return new WorkerMessage.Result(tasks.execute(request, speaker, control));
+    } catch (CancelledException e) {
+      return new WorkerMessage.Failure(WorkerMessage.Failure.Kind.CANCELLED, "cancelled");
+    } catch (GraftException e) {
+      LOG.warn("{}", e.getMessage(), e);
+      return new WorkerMessage.Failure(WorkerMessage.Failure.Kind.EXPECTED, e.getMessage());
+    } catch (RuntimeException | LinkageError e) {
+      LOG.error("the request failed", e);
+      return new WorkerMessage.Failure(WorkerMessage.Failure.Kind.UNEXPECTED, e.toString());
+    }
+  }
+
+  private Void listen(BufferedReader lines, TrainingControl control, Orphan orphan)
+      throws IOException {
+    String line;
+    while ((line = lines.readLine()) != null) {
+      WorkerControl.parse(line).ifPresent(word -> word.apply(control));
+    }
+    orphan.become();
+    control.token().cancel();
+    return null;
+  }
+
+  private void send(PrintWriter messages, WorkerMessage message) {
+    synchronized (messages) {
+      messages.write(json.write(message) + "\n");
+      messages.flush();
+    }
+  }
+
+  /** Whether the parent is gone; then nobody is left to end a step that hangs. */
+  private static final class Orphan {
+    private volatile boolean gone;
+
+    boolean isOne() {
+      return gone;
+    }
+
+    void become() {
+      gone = true;
+      CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+          .execute(() -> Runtime.getRuntime().halt(ExitCodes.ORPHANED));
+    }
+  }
+
+  private final class Speaker implements WorkerListener {
+    private final PrintWriter messages;
+
+    Speaker(PrintWriter messages) {
+      this.messages = messages;
+    }
+
+    @Override
+    public void onProgress(Progress progress) {
+      send(messages, WorkerMessage.Progress.of(progress));
+    }
+
+    @Override
+    public void onEvent(RunEvent event) {
+      send(messages, new WorkerMessage.Event(event));
+    }
+
+    @Override
+    public void onPrediction(Prediction prediction) {
+      send(messages, new WorkerMessage.Predicted(prediction));
+    }
+  }
+}

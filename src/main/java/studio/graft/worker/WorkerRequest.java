@@ -1,0 +1,104 @@
+package studio.graft.worker;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.nio.file.Path;
+import java.util.List;
+import studio.graft.model.LabelledImage;
+
+/**
+ * What a worker is asked to do; the first line of its standard input. A worker serves one request
+ * and ends.
+ *
+ * @param <R> what it yields
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "request")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = WorkerRequest.Train.class, name = "train"),
+  @JsonSubTypes.Type(value = WorkerRequest.Measure.class, name = "advise"),
+  @JsonSubTypes.Type(value = WorkerRequest.Predict.class, name = "predict"),
+  @JsonSubTypes.Type(value = WorkerRequest.Bench.class, name = "bench"),
+  @JsonSubTypes.Type(value = WorkerRequest.Doctor.class, name = "doctor")
+})
+public sealed interface WorkerRequest<R extends WorkerResult> {
+  /** The type of the result. */
+  Class<R> resultType();
+
+  /**
+   * Trains the run in a folder: its configuration and split are read from it, its events appended
+   * to it, its model written into it.
+   *
+   * @param runFolder of the run
+   * @param cache folder of cached features
+   */
+  record Train(Path runFolder, Path cache) implements WorkerRequest<WorkerResult.Trained> {
+    @Override
+    public Class<WorkerResult.Trained> resultType() {
+      return WorkerResult.Trained.class;
+    }
+  }
+
+  /**
+   * Measures labelled images for the advisor.
+   *
+   * @param backbone name of the backbone
+   * @param classes names, in the order of the images' class indices
+   * @param images with their classes
+   * @param seed of the folds and subsets
+   * @param cache folder of cached features
+   */
+  record Measure(
+      String backbone, List<String> classes, List<LabelledImage> images, long seed, Path cache)
+      implements WorkerRequest<WorkerResult.Measured> {
+    @Override
+    public Class<WorkerResult.Measured> resultType() {
+      return WorkerResult.Measured.class;
+    }
+  }
+
+  /**
+   * Predicts files; each prediction is a message of its own.
+   *
+   * @param modelFolder of a trained model
+   * @param files absolute
+   */
+  record Predict(Path modelFolder, List<Path> files)
+      implements WorkerRequest<WorkerResult.Predicted> {
+    @Override
+    public Class<WorkerResult.Predicted> resultType() {
+      return WorkerResult.Predicted.class;
+    }
+  }
+
+  /** What a bench measures. */
+  enum BenchKind {
+    DECODE,
+    EXTRACT,
+    STEP
+  }
+
+  /**
+   * Measures rates of this machine.
+   *
+   * @param kind what is measured
+   * @param files to read; empty for {@link BenchKind#STEP}
+   */
+  record Bench(BenchKind kind, List<Path> files) implements WorkerRequest<WorkerResult.Rates> {
+    @Override
+    public Class<WorkerResult.Rates> resultType() {
+      return WorkerResult.Rates.class;
+    }
+  }
+
+  /**
+   * Checks that the engine starts and that the backbone's weights are whole.
+   *
+   * @param backbone name of the backbone
+   */
+  record Doctor(String backbone) implements WorkerRequest<WorkerResult.Checked> {
+    @Override
+    public Class<WorkerResult.Checked> resultType() {
+      return WorkerResult.Checked.class;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package studio.graft.worker;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import studio.graft.concurrent.ProgressListener;
+import studio.graft.ml.Backbone;
+import studio.graft.ml.Bench;
+import studio.graft.ml.Classifier;
+import studio.graft.ml.Engine;
+import studio.graft.ml.FeatureCache;
+import studio.graft.ml.TrainingControl;
+import studio.graft.model.BackboneInfo;
+import studio.graft.model.GraftException;
+import studio.graft.model.SkippedFile;
+import studio.graft.storage.RunStore;
+
+/** Does what a worker is asked to, in this process. */
+final class WorkerTasks {
+  private final Supplier<Engine> engines;
+  private final BooleanSupplier orphaned;
+  private final RunStore runs = new RunStore();
+
+  /**
+   * Tasks on an engine that is opened for each of them.
+   *
+   * @param orphaned whether the one who asked is gone, so that a cancelled run was not cancelled by
+   *     a person
+   */
+  WorkerTasks(Supplier<Engine> engines, BooleanSupplier orphaned) {
+    this.engines = engines;
+    this.orphaned = orphaned;
+  }
+
+  /**
+   * Does it and waits for its end.
+   *
+   * @throws studio.graft.concurrent.CancelledException when the control's token asked to stop
+   * @throws GraftException with a sentence for a person
+   */
+  WorkerResult execute(WorkerRequest<?> request, WorkerListener listener, TrainingControl control) {
+    if (request instanceof WorkerRequest.Train train) {
+      return new TrainTask(runs, engines, orphaned).execute(train, listener, control);
+    }
+    try (Engine engine = engines.get()) {
+      if (request instanceof WorkerRequest.Measure measure) {
+        return new MeasureTask(engine).execute(measure, listener, control.token());
+      } else if (request instanceof WorkerRequest.Predict predict) {
+        return predict(engine, predict, listener, control);
+      } else if (request instanceof WorkerRequest.Bench bench) {
+        return bench(engine.bench(), bench, listener, control);
+      } else if (request instanceof WorkerRequest.Doctor doctor) {
+        return doctor(engine, doctor);
+      }
+      throw new IllegalArgumentException("no such request: " + request);
+    }
+  }
+
+  private WorkerResult.Predicted predict(
+      Engine engine,
+      WorkerRequest.Predict request,
+      WorkerListener listener,
+      TrainingControl control) {
+    Path folder = request.modelFolder();
+    try (Classifier classifier = engine.load(folder, runs.model(folder))) {
+      List<SkippedFile> skipped =
+          classifier.predict(
+              request.files(), listener::onPrediction, listener::onProgress, control.token());
+      return new WorkerResult.Predicted(skipped);
+    }
+  }
+
+  private static WorkerResult.Rates bench(
+      Bench bench, WorkerRequest.Bench request, WorkerListener listener, TrainingControl control) {
+    ProgressListener progress = listener::onProgress;
+    Map<String, Double> rates = new LinkedHashMap<>();
+    switch (request.kind()) {
+      case DECODE -> rates.put("decode", bench.decode(request.files(), progress, control.token()));
+      case EXTRACT ->
+          rates.put("extract", bench.extract(request.files(), progress, control.token()));
+      case STEP -> rates.putAll(bench.step(progress, control.token()));
+    }
+    return new WorkerResult.Rates(rates);
+  }
+
+  private static WorkerResult.Checked doctor(Engine engine, WorkerRequest.Doctor request) {
+    List<WorkerResult.Check> checks = new ArrayList<>();
+    checks.add(new WorkerResult.Check("engine", true, engine.description()));
+    checks.add(
+        new WorkerResult.Check(
+            "worker memory",
+            true,
+            String.format(
+                Locale.ROOT,
+                "Java heap up to %.1f GB",
+                Runtime.getRuntime().maxMemory() / (1024.0 * 1024 * 1024))));
+    try (Backbone backbone = engine.open(request.backbone(), FeatureCache.NONE)) {
+      BackboneInfo info = backbone.info();
+      checks.add(
+          new WorkerResult.Check(
+              "weights", true, info.title() + ", SHA-256 " + info.weightsHash()));
+    } catch (GraftException e) {
+      checks.add(new WorkerResult.Check("weights", false, e.getMessage()));
+    }
+    return new WorkerResult.Checked(List.copyOf(checks));
+  }
+}
