@@ -1,6 +1,18 @@
 package studio.graft.imaging;
 
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntBinaryOperator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import studio.graft.model.PixelImage;
 
 /**
@@ -13,6 +25,20 @@ public final class ImageDecoder {
   /** Larger pictures are refused before anything is allocated for them. */
   public static final long MAX_PIXELS = 400_000_000L;
 
+  /** Below this, reading every pixel is cheap enough. */
+  private static final long SUBSAMPLE_FROM_PIXELS = 4_000_000L;
+
+  /** Pixels that are still averaged, per side, into one of the result when most are skipped. */
+  private static final int SAMPLES_PER_SIDE = 4;
+
+  /** The decoded picture and our copy of it, in bytes per pixel. */
+  private static final int BYTES_PER_PIXEL = 8;
+
+  /** A decoder that keeps nothing on disk. */
+  public ImageDecoder() {
+    ImageIO.setUseCache(false);
+  }
+
   /**
    * Format, upright size and orientation from the head of a file; decodes no pixels.
    *
@@ -20,7 +46,8 @@ public final class ImageDecoder {
    *     pixels
    */
   public ImageHeader header(Path file) {
-    throw new UnsupportedOperationException();
+    ImageFormat format = ImageSniffer.sniff(file);
+    return withReader(file, format, reader -> header(file, format, reader));
   }
 
   /**
@@ -30,7 +57,14 @@ public final class ImageDecoder {
    * @throws UnreadableImageException as {@link #header}, and when the end of the file is missing
    */
   public ImageHeader check(Path file) {
-    throw new UnsupportedOperationException();
+    ImageFormat format = ImageSniffer.sniff(file);
+    return withReader(
+        file,
+        format,
+        reader -> {
+          Completeness.check(file, format);
+          return header(file, format, reader);
+        });
   }
 
   /**
@@ -40,7 +74,12 @@ public final class ImageDecoder {
    * @throws UnreadableImageException when the file is missing or no image
    */
   public int orientation(Path file) {
-    throw new UnsupportedOperationException();
+    ImageFormat format = ImageSniffer.sniff(file);
+    try {
+      return Orientation.of(file, format);
+    } catch (IOException e) {
+      throw ImageSniffer.cannotOpen(file, e);
+    }
   }
 
   /**
@@ -49,7 +88,7 @@ public final class ImageDecoder {
    * @throws UnreadableImageException also when the picture does not fit into memory
    */
   public PixelImage decode(Path file) {
-    throw new UnsupportedOperationException();
+    return read(file, (width, height) -> 1, (width, height) -> null);
   }
 
   /**
@@ -60,7 +99,8 @@ public final class ImageDecoder {
    * @param height of the upright result in pixels
    */
   public PixelImage decodeTo(Path file, int width, int height) {
-    throw new UnsupportedOperationException();
+    return read(
+        file, (w, h) -> Math.min(w / width, h / height), (w, h) -> new int[] {width, height});
   }
 
   /**
@@ -68,6 +108,133 @@ public final class ImageDecoder {
    * enlarged.
    */
   public PixelImage decodeToFit(Path file, int longestSide) {
-    throw new UnsupportedOperationException();
+    return read(
+        file,
+        (w, h) -> Math.max(w, h) / longestSide,
+        (w, h) -> {
+          double scale = Math.min(1, (double) longestSide / Math.max(w, h));
+          return new int[] {
+            (int) Math.max(1, Math.round(w * scale)), (int) Math.max(1, Math.round(h * scale))
+          };
+        });
+  }
+
+  /** Yields the wanted width and height of an upright picture, or null to leave it as it is. */
+  private interface Wanted {
+    int[] of(int width, int height);
+  }
+
+  private interface Use<T> {
+    T with(ImageReader reader) throws IOException;
+  }
+
+  /**
+   * Decodes, resizes and turns.
+   *
+   * @param reduction how many times larger than wanted, by the upright width and height
+   */
+  private static PixelImage read(Path file, IntBinaryOperator reduction, Wanted wanted) {
+    ImageFormat format = ImageSniffer.sniff(file);
+    return withReader(
+        file,
+        format,
+        reader -> {
+          Completeness.check(file, format);
+          ImageHeader header = header(file, format, reader);
+          long pixels = (long) header.width() * header.height();
+          int step = 1;
+          if (pixels > SUBSAMPLE_FROM_PIXELS) {
+            int times = reduction.applyAsInt(header.width(), header.height());
+            step = Math.max(1, times / SAMPLES_PER_SIDE);
+          }
+          // The WebP reader decodes everything before it skips.
+          long held = format == ImageFormat.WEBP ? pixels : pixels / step / step;
+          if (held * BYTES_PER_PIXEL > Runtime.getRuntime().maxMemory() * 0.6) {
+            throw new UnreadableImageException(file, tooLarge(header, "fits into memory"));
+          }
+          PixelImage stored = Pixels.of(decode(file, reader, step));
+          int[] size = wanted.of(header.width(), header.height());
+          if (size != null) {
+            boolean swaps = Orientation.swapsSides(header.orientation());
+            stored = Resampler.resize(stored, size[swaps ? 1 : 0], size[swaps ? 0 : 1]);
+          }
+          return Orientation.upright(stored, header.orientation());
+        });
+  }
+
+  private static BufferedImage decode(Path file, ImageReader reader, int step) throws IOException {
+    List<String> warnings = new ArrayList<>();
+    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+    ImageReadParam param = reader.getDefaultReadParam();
+    param.setSourceSubsampling(step, step, 0, 0);
+    BufferedImage image = reader.read(0, param);
+    for (String warning : warnings) {
+      String lower = warning.toLowerCase(Locale.ROOT);
+      if (lower.contains("premature end")) {
+        throw Completeness.cutOff(file);
+      }
+      if (lower.contains("bad huffman") || lower.contains("instead of rst")) {
+        throw new UnreadableImageException(file, damaged(warning));
+      }
+    }
+    return image;
+  }
+
+  private static ImageHeader header(Path file, ImageFormat format, ImageReader reader)
+      throws IOException {
+    int width = reader.getWidth(0);
+    int height = reader.getHeight(0);
+    if (width < 1 || height < 1) {
+      throw new UnreadableImageException(file, damaged("it says " + width + " × " + height));
+    }
+    int orientation = Orientation.of(file, format);
+    boolean swaps = Orientation.swapsSides(orientation);
+    ImageHeader header =
+        new ImageHeader(format, swaps ? height : width, swaps ? width : height, orientation);
+    if ((long) width * height > MAX_PIXELS) {
+      throw new UnreadableImageException(file, tooLarge(header, "the studio reads"));
+    }
+    return header;
+  }
+
+  private static <T> T withReader(Path file, ImageFormat format, Use<T> use) {
+    File asFile = file.toFile();
+    try (ImageInputStream stream = ImageIO.createImageInputStream(asFile)) {
+      if (stream == null) {
+        throw new IOException("it cannot be opened");
+      }
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+      if (!readers.hasNext()) {
+        throw new UnreadableImageException(
+            file, damaged("nothing can be made of it as " + format.label()));
+      }
+      ImageReader reader = readers.next();
+      try {
+        reader.setInput(stream, true, true);
+        return use.with(reader);
+      } finally {
+        reader.dispose();
+      }
+    } catch (UnreadableImageException e) {
+      throw e;
+    } catch (OutOfMemoryError e) {
+      // one large array that did not fit; everything else is as before
+      throw new UnreadableImageException(
+          file, "The picture does not fit into memory. Make it smaller first.", e);
+    } catch (IOException | RuntimeException e) {
+      // readers answer damaged data with all kinds of runtime exceptions
+      throw new UnreadableImageException(file, damaged(e.getMessage()), e);
+    }
+  }
+
+  private static String tooLarge(ImageHeader header, String limit) {
+    return "The picture is larger (%d × %d pixels) than %s. Make it smaller or cut it into tiles."
+        .formatted(header.width(), header.height(), limit);
+  }
+
+  private static String damaged(String detail) {
+    return "The file is damaged"
+        + (detail == null || detail.isBlank() ? "" : " (" + detail.strip() + ")")
+        + ". Copy it again from where it came from.";
   }
 }

@@ -1,10 +1,16 @@
 package studio.graft.imaging;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import studio.graft.model.PixelImage;
 
 /** Makes small pictures, and turns them into bytes for a cache on disk and back. Thread-safe. */
 public final class Thumbnailer {
+  private static final float QUALITY = 0.85f;
+
   private final ImageDecoder decoder;
 
   /** A thumbnailer that reads files with a decoder. */
@@ -24,7 +30,7 @@ public final class Thumbnailer {
 
   /** A picture as a JPEG file, quality 0.85. */
   public byte[] encode(PixelImage image) {
-    throw new UnsupportedOperationException();
+    return JpegFile.encode(image, QUALITY);
   }
 
   /**
@@ -34,6 +40,24 @@ public final class Thumbnailer {
    * @throws UnreadableImageException when the bytes are damaged
    */
   public PixelImage decode(Path from, byte[] bytes) {
-    throw new UnsupportedOperationException();
+    boolean complete =
+        bytes.length > 4
+            && (bytes[bytes.length - 2] & 0xff) == 0xff
+            && (bytes[bytes.length - 1] & 0xff) == 0xd9;
+    if (!complete) {
+      throw Completeness.cutOff(from);
+    }
+    try {
+      BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
+      if (image == null) {
+        throw new UnreadableImageException(from, "It is no thumbnail.");
+      }
+      return Pixels.of(image);
+    } catch (IOException | RuntimeException e) {
+      if (e instanceof UnreadableImageException unreadable) {
+        throw unreadable;
+      }
+      throw new UnreadableImageException(from, "The thumbnail is damaged.", e);
+    }
   }
 }
