@@ -2,6 +2,7 @@ package studio.graft.viewmodel.common;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -57,6 +58,18 @@ public final class Activities {
   /** Executes on the window's thread, in order. */
   public Executor window() {
     return window;
+  }
+
+  /** The same result, delivered on the window's thread; cancelling it cancels the source. */
+  public <T> CompletableFuture<T> onWindow(CompletableFuture<T> source) {
+    CompletableFuture<T> delivered = source.whenCompleteAsync((result, failure) -> {}, window);
+    delivered.whenComplete(
+        (result, failure) -> {
+          if (delivered.isCancelled()) {
+            source.cancel(true);
+          }
+        });
+    return delivered;
   }
 
   /** Starts a job; a failure is told as a notice. */

@@ -133,14 +133,18 @@ public final class CasesViewModel {
     }
   }
 
-  /** A picture of a case, at most {@code size} pixels wide and high. */
+  /**
+   * A picture of a case, at most {@code size} pixels wide and high.
+   *
+   * @return completed on the window's thread; cancel it when the picture is no longer wanted
+   */
   public CompletableFuture<PixelImage> picture(Case shown, int size) {
     Project project = studio.projectProperty().get();
     if (project == null || shown.item().isEmpty()) {
       return CompletableFuture.failedFuture(
           new GraftException(shown.fileName() + " is not part of the project any more."));
     }
-    return thumbnails.load(project, shown.item().get(), size);
+    return studio.activities().onWindow(thumbnails.load(project, shown.item().get(), size));
   }
 
   void show(Project project, Evaluation evaluation) {

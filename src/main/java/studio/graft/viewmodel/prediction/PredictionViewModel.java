@@ -11,14 +11,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import studio.graft.concurrent.Conflated;
+import studio.graft.concurrent.Progress;
 import studio.graft.model.ClassLabel;
 import studio.graft.model.Estimate;
 import studio.graft.model.PixelImage;
@@ -51,6 +56,8 @@ public final class PredictionViewModel {
   private final ObjectProperty<ResultFilter> filter = new SimpleObjectProperty<>(ResultFilter.ALL);
   private final ObjectProperty<ResultOrder> order = new SimpleObjectProperty<>(ResultOrder.GIVEN);
   private final ReadOnlyObjectWrapper<Activity> activity = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
+  private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper("");
   private boolean chosenByHand;
 
   /**
@@ -129,6 +136,16 @@ public final class PredictionViewModel {
   /** The prediction that is going on, null when none is. */
   public ReadOnlyObjectProperty<Activity> activityProperty() {
     return activity.getReadOnlyProperty();
+  }
+
+  /** How far the prediction is, 0..1; -1 when that is not known. */
+  public ReadOnlyDoubleProperty progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** What the prediction is doing, in words; empty when none is going on. */
+  public ReadOnlyStringProperty stageProperty() {
+    return stage.getReadOnlyProperty();
   }
 
   /** How many results a filter would show. */
@@ -214,7 +231,19 @@ public final class PredictionViewModel {
                     activity.set(null);
                   }
                 });
+    own[0].progressProperty().addListener(o -> follow(own[0]));
     activity.set(own[0]);
+    follow(own[0]);
+  }
+
+  private void follow(Activity running) {
+    if (activity.get() == running) {
+      Progress newest = running.progressProperty().get();
+      progress.set(newest.fraction());
+      String count = newest.total() > 0 ? " " + newest.done() + " of " + newest.total() : "";
+      String left = newest.remaining().map(d -> ", " + (d.toSeconds() + 1) + " s left").orElse("");
+      stage.set(newest.stage() + count + left);
+    }
   }
 
   /** Stops the prediction that is going on; what has come so far stays. */
@@ -271,9 +300,13 @@ public final class PredictionViewModel {
     studio.placeProperty().set(Place.ADVISOR);
   }
 
-  /** A picture of a result's file, at most {@code size} pixels wide and high. */
+  /**
+   * A picture of a result's file, at most {@code size} pixels wide and high.
+   *
+   * @return completed on the window's thread; cancel it when the picture is no longer wanted
+   */
   public CompletableFuture<PixelImage> picture(Prediction prediction, int size) {
-    return thumbnails.load(Path.of(prediction.file()), size);
+    return studio.activities().onWindow(thumbnails.load(Path.of(prediction.file()), size));
   }
 
   private static String words(AddToProject.Outcome outcome, ClassLabel label) {
