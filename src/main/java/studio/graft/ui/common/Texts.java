@@ -30,4 +30,9 @@ public final class Texts {
   public String get(String key, Object... values) {
     return new MessageFormat(bundle.getString(key), Locale.ENGLISH).format(values);
   }
+
+  /** The text of a key, or another text where there is no such key. */
+  public String getOr(String key, String other) {
+    return bundle.containsKey(key) ? bundle.getString(key) : other;
+  }
 }

@@ -1,0 +1,119 @@
+package studio.graft.ui.common;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import org.kordamp.ikonli.javafx.FontIcon;
+import studio.graft.model.PixelImage;
+
+/** A picture that is loaded in the background and fills its room, or fits into it. */
+public final class PictureView extends Region {
+  private static final double CORNER = 12;
+
+  private final boolean cover;
+  private final ImageView image = new ImageView();
+  private final FontIcon broken = new FontIcon("mdi2i-image-broken-variant");
+  private CompletableFuture<PixelImage> loading;
+
+  /**
+   * An empty view.
+   *
+   * @param cover whether the picture is cropped to fill the room; otherwise all of it is shown
+   */
+  public PictureView(boolean cover) {
+    this.cover = cover;
+    getStyleClass().add("picture");
+    broken.setVisible(false);
+    image.setPreserveRatio(true);
+    image.setSmooth(true);
+    Rectangle clip = new Rectangle();
+    clip.setArcWidth(CORNER);
+    clip.setArcHeight(CORNER);
+    clip.widthProperty().bind(widthProperty());
+    clip.heightProperty().bind(heightProperty());
+    setClip(clip);
+    getChildren().addAll(image, broken);
+  }
+
+  /**
+   * Shows another picture; one that is still loading is given up.
+   *
+   * @param source starts loading; its result comes on the window's thread; null shows nothing
+   */
+  public void show(Supplier<CompletableFuture<PixelImage>> source) {
+    if (loading != null) {
+      loading.cancel(true);
+    }
+    loading = null;
+    image.setImage(null);
+    broken.setVisible(false);
+    if (source == null) {
+      return;
+    }
+    CompletableFuture<PixelImage> own = source.get();
+    loading = own;
+    own.whenComplete(
+        (pixels, failure) -> {
+          if (loading != own) {
+            return;
+          }
+          broken.setVisible(failure != null);
+          if (failure == null) {
+            image.setImage(toImage(pixels));
+          }
+          requestLayout();
+        });
+  }
+
+  private static WritableImage toImage(PixelImage pixels) {
+    WritableImage image = new WritableImage(pixels.width(), pixels.height());
+    image
+        .getPixelWriter()
+        .setPixels(
+            0,
+            0,
+            pixels.width(),
+            pixels.height(),
+            PixelFormat.getIntArgbInstance(),
+            pixels.argb(),
+            0,
+            pixels.width());
+    return image;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = getWidth();
+    double height = getHeight();
+    broken.autosize();
+    broken.relocate((width - broken.prefWidth(-1)) / 2, (height - broken.prefHeight(-1)) / 2);
+    if (image.getImage() == null) {
+      return;
+    }
+    double imageWidth = image.getImage().getWidth();
+    double imageHeight = image.getImage().getHeight();
+    double scale =
+        cover
+            ? Math.max(width / imageWidth, height / imageHeight)
+            : Math.min(width / imageWidth, height / imageHeight);
+    if (cover) {
+      double partWidth = width / scale;
+      double partHeight = height / scale;
+      image.setViewport(
+          new Rectangle2D(
+              (imageWidth - partWidth) / 2, (imageHeight - partHeight) / 2, partWidth, partHeight));
+      image.setFitWidth(width);
+      image.setFitHeight(height);
+      image.relocate(0, 0);
+    } else {
+      image.setFitWidth(imageWidth * scale);
+      image.setFitHeight(imageHeight * scale);
+      image.relocate((width - imageWidth * scale) / 2, (height - imageHeight * scale) / 2);
+    }
+  }
+}
