@@ -1,0 +1,74 @@
+package studio.graft.ml.alarm;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A loss curve that grows by one value per epoch. */
+final class Curve {
+  /** Epochs of the running mean. */
+  static final int WINDOW = 3;
+
+  private final List<Double> values = new ArrayList<>();
+  private final List<Double> smoothed = new ArrayList<>();
+
+  void add(double value) {
+    values.add(value);
+    smoothed.add(mean(Math.max(0, values.size() - WINDOW), values.size()));
+  }
+
+  int size() {
+    return values.size();
+  }
+
+  double value(int index) {
+    return values.get(index);
+  }
+
+  /** Mean of the value and up to two before it. */
+  double smoothed(int index) {
+    return smoothed.get(index);
+  }
+
+  double lastSmoothed() {
+    return smoothed.get(smoothed.size() - 1);
+  }
+
+  /** Where the smoothed curve was lowest; the first of equals. */
+  int lowest() {
+    int lowest = 0;
+    for (int i = 1; i < smoothed.size(); i++) {
+      if (smoothed.get(i) < smoothed.get(lowest)) {
+        lowest = i;
+      }
+    }
+    return lowest;
+  }
+
+  /** Mean over a range of raw values. */
+  double mean(int from, int to) {
+    return values.subList(from, to).stream().mapToDouble(Double::doubleValue).sum() / (to - from);
+  }
+
+  /**
+   * Standard deviation of the smoothed curve's wobble, estimated from the curve itself: each
+   * value's distance from the middle of its neighbours (which a trend leaves alone, and whose
+   * variance is 3/2 of the noise's), by the median (which a few jumps leave alone), over the
+   * window.
+   *
+   * @return 0 with fewer than four values
+   */
+  double wobble() {
+    int n = values.size();
+    if (n < 4) {
+      return 0;
+    }
+    double[] distances = new double[n - 2];
+    for (int i = 1; i < n - 1; i++) {
+      distances[i - 1] = Math.abs(values.get(i) - (values.get(i - 1) + values.get(i + 1)) / 2);
+    }
+    Arrays.sort(distances);
+    double deviation = 1.4826 * distances[distances.length / 2] * Math.sqrt(2.0 / 3);
+    return deviation / Math.sqrt(WINDOW);
+  }
+}
