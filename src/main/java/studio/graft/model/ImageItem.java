@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param height of the upright picture in pixels
  * @param classId the label, null when unlabelled
  * @param split the part of the data it belongs to
+ * @param splitFixed whether the part was chosen when the image was imported; dividing leaves it
  */
 public record ImageItem(
     int id,
@@ -23,7 +24,21 @@ public record ImageItem(
     int width,
     int height,
     String classId,
-    Split split) {
+    Split split,
+    boolean splitFixed) {
+
+  /** An image whose part of the data is not fixed. */
+  public ImageItem(
+      int id,
+      String path,
+      String contentHash,
+      long bytes,
+      int width,
+      int height,
+      String classId,
+      Split split) {
+    this(id, path, contentHash, bytes, width, height, classId, split, false);
+  }
 
   /** The id of the label's class, empty when unlabelled. */
   public Optional<String> label() {
@@ -37,11 +52,12 @@ public record ImageItem(
 
   /** The same image with another label, null for none. */
   public ImageItem withClassId(String other) {
-    return new ImageItem(id, path, contentHash, bytes, width, height, other, split);
+    return new ImageItem(id, path, contentHash, bytes, width, height, other, split, splitFixed);
   }
 
   /** The same image in another part of the data. */
   public ImageItem withSplit(Split other) {
-    return new ImageItem(id, path, contentHash, bytes, width, height, classId, other);
+    return new ImageItem(
+        id, path, contentHash, bytes, width, height, classId, other, splitFixed);
   }
 }

@@ -3,6 +3,9 @@ package studio.graft.workflow;
 import java.nio.file.Path;
 import java.util.List;
 import studio.graft.model.Project;
+import studio.graft.platform.SampleLocator;
+import studio.graft.storage.ProjectStore;
+import studio.graft.storage.SettingsStore;
 
 /** Makes, opens and remembers projects. */
 public final class Projects {
@@ -26,6 +29,15 @@ public final class Projects {
    * @param classes how many
    */
   public record Sample(String id, String title, String description, int images, int classes) {}
+
+  /**
+   * Projects on disk.
+   *
+   * @param projects reads and writes them
+   * @param settings remembers which were open
+   * @param samples finds those that came with the program
+   */
+  public Projects(ProjectStore projects, SettingsStore settings, SampleLocator samples) {}
 
   /**
    * Makes an empty project and opens it.

@@ -1,6 +1,9 @@
 package studio.graft.workflow;
 
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import studio.graft.concurrent.JobRunner;
+import studio.graft.imaging.Thumbnailer;
 import studio.graft.model.ImageItem;
 import studio.graft.model.PixelImage;
 import studio.graft.model.Project;
@@ -10,6 +13,14 @@ import studio.graft.model.Project;
  * first.
  */
 public final class Thumbnails {
+  /**
+   * Thumbnails cached in a folder.
+   *
+   * @param cacheFolder of the program; made when needed
+   * @param runner with as many threads as pictures are to be made at once
+   */
+  public Thumbnails(Thumbnailer thumbnailer, Path cacheFolder, JobRunner runner) {}
+
   /**
    * A thumbnail, upright, that fits a square of this many pixels.
    *
@@ -23,7 +34,7 @@ public final class Thumbnails {
   }
 
   /** A thumbnail of a file outside any project. */
-  public CompletableFuture<PixelImage> load(java.nio.file.Path file, int size) {
+  public CompletableFuture<PixelImage> load(Path file, int size) {
     throw new UnsupportedOperationException();
   }
 }
