@@ -57,7 +57,6 @@ public record ImageItem(
 
   /** The same image in another part of the data. */
   public ImageItem withSplit(Split other) {
-    return new ImageItem(
-        id, path, contentHash, bytes, width, height, classId, other, splitFixed);
+    return new ImageItem(id, path, contentHash, bytes, width, height, classId, other, splitFixed);
   }
 }

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Arrays kept by content in a folder, such as a project's {@code cache/features}: append-only packs,
- * one folder for each space. What was being written when a process died is dropped. Only an index of
- * hashes is held in memory. Several processes may use a folder at once. Thread-safe.
+ * Arrays kept by content in a folder, such as a project's {@code cache/features}: append-only
+ * packs, one folder for each space. What was being written when a process died is dropped. Only an
+ * index of hashes is held in memory. Several processes may use a folder at once. Thread-safe.
  */
 public final class FeatureStore implements AutoCloseable {
   /**

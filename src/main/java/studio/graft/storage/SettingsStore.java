@@ -6,8 +6,8 @@ import java.util.List;
 import studio.graft.model.WindowSettings;
 
 /**
- * The file {@code settings.json}: what the program remembers from one start to the next. A file that
- * cannot be read counts as empty and is kept under another name. Thread-safe.
+ * The file {@code settings.json}: what the program remembers from one start to the next. A file
+ * that cannot be read counts as empty and is kept under another name. Thread-safe.
  */
 public final class SettingsStore {
   /** Projects that are remembered. */
