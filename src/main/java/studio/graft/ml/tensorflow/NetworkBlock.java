@@ -1,0 +1,12 @@
+package studio.graft.ml.tensorflow;
+
+import java.util.List;
+
+/**
+ * A part of a network that is frozen or trained as a whole.
+ *
+ * @param name such as {@code stem}, {@code block03}, {@code top}
+ * @param layers one after another
+ * @param shortcut whether the block's input is added to its output
+ */
+record NetworkBlock(String name, List<ConvLayer> layers, boolean shortcut) {}

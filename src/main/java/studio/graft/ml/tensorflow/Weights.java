@@ -1,0 +1,33 @@
+package studio.graft.ml.tensorflow;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Named float32 arrays of a network, batch norm not folded. Immutable; the arrays are not to be
+ * changed.
+ *
+ * @param arrays by name, such as {@code block03/expand/bn/gamma}, flat in TensorFlow's order
+ */
+record Weights(Map<String, float[]> arrays) {
+
+  /**
+   * An array by name.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  float[] get(String name) {
+    float[] array = arrays.get(name);
+    if (array == null) {
+      throw new IllegalArgumentException("there is no weight named " + name);
+    }
+    return array;
+  }
+
+  /** The same weights with some replaced or added. */
+  Weights with(Map<String, float[]> others) {
+    Map<String, float[]> all = new LinkedHashMap<>(arrays);
+    all.putAll(others);
+    return new Weights(all);
+  }
+}
