@@ -1,0 +1,68 @@
+package studio.graft.viewmodel.training;
+
+import studio.graft.model.EpochMetrics;
+import studio.graft.model.PhaseConfig;
+import studio.graft.model.Run;
+import studio.graft.model.RunEvent;
+
+/**
+ * How far a run is.
+ *
+ * @param stage in words while it prepares, empty otherwise
+ * @param fraction 0..1, or -1 when not known
+ * @param epoch the running one, or the last; 0 before the first
+ * @param epochs of the whole run, as far as is known
+ * @param imagesPerSecond newest measurement, NaN when there is none
+ * @param remainingSeconds NaN when not known
+ */
+public record RunProgress(
+    String stage,
+    double fraction,
+    int epoch,
+    int epochs,
+    double imagesPerSecond,
+    double remainingSeconds) {
+
+  /** How far a run is. */
+  public static RunProgress of(Run run) {
+    RunEvent.Preparing preparing = run.preparing();
+    int done = run.epochs().isEmpty() ? 0 : lastOf(run).epoch();
+    int total = Math.max(done, totalEpochs(run));
+    if (run.ended()) {
+      return new RunProgress("", run.usable() ? 1 : share(done, total), done, total, Double.NaN, 0);
+    }
+    if (preparing != null) {
+      double fraction = share(preparing.done(), preparing.total());
+      return new RunProgress(preparing.stage(), fraction, done, total, Double.NaN, Double.NaN);
+    }
+    RunEvent.Step step = run.lastStep();
+    if (step == null) {
+      double fraction = done == 0 ? -1 : share(done, total);
+      return new RunProgress("", fraction, done, total, Double.NaN, Double.NaN);
+    }
+    total = Math.max(total, step.epoch());
+    double fraction = (step.epoch() - 1 + share(step.step(), step.steps())) / total;
+    return new RunProgress(
+        "",
+        Math.min(1, fraction),
+        step.epoch(),
+        total,
+        step.imagesPerSecond(),
+        step.remainingSeconds());
+  }
+
+  private static EpochMetrics lastOf(Run run) {
+    return run.epochs().get(run.epochs().size() - 1);
+  }
+
+  /** Epochs of the gradient phases, and one for each convex head, which counts as one pass. */
+  private static int totalEpochs(Run run) {
+    return run.config().phases().stream()
+        .mapToInt(p -> p.kind() == PhaseConfig.Kind.CONVEX_HEAD ? 1 : p.epochs())
+        .sum();
+  }
+
+  private static double share(long done, long total) {
+    return total <= 0 ? -1 : Math.min(1, (double) done / total);
+  }
+}

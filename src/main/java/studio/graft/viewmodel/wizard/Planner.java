@@ -1,0 +1,46 @@
+package studio.graft.viewmodel.wizard;
+
+import studio.graft.model.BackboneInfo;
+import studio.graft.model.Preset;
+import studio.graft.model.Similarity;
+import studio.graft.model.Strategy;
+import studio.graft.model.TrainingConfig;
+import studio.graft.workflow.Plans;
+
+/** Where plans and their predictions come from. Answers at once. */
+public interface Planner {
+  /** The plan of a strategy, as {@link Plans#plan}. */
+  TrainingConfig plan(
+      Strategy strategy, Preset preset, Similarity.Domain domain, BackboneInfo backbone);
+
+  /** Time and memory that a configuration takes here. */
+  Forecast forecast(
+      TrainingConfig config, BackboneInfo backbone, int trainImages, int validationImages);
+
+  /**
+   * What a configuration costs on this machine.
+   *
+   * @param seconds from start to end
+   * @param memoryBytes of the worker process
+   */
+  record Forecast(double seconds, long memoryBytes) {}
+
+  /** The studio's own plans. */
+  static Planner of(Plans plans) {
+    return new Planner() {
+      @Override
+      public TrainingConfig plan(
+          Strategy strategy, Preset preset, Similarity.Domain domain, BackboneInfo backbone) {
+        return plans.plan(strategy, preset, domain, backbone);
+      }
+
+      @Override
+      public Forecast forecast(
+          TrainingConfig config, BackboneInfo backbone, int trainImages, int validationImages) {
+        return new Forecast(
+            plans.predictSeconds(config, backbone, trainImages, validationImages),
+            plans.predictMemoryBytes(config, backbone));
+      }
+    };
+  }
+}
