@@ -31,4 +31,53 @@ public final class Figures {
   public static String small(double share) {
     return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.3f", share);
   }
+
+  /** A time as "0.4 s", "36 s", "2 min 10 s" or "3 h 5 min". */
+  public static String duration(double seconds) {
+    if (!Double.isFinite(seconds)) {
+      return "–";
+    }
+    if (seconds < 9.95) {
+      return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return whole + " s";
+    }
+    if (whole < 600) {
+      return whole % 60 == 0 ? whole / 60 + " min" : whole / 60 + " min " + whole % 60 + " s";
+    }
+    long minutes = Math.round(seconds / 60);
+    if (minutes < 60) {
+      return minutes + " min";
+    }
+    return minutes % 60 == 0 ? minutes / 60 + " h" : minutes / 60 + " h " + minutes % 60 + " min";
+  }
+
+  /** A size as "1.3 GB", in powers of a thousand. */
+  public static String bytes(long bytes) {
+    return scaled(bytes, "B");
+  }
+
+  /** A count as "940", "4.5 k" or "2.9 M". */
+  public static String count(long count) {
+    return scaled(count, "");
+  }
+
+  /** A count as "12 500". */
+  public static String whole(long count) {
+    return String.format(Locale.ROOT, "%,d", count).replace(',', '\u2009');
+  }
+
+  private static String scaled(long number, String unit) {
+    String[] prefixes = {"", "k", "M", "G", "T"};
+    double rest = number;
+    int i = 0;
+    while (rest >= 999.5 && i < prefixes.length - 1) {
+      rest /= 1000;
+      i++;
+    }
+    String format = i == 0 || rest >= 99.95 ? "%.0f" : "%.1f";
+    return (String.format(Locale.ROOT, format, rest) + " " + prefixes[i] + unit).strip();
+  }
 }

@@ -18,6 +18,7 @@ public final class RunChooser extends ComboBox<Run> {
       DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
 
   private final Texts texts = Texts.of(RunChooser.class);
+  private final RunTitles titles = new RunTitles();
   private boolean following;
 
   /**
@@ -57,14 +58,6 @@ public final class RunChooser extends ComboBox<Run> {
     following = false;
   }
 
-  /** What a run is called: its strategy and its backbone. */
-  public String title(Run run) {
-    return texts.get(
-        "run.title",
-        texts.get("strategy." + run.config().strategy().name()),
-        texts.getOr("backbone." + run.config().backbone(), run.config().backbone()));
-  }
-
   private final class RunCell extends ListCell<Run> {
     @Override
     protected void updateItem(Run run, boolean empty) {
@@ -75,7 +68,7 @@ public final class RunChooser extends ComboBox<Run> {
       }
       String accuracy = run.validation().map(Estimate::value).map(Figures::percent).orElse("–");
       String time = TIME.format(run.created().atZone(ZoneId.systemDefault()));
-      setText(texts.get("run.line", title(run), accuracy, time));
+      setText(texts.get("run.line", titles.title(run), accuracy, time));
     }
   }
 }

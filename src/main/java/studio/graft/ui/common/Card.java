@@ -1,0 +1,47 @@
+package studio.graft.ui.common;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** A bordered box with a title at its left and, if wanted, something at the right of it. */
+public final class Card extends VBox {
+  private final HBox header = new HBox();
+  private final Label title = new Label();
+
+  /** A card with a title; empty for none. */
+  public Card(String text) {
+    getStyleClass().add("card");
+    title.getStyleClass().add("card-title");
+    title.setText(text);
+    Region spacer = new Region();
+    HBox.setHgrow(spacer, Priority.ALWAYS);
+    header.getStyleClass().add("card-header");
+    header.setAlignment(Pos.CENTER_LEFT);
+    header.getChildren().setAll(title, spacer);
+    if (!text.isEmpty()) {
+      getChildren().add(header);
+    }
+  }
+
+  /** Puts nodes at the right end of the header. */
+  public Card aside(Node... nodes) {
+    header.getChildren().addAll(nodes);
+    return this;
+  }
+
+  /** Adds nodes to the body. */
+  public Card with(Node... nodes) {
+    getChildren().addAll(nodes);
+    return this;
+  }
+
+  /** Changes the title. */
+  public void setTitle(String text) {
+    title.setText(text);
+  }
+}

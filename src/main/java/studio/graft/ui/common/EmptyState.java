@@ -1,0 +1,37 @@
+package studio.graft.ui.common;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What a place shows while it has nothing to show: what it is for, and the one thing to do. */
+public final class EmptyState extends VBox {
+  /**
+   * An empty state.
+   *
+   * @param icon literal of an icon
+   * @param title a few words
+   * @param text what this place is for, and what to do first
+   * @param actions buttons, the primary one first
+   */
+  public EmptyState(String icon, String title, String text, Node... actions) {
+    getStyleClass().add("empty-state");
+    setAlignment(Pos.CENTER);
+    FontIcon picture = new FontIcon(icon);
+    picture.getStyleClass().add("empty-icon");
+    Label heading = new Label(title);
+    heading.getStyleClass().add("section-title");
+    Label body = new Label(text);
+    body.getStyleClass().addAll("quiet", "empty-text");
+    body.setWrapText(true);
+    body.setTextAlignment(TextAlignment.CENTER);
+    HBox buttons = new HBox(actions);
+    buttons.getStyleClass().add("empty-actions");
+    buttons.setAlignment(Pos.CENTER);
+    getChildren().addAll(picture, heading, body, buttons);
+  }
+}
