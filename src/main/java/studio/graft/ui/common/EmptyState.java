@@ -4,6 +4,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -28,10 +29,14 @@ public final class EmptyState extends VBox {
     Label body = new Label(text);
     body.getStyleClass().addAll("quiet", "empty-text");
     body.setWrapText(true);
+    body.setMinHeight(USE_PREF_SIZE);
     body.setTextAlignment(TextAlignment.CENTER);
     HBox buttons = new HBox(actions);
     buttons.getStyleClass().add("empty-actions");
     buttons.setAlignment(Pos.CENTER);
-    getChildren().addAll(picture, heading, body, buttons);
+    StackPane disc = new StackPane(picture);
+    disc.getStyleClass().add("empty-disc");
+    disc.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    getChildren().addAll(disc, heading, body, buttons);
   }
 }

@@ -4,8 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -64,26 +62,10 @@ public final class PictureView extends Region {
           }
           broken.setVisible(failure != null);
           if (failure == null) {
-            image.setImage(toImage(pixels));
+            image.setImage(PixelImages.toImage(pixels));
           }
           requestLayout();
         });
-  }
-
-  private static WritableImage toImage(PixelImage pixels) {
-    WritableImage image = new WritableImage(pixels.width(), pixels.height());
-    image
-        .getPixelWriter()
-        .setPixels(
-            0,
-            0,
-            pixels.width(),
-            pixels.height(),
-            PixelFormat.getIntArgbInstance(),
-            pixels.argb(),
-            0,
-            pixels.width());
-    return image;
   }
 
   @Override
