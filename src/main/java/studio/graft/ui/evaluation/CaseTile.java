@@ -1,0 +1,89 @@
+package studio.graft.ui.evaluation;
+
+import java.util.function.ToIntFunction;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.GridCell;
+import studio.graft.ui.common.Figures;
+import studio.graft.ui.common.PictureView;
+import studio.graft.ui.common.Texts;
+import studio.graft.viewmodel.evaluation.Case;
+import studio.graft.viewmodel.evaluation.CasesViewModel;
+
+/** A thumbnail with what was predicted, and below it the label. */
+final class CaseTile extends GridCell<Case> {
+  static final double WIDTH = 132;
+  static final double HEIGHT = 124;
+  private static final int PIXELS = 256;
+  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+
+  private final Texts texts;
+  private final CasesViewModel viewModel;
+  private final ToIntFunction<String> colorOf;
+  private final PictureView picture = new PictureView(true);
+  private final Label predicted = new Label();
+  private final Label truth = new Label();
+  private final VBox box;
+
+  CaseTile(Texts texts, CasesViewModel viewModel, ToIntFunction<String> colorOf) {
+    this.texts = texts;
+    this.viewModel = viewModel;
+    this.colorOf = colorOf;
+    getStyleClass().add("case-tile");
+    predicted.getStyleClass().add("picture-chip");
+    predicted.setMaxWidth(WIDTH - 24);
+    StackPane stack = new StackPane(picture, predicted);
+    stack.getStyleClass().add("case-picture");
+    StackPane.setAlignment(predicted, Pos.BOTTOM_LEFT);
+    HBox label = new HBox(truth);
+    label.getStyleClass().add("case-label");
+    truth.setMaxWidth(WIDTH - 16);
+    box = new VBox(stack, label);
+    box.getStyleClass().add("case-box");
+    picture.setPrefSize(WIDTH, 92);
+    setAccessibleRole(AccessibleRole.BUTTON);
+  }
+
+  @Override
+  protected void updateItem(Case shown, boolean empty) {
+    Case before = getItem();
+    super.updateItem(shown, empty);
+    if (empty || shown == null) {
+      setGraphic(null);
+      picture.show(null);
+      return;
+    }
+    predicted.setText(
+        texts.get(
+            "case.predicted",
+            shown.prediction().className(),
+            Figures.fraction(shown.probability())));
+    truth.setText(shown.truth());
+    truth.setGraphic(Swatch.of(colorOf.applyAsInt(shown.truth())));
+    setAccessibleText(
+        texts.get(
+            "case.spoken",
+            shown.fileName(),
+            shown.truth(),
+            shown.prediction().className(),
+            Figures.percent(shown.probability())));
+    boolean samePicture = before != null && getGraphic() != null && same(before, shown);
+    setGraphic(box);
+    if (!samePicture) {
+      picture.show(() -> viewModel.picture(shown, PIXELS));
+    }
+  }
+
+  void setMarked(boolean marked) {
+    pseudoClassStateChanged(SELECTED, marked);
+  }
+
+  private static boolean same(Case one, Case other) {
+    return one.prediction().file().equals(other.prediction().file());
+  }
+}

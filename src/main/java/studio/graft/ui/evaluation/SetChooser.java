@@ -1,0 +1,75 @@
+package studio.graft.ui.evaluation;
+
+import java.util.Optional;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.StackPane;
+import studio.graft.model.Split;
+import studio.graft.ui.common.Segments;
+import studio.graft.ui.common.Texts;
+import studio.graft.viewmodel.evaluation.EvaluationViewModel;
+
+/** Validation or test. The first look at the test images is asked for, since it spends them. */
+final class SetChooser extends StackPane {
+  private final Texts texts;
+  private final EvaluationViewModel viewModel;
+  private final Segments<Split> segments;
+  private final Tooltip tooltip = new Tooltip();
+
+  SetChooser(Texts texts, EvaluationViewModel viewModel) {
+    this.texts = texts;
+    this.viewModel = viewModel;
+    segments = new Segments<>(this::choose);
+    segments.add(Split.VALIDATION, texts.get("set.validation"), texts.get("set.validation.term"));
+    segments.add(Split.TEST, texts.get("set.test"), "");
+    getChildren().add(segments);
+    // a disabled button shows no tooltip; the room around it does
+    Tooltip.install(this, tooltip);
+    viewModel.setProperty().addListener(o -> refresh());
+    viewModel.projectProperty().addListener(o -> refresh());
+    refresh();
+  }
+
+  private void refresh() {
+    long images = viewModel.testImages();
+    int seen = viewModel.testSeen();
+    segments.show(viewModel.setProperty().get());
+    segments
+        .button(Split.TEST)
+        .setText(images == 0 ? texts.get("set.test.none") : texts.get("set.test.seen", seen));
+    segments.button(Split.TEST).setDisable(images == 0);
+    String words =
+        images == 0 ? texts.get("set.test.none.term") : texts.get("set.test.term", images);
+    segments.button(Split.TEST).getTooltip().setText(words);
+    tooltip.setText(words);
+  }
+
+  private void choose(Split chosen) {
+    if (chosen == Split.VALIDATION) {
+      viewModel.showValidation();
+    } else if (viewModel.testSeen() > 0 || viewModel.setProperty().get() == chosen || ask()) {
+      viewModel.showTest();
+    }
+    refresh();
+  }
+
+  private boolean ask() {
+    ButtonType look = new ButtonType(texts.get("ask.look"), ButtonBar.ButtonData.OK_DONE);
+    ButtonType stay = new ButtonType(texts.get("ask.stay"), ButtonBar.ButtonData.CANCEL_CLOSE);
+    Alert alert =
+        new Alert(
+            Alert.AlertType.CONFIRMATION,
+            texts.get("ask.words", viewModel.testImages()),
+            look,
+            stay);
+    alert.initOwner(getScene().getWindow());
+    alert.setTitle(texts.get("ask.title"));
+    alert.setHeaderText(texts.get("ask.title"));
+    alert.getDialogPane().getStyleClass().addAll(getScene().getRoot().getStyleClass());
+    alert.getDialogPane().getStylesheets().addAll(getScene().getStylesheets());
+    Optional<ButtonType> answer = alert.showAndWait();
+    return answer.isPresent() && answer.get() == look;
+  }
+}
