@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -148,9 +150,16 @@ public final class PredictionViewModel {
     return stage.getReadOnlyProperty();
   }
 
-  /** How many results a filter would show. */
-  public long count(ResultFilter asked) {
-    return results.stream().filter(asked).count();
+  /** The filters that make sense for these results, and how many results each would show. */
+  public Map<ResultFilter, Long> counts() {
+    Map<ResultFilter, Long> counts = new LinkedHashMap<>();
+    counts.put(ResultFilter.ALL, (long) results.size());
+    counts.put(ResultFilter.UNKNOWN, results.stream().filter(ResultFilter.UNKNOWN).count());
+    counts.put(ResultFilter.UNLIKE, results.stream().filter(ResultFilter.UNLIKE).count());
+    classes().forEach(name -> counts.put(ResultFilter.ofClass(name), 0L));
+    results.forEach(
+        result -> counts.merge(ResultFilter.ofClass(result.className()), 1L, Long::sum));
+    return counts;
   }
 
   /** Class names of the results' model, in the order of its outputs. */
@@ -293,6 +302,14 @@ public final class PredictionViewModel {
             "Adding images to the project",
             (progress, token) -> addToProject.run(session, files, label, progress, token),
             outcome -> tell(Notice.Kind.SUCCESS, "Added to the project", words(outcome, label)));
+  }
+
+  /** Says that the clipboard holds no files. */
+  public void nothingToPaste() {
+    tell(
+        Notice.Kind.INFO,
+        "Nothing to paste",
+        "The clipboard holds no files. Copy images or a folder in your file manager first.");
   }
 
   /** Goes to the place where a run is planned. */
