@@ -53,9 +53,7 @@ public final class ProbabilityList extends ScrollPane {
       String className = prediction.classes().get(index);
       double probability = prediction.probabilities().get(index);
       int color = colorOf.applyAsInt(className);
-      Region swatch = new Region();
-      swatch.getStyleClass().addAll("class-swatch", "class-color-" + color);
-      Label name = new Label(className, swatch);
+      Label name = new Label(className, new ClassSwatch(color));
       name.setTooltip(new Tooltip(className));
       ProbabilityBar bar = new ProbabilityBar();
       bar.show(probability, color);

@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.GridCell;
+import studio.graft.ui.common.ClassSwatch;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.PictureView;
 import studio.graft.ui.common.Texts;
@@ -64,7 +65,7 @@ final class CaseTile extends GridCell<Case> {
             shown.prediction().className(),
             Figures.fraction(shown.probability())));
     truth.setText(shown.truth());
-    truth.setGraphic(Swatch.of(colorOf.applyAsInt(shown.truth())));
+    truth.setGraphic(new ClassSwatch(colorOf.applyAsInt(shown.truth())));
     setAccessibleText(
         texts.get(
             "case.spoken",

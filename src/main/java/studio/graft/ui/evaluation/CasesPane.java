@@ -13,6 +13,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import studio.graft.model.ClassLabel;
 import studio.graft.model.Evaluation;
+import studio.graft.ui.common.Dialogs;
 import studio.graft.ui.common.Segments;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.evaluation.Case;
@@ -28,13 +29,15 @@ final class CasesPane extends VBox {
   private final Texts texts;
   private final CasesViewModel viewModel;
   private final ToIntFunction<String> colorOf;
+  private final Dialogs dialogs;
   private final Segments<CaseFilter> filters;
   private final Label title = new Label();
   private final Label nothing = new Label();
   private final CaseGrid grid;
   private Evaluation evaluation;
 
-  CasesPane(Texts texts, CasesViewModel viewModel, ToIntFunction<String> colorOf) {
+  CasesPane(Texts texts, CasesViewModel viewModel, ToIntFunction<String> colorOf, Dialogs dialogs) {
+    this.dialogs = dialogs;
     this.texts = texts;
     this.viewModel = viewModel;
     this.colorOf = colorOf;
@@ -117,7 +120,7 @@ final class CasesPane extends VBox {
   }
 
   private void open(Case shown) {
-    new CasePreview(texts, viewModel, colorOf, shown).show(getScene().getWindow());
+    dialogs.inform(shown.fileName(), new CasePreview(texts, viewModel, colorOf, shown));
   }
 
   private void onKey(KeyEvent event) {

@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import studio.graft.model.ClassMetrics;
 import studio.graft.model.Estimate;
 import studio.graft.model.Evaluation;
+import studio.graft.ui.common.ClassSwatch;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.evaluation.EvaluationSummary;
@@ -90,7 +91,7 @@ final class ClassTable extends TableView<ClassMetrics> {
       super.updateItem(metrics, empty);
       setText(empty ? null : metrics.name());
       setTooltip(empty ? null : new Tooltip(metrics.name()));
-      setGraphic(empty ? null : Swatch.of(colorOf.applyAsInt(metrics.name())));
+      setGraphic(empty ? null : new ClassSwatch(colorOf.applyAsInt(metrics.name())));
     }
   }
 

@@ -1,51 +1,62 @@
 package studio.graft.ui.evaluation;
 
 import atlantafx.base.theme.Styles;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.javafx.FontIcon;
+import studio.graft.ui.common.EmptyState;
 import studio.graft.ui.common.Texts;
 
-/** What is shown before there is anything to evaluate. */
-final class EmptyEvaluation extends VBox {
+/** What is shown while there is no evaluation: what is missing, and what to do. */
+final class EmptyEvaluation extends StackPane {
+  private final Node busy;
+  private final Node noRun;
   private final Texts texts;
-  private final FontIcon icon = new FontIcon("mdi2g-grid");
-  private final ProgressIndicator busy = new ProgressIndicator();
-  private final Label title = new Label();
-  private final Label words = new Label();
-  private final Button train;
+  private final Runnable onTrain;
+  private final Runnable onAgain;
 
-  EmptyEvaluation(Texts texts, Runnable onTrain) {
+  EmptyEvaluation(Texts texts, Runnable onTrain, Runnable onAgain) {
     this.texts = texts;
-    getStyleClass().add("empty-state");
-    icon.getStyleClass().add("empty-icon");
-    title.getStyleClass().add("section-title");
+    this.onTrain = onTrain;
+    this.onAgain = onAgain;
+    Label words = new Label(texts.get("empty.busy"));
     words.getStyleClass().add("quiet");
-    words.setWrapText(true);
-    words.setMaxWidth(460);
-    train = new Button(texts.get("empty.train"));
-    train.getStyleClass().add(Styles.ACCENT);
-    train.setOnAction(event -> onTrain.run());
-    getChildren().addAll(icon, busy, title, words, train);
+    VBox box = new VBox(new ProgressIndicator(), words);
+    box.getStyleClass().add("empty-busy");
+    busy = box;
+    noRun =
+        new EmptyState(
+            "mdi2g-grid",
+            texts.get("empty.title"),
+            texts.get("empty.words"),
+            button("empty.train", onTrain));
   }
 
-  void show(boolean noRun, boolean evaluating, String problem) {
-    boolean failed = !problem.isEmpty();
-    title.setText(
-        failed
-            ? texts.get("empty.problem")
-            : noRun ? texts.get("empty.title") : texts.get("empty.busy"));
-    words.setText(failed ? problem : noRun ? texts.get("empty.words") : "");
-    present(train, noRun || failed);
-    present(words, !words.getText().isEmpty());
-    present(busy, !noRun && !failed && evaluating);
-    present(icon, noRun || failed);
+  void show(boolean withoutRun, boolean evaluating, String problem) {
+    if (withoutRun) {
+      getChildren().setAll(noRun);
+    } else if (evaluating) {
+      getChildren().setAll(busy);
+    } else {
+      String words = problem.isEmpty() ? texts.get("empty.stopped") : problem;
+      getChildren()
+          .setAll(
+              new EmptyState(
+                  "mdi2a-alert-circle-outline",
+                  texts.get("empty.problem"),
+                  words,
+                  button("empty.again", onAgain),
+                  button("empty.train", onTrain)));
+    }
   }
 
-  private static void present(javafx.scene.Node node, boolean present) {
-    node.setVisible(present);
-    node.setManaged(present);
+  private Button button(String key, Runnable action) {
+    Button button = new Button(texts.get(key));
+    button.getStyleClass().add(Styles.ACCENT);
+    button.setOnAction(event -> action.run());
+    return button;
   }
 }

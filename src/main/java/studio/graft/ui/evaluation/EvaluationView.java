@@ -22,6 +22,7 @@ import studio.graft.model.Evaluation;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
 import studio.graft.model.SkippedFile;
+import studio.graft.ui.common.Dialogs;
 import studio.graft.ui.common.RunChooser;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.evaluation.Cell;
@@ -36,6 +37,7 @@ public final class EvaluationView extends StackPane {
 
   private final Texts texts = Texts.of(EvaluationView.class);
   private final EvaluationViewModel viewModel;
+  private final Dialogs dialogs;
   private final SummaryCards summary = new SummaryCards(texts);
   private final ConfusionMatrixView matrix;
   private final ClassTable table;
@@ -46,9 +48,14 @@ public final class EvaluationView extends StackPane {
   private final EmptyEvaluation empty;
   private final ProgressIndicator busy = new ProgressIndicator();
 
-  /** The place with its view model. */
-  public EvaluationView(EvaluationViewModel viewModel) {
+  /**
+   * The place with its view model.
+   *
+   * @param dialogs of the window
+   */
+  public EvaluationView(EvaluationViewModel viewModel, Dialogs dialogs) {
     this.viewModel = viewModel;
+    this.dialogs = dialogs;
     getStyleClass().add("evaluation");
     getStylesheets()
         .addAll(
@@ -56,9 +63,9 @@ public final class EvaluationView extends StackPane {
             EvaluationView.class.getResource("evaluation.css").toExternalForm());
     matrix = new ConfusionMatrixView(texts, this::chooseCell);
     table = new ClassTable(texts, this::colorOf);
-    cases = new CasesPane(texts, viewModel.cases(), this::colorOf);
+    cases = new CasesPane(texts, viewModel.cases(), this::colorOf, dialogs);
     pairs = new ConfusedPairs(texts, this::chooseCell);
-    empty = new EmptyEvaluation(texts, viewModel::goToAdvisor);
+    empty = new EmptyEvaluation(texts, viewModel::goToAdvisor, viewModel::evaluateAgain);
     content = new VBox(header(), notes, summary, body());
     content.getStyleClass().add("page");
     getChildren().addAll(content, empty);
@@ -76,7 +83,7 @@ public final class EvaluationView extends StackPane {
   private HBox header() {
     RunChooser runs =
         new RunChooser(viewModel.runs(), viewModel.runProperty(), viewModel::chooseRun);
-    SetChooser set = new SetChooser(texts, viewModel);
+    SetChooser set = new SetChooser(texts, viewModel, dialogs);
     busy.getStyleClass().add(Styles.SMALL);
     busy.visibleProperty().bind(viewModel.busyProperty());
     Region space = new Region();
@@ -142,7 +149,7 @@ public final class EvaluationView extends StackPane {
     content.setVisible(evaluation != null);
     empty.setVisible(evaluation == null);
     empty.show(
-        viewModel.projectProperty().get() != null && viewModel.runs().isEmpty(),
+        viewModel.runs().isEmpty(),
         viewModel.busyProperty().get(),
         viewModel.problemProperty().get());
     if (evaluation == null) {

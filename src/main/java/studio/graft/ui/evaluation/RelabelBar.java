@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.javafx.FontIcon;
 import studio.graft.model.ClassLabel;
+import studio.graft.ui.common.ClassSwatch;
 import studio.graft.ui.common.Texts;
 
 /** Gives selected images another label: a button for each class, or a menu when there are many. */
@@ -58,7 +59,7 @@ final class RelabelBar extends HBox {
   }
 
   private Button button(ClassLabel label) {
-    HBox content = new HBox(Swatch.of(label.color()), new Label(label.name()));
+    HBox content = new HBox(new ClassSwatch(label.color()), new Label(label.name()));
     content.getStyleClass().add("relabel-content");
     if (label.shortcut() > 0) {
       Label key = new Label(Integer.toString(label.shortcut()));
@@ -75,7 +76,7 @@ final class RelabelBar extends HBox {
   }
 
   private MenuItem item(ClassLabel label) {
-    MenuItem item = new MenuItem(label.name(), Swatch.of(label.color()));
+    MenuItem item = new MenuItem(label.name(), new ClassSwatch(label.color()));
     item.setOnAction(event -> onLabel.accept(label));
     return item;
   }

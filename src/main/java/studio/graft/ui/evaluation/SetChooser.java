@@ -1,12 +1,9 @@
 package studio.graft.ui.evaluation;
 
-import java.util.Optional;
-import javafx.scene.control.Alert;
-import javafx.scene.control.ButtonBar;
-import javafx.scene.control.ButtonType;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import studio.graft.model.Split;
+import studio.graft.ui.common.Dialogs;
 import studio.graft.ui.common.Segments;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.evaluation.EvaluationViewModel;
@@ -15,10 +12,12 @@ import studio.graft.viewmodel.evaluation.EvaluationViewModel;
 final class SetChooser extends StackPane {
   private final Texts texts;
   private final EvaluationViewModel viewModel;
+  private final Dialogs dialogs;
   private final Segments<Split> segments;
   private final Tooltip tooltip = new Tooltip();
 
-  SetChooser(Texts texts, EvaluationViewModel viewModel) {
+  SetChooser(Texts texts, EvaluationViewModel viewModel, Dialogs dialogs) {
+    this.dialogs = dialogs;
     this.texts = texts;
     this.viewModel = viewModel;
     segments = new Segments<>(this::choose);
@@ -47,29 +46,18 @@ final class SetChooser extends StackPane {
   }
 
   private void choose(Split chosen) {
+    refresh(); // the row shows what was chosen once it is
     if (chosen == Split.VALIDATION) {
       viewModel.showValidation();
-    } else if (viewModel.testSeen() > 0 || viewModel.setProperty().get() == chosen || ask()) {
+    } else if (viewModel.testSeen() > 0 || viewModel.setProperty().get() == chosen) {
       viewModel.showTest();
+    } else {
+      dialogs.confirm(
+          texts.get("ask.title"),
+          texts.get("ask.words", viewModel.testImages()),
+          texts.get("ask.look"),
+          false,
+          viewModel::showTest);
     }
-    refresh();
-  }
-
-  private boolean ask() {
-    ButtonType look = new ButtonType(texts.get("ask.look"), ButtonBar.ButtonData.OK_DONE);
-    ButtonType stay = new ButtonType(texts.get("ask.stay"), ButtonBar.ButtonData.CANCEL_CLOSE);
-    Alert alert =
-        new Alert(
-            Alert.AlertType.CONFIRMATION,
-            texts.get("ask.words", viewModel.testImages()),
-            look,
-            stay);
-    alert.initOwner(getScene().getWindow());
-    alert.setTitle(texts.get("ask.title"));
-    alert.setHeaderText(texts.get("ask.title"));
-    alert.getDialogPane().getStyleClass().addAll(getScene().getRoot().getStyleClass());
-    alert.getDialogPane().getStylesheets().addAll(getScene().getStylesheets());
-    Optional<ButtonType> answer = alert.showAndWait();
-    return answer.isPresent() && answer.get() == look;
   }
 }

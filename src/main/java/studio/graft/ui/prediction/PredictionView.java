@@ -286,8 +286,7 @@ public final class PredictionView extends StackPane {
   }
 
   private void showSkipped() {
-    dialogs.inform(
-        texts.get("skipped.title"), new SkippedList(List.copyOf(viewModel.skipped())));
+    dialogs.inform(texts.get("skipped.title"), new SkippedList(List.copyOf(viewModel.skipped())));
   }
 
   /** The file that a path names, without its folders. */

@@ -91,8 +91,7 @@ final class ResultDetail extends VBox {
       MenuItem item = new MenuItem(label.name(), new ClassSwatch(label.color()));
       item.setOnAction(
           event ->
-              viewModel.addToProject(
-                  selection.stream().filter(p -> p != null).toList(), label));
+              viewModel.addToProject(selection.stream().filter(p -> p != null).toList(), label));
       add.getItems().add(item);
     }
   }

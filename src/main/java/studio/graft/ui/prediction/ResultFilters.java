@@ -56,7 +56,8 @@ final class ResultFilters extends HBox {
       counts.keySet().forEach(filter -> byFilter.put(filter, chip(filter)));
       chips.getChildren().setAll(byFilter.values());
     }
-    counts.forEach((filter, count) -> byFilter.get(filter).setText(texts.get("chip", name(filter), count)));
+    counts.forEach(
+        (filter, count) -> byFilter.get(filter).setText(texts.get("chip", name(filter), count)));
     press();
   }
 
@@ -64,8 +65,7 @@ final class ResultFilters extends HBox {
     boolean ofClass = filter.kind() == ResultFilter.Kind.CLASS;
     Chip chip =
         new Chip(
-            name(filter),
-            ofClass ? new ClassSwatch(colorOf.applyAsInt(filter.className())) : null);
+            name(filter), ofClass ? new ClassSwatch(colorOf.applyAsInt(filter.className())) : null);
     chip.setTooltip(
         new Tooltip(texts.get("filter." + filter.kind() + ".term", filter.className())));
     chip.setOnAction(event -> choose(filter));

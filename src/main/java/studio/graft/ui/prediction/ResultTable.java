@@ -83,7 +83,9 @@ final class ResultTable extends TableView<Prediction> {
       if (empty) {
         picture.show(null);
         setGraphic(null);
-      } else if (getGraphic() == null || before == null || !before.file().equals(prediction.file())) {
+      } else if (getGraphic() == null
+          || before == null
+          || !before.file().equals(prediction.file())) {
         picture.show(() -> viewModel.picture(prediction, PIXELS));
         setGraphic(picture);
       }

@@ -202,6 +202,12 @@ public final class EvaluationViewModel {
                             "")));
   }
 
+  /** Evaluates again after it went wrong or was stopped. */
+  public void evaluateAgain() {
+    answered = null;
+    refresh();
+  }
+
   /** Stops an evaluation that takes long; the one before stays. */
   public void cancel() {
     if (activity != null) {
