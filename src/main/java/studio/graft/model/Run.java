@@ -25,7 +25,8 @@ import java.util.Optional;
  * @param bestEpoch whose weights are best so far, 0 when none has ended
  * @param finished the last word of a run that ended well, null otherwise
  * @param skipped files that were left out
- * @param failure what happened to a run that failed, null otherwise
+ * @param failure what happened to a run that failed or was interrupted, null otherwise or when not
+ *     known
  */
 public record Run(
     String id,
@@ -104,6 +105,14 @@ public record Run(
   public Run withStatus(RunStatus other) {
     Fold next = new Fold(this);
     next.status = other;
+    return next.toRun();
+  }
+
+  /** The same run, whose process is gone without a last word. */
+  public Run interrupted(String why) {
+    Fold next = new Fold(this);
+    next.status = RunStatus.INTERRUPTED;
+    next.failure = why;
     return next.toRun();
   }
 

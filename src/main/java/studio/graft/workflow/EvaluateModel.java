@@ -1,29 +1,207 @@
 package studio.graft.workflow;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
+import studio.graft.ml.metrics.Evaluations;
+import studio.graft.model.EvaluatedImage;
 import studio.graft.model.Evaluation;
+import studio.graft.model.GraftException;
+import studio.graft.model.ImageItem;
+import studio.graft.model.Prediction;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
+import studio.graft.model.SkippedFile;
 import studio.graft.model.Split;
+import studio.graft.storage.RunStore;
 
 /** Judges a run on a set of labelled images. */
 public final class EvaluateModel {
+  private static final String VALIDATION = "validation";
+  private static final String TEST = "test";
+
+  private final PredictImages predict;
+  private final RunStore runs;
+
+  /** Judges what the run stored, or predicts anew. */
+  public EvaluateModel(PredictImages predict, RunStore runs) {
+    this.predict = predict;
+    this.runs = runs;
+  }
+
   /**
    * On a part of the project: validation is read from what the run stored, test is predicted once
    * and then stored. Labels are those of now, so a relabelled image counts as relabelled.
    *
-   * @throws studio.graft.model.GraftException when the run has no model or the part is empty
+   * @throws GraftException when the run has no model or the part is empty
    */
   public Evaluation on(
       Project project, Run run, Split split, ProgressListener progress, CancellationToken token) {
-    throw new UnsupportedOperationException();
+    RunClasses classes = RunClasses.of(project, runs.data(run.folder()));
+    return switch (split) {
+      case VALIDATION -> validation(project, run, classes);
+      case TEST -> test(project, run, classes, progress, token);
+      case TRAIN, UNASSIGNED ->
+          throw new GraftException("A model is judged on validation or test images only.");
+    };
   }
 
-  /** On a folder outside the project that holds one folder for each class. */
+  private Evaluation validation(Project project, Run run, RunClasses classes) {
+    List<EvaluatedImage> stored =
+        runs.predictions(run.folder(), VALIDATION)
+            .orElseThrow(
+                () ->
+                    new GraftException(
+                        "The run '%s' stored no predictions. Train again.".formatted(run.id())));
+    List<EvaluatedImage> images = withLabelsOfNow(project, stored, classes);
+    if (images.isEmpty()) {
+      throw new GraftException(
+          ("The run '%s' has no validation images to be judged on. Split the project and train"
+                  + " again, or evaluate on a folder.")
+              .formatted(run.id()));
+    }
+    return evaluation(run, VALIDATION, classes, images, List.of());
+  }
+
+  private Evaluation test(
+      Project project,
+      Run run,
+      RunClasses classes,
+      ProgressListener progress,
+      CancellationToken token) {
+    List<ImageItem> images =
+        project.images().stream()
+            .filter(i -> i.split() == Split.TEST && classes.index(i.classId()).isPresent())
+            .toList();
+    if (images.isEmpty()) {
+      throw new GraftException(
+          ("The project '%s' has no labelled test images. Split it with a share for the test, such"
+                  + " as --test 0.2, before training.")
+              .formatted(project.name()));
+    }
+    List<EvaluatedImage> stored = runs.predictions(run.folder(), TEST).orElse(List.of());
+    List<SkippedFile> skipped = List.of();
+    if (!covers(stored, images)) {
+      Map<String, ImageItem> byFile = new LinkedHashMap<>();
+      images.forEach(i -> byFile.put(project.resolve(i).toString(), i));
+      PredictImages.Result result =
+          predict.run(
+              run.folder(),
+              byFile.keySet().stream().map(Path::of).filter(Files::exists).toList(),
+              p -> {},
+              progress,
+              token);
+      stored =
+          result.predictions().stream()
+              .map(
+                  p -> {
+                    ImageItem image = byFile.get(p.file());
+                    return new EvaluatedImage(
+                        image.id(), classes.index(image.classId()).orElseThrow(), p);
+                  })
+              .toList();
+      skipped = withMissing(result.skipped(), byFile);
+      runs.writePredictions(run.folder(), TEST, classes.names(), stored);
+    }
+    return evaluation(run, TEST, classes, withLabelsOfNow(project, stored, classes), skipped);
+  }
+
+  private static List<SkippedFile> withMissing(
+      List<SkippedFile> skipped, Map<String, ImageItem> byFile) {
+    List<SkippedFile> all = new ArrayList<>(skipped);
+    byFile.keySet().stream()
+        .filter(file -> !Files.exists(Path.of(file)))
+        .forEach(file -> all.add(new SkippedFile(file, "The file is no longer there.")));
+    return List.copyOf(all);
+  }
+
+  private static boolean covers(List<EvaluatedImage> stored, List<ImageItem> images) {
+    List<Integer> ids = stored.stream().map(EvaluatedImage::imageId).sorted().toList();
+    return ids.equals(images.stream().map(ImageItem::id).sorted().toList());
+  }
+
+  private static List<EvaluatedImage> withLabelsOfNow(
+      Project project, List<EvaluatedImage> stored, RunClasses classes) {
+    List<EvaluatedImage> images = new ArrayList<>();
+    for (EvaluatedImage image : stored) {
+      project
+          .imageById(image.imageId())
+          .flatMap(item -> classes.index(item.classId()))
+          .ifPresent(
+              truth ->
+                  images.add(new EvaluatedImage(image.imageId(), truth, image.prediction())));
+    }
+    return images;
+  }
+
+  /**
+   * On a folder outside the project that holds one folder for each class. Folders that are no class
+   * of the model are left out and named.
+   *
+   * @throws GraftException when no folder bears the name of a class
+   */
   public Evaluation on(
       Project project, Run run, Path folder, ProgressListener progress, CancellationToken token) {
-    throw new UnsupportedOperationException();
+    RunClasses classes = RunClasses.of(project, runs.data(run.folder()));
+    Map<String, Integer> truths = new LinkedHashMap<>();
+    List<Path> files = new ArrayList<>();
+    List<SkippedFile> skipped = new ArrayList<>();
+    for (Path ofClass : subfolders(folder)) {
+      String name = ofClass.getFileName().toString();
+      Optional<Integer> index = classes.indexOfName(name);
+      if (index.isEmpty()) {
+        skipped.add(
+            new SkippedFile(ofClass.toString(), "The model has no class '" + name + "'."));
+      } else {
+        for (Path file : ImageFiles.below(ofClass)) {
+          files.add(file);
+          truths.put(file.toString(), index.get());
+        }
+      }
+    }
+    if (files.isEmpty()) {
+      throw new GraftException(
+          "%s holds no folder of images that is called like a class of the model (%s)."
+              .formatted(folder, String.join(", ", classes.names())));
+    }
+    PredictImages.Result result = predict.run(run.folder(), files, p -> {}, progress, token);
+    skipped.addAll(result.skipped());
+    List<EvaluatedImage> images = new ArrayList<>();
+    for (Prediction prediction : result.predictions()) {
+      images.add(new EvaluatedImage(0, truths.get(prediction.file()), prediction));
+    }
+    if (images.isEmpty()) {
+      throw new GraftException("None of the images in %s can be read.".formatted(folder));
+    }
+    return evaluation(run, folder.toString(), classes, images, skipped);
+  }
+
+  private Evaluation evaluation(
+      Run run,
+      String set,
+      RunClasses classes,
+      List<EvaluatedImage> images,
+      List<SkippedFile> skipped) {
+    double temperature = runs.model(run.folder().resolve("model")).temperature();
+    return Evaluations.of(run.id(), set, classes.names(), images, temperature, skipped);
+  }
+
+  private static List<Path> subfolders(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(Files::isDirectory).sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new GraftException(
+          "The folder %s cannot be read (%s). Check the path.".formatted(folder, e.getMessage()),
+          e);
+    }
   }
 }

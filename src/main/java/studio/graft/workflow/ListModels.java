@@ -1,21 +1,43 @@
 package studio.graft.workflow;
 
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import studio.graft.model.BackboneInfo;
+import studio.graft.model.GraftException;
 
 /** The backbones that this program knows. */
 public final class ListModels {
+  private final Supplier<List<BackboneInfo>> catalogue;
+
+  /** Lists a catalogue. */
+  public ListModels(Supplier<List<BackboneInfo>> catalogue) {
+    this.catalogue = catalogue;
+  }
+
   /** All of them, embedded ones first. */
   public List<BackboneInfo> run() {
-    throw new UnsupportedOperationException();
+    return catalogue.get();
   }
 
   /**
    * One by name.
    *
-   * @throws studio.graft.model.GraftException when it is not known, naming those that are
+   * @throws GraftException when it is not known, naming those that are
    */
   public BackboneInfo named(String name) {
-    throw new UnsupportedOperationException();
+    List<BackboneInfo> all = run();
+    return all.stream()
+        .filter(info -> info.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new GraftException(
+                    "There is no backbone '%s'. Known are: %s."
+                        .formatted(
+                            name,
+                            all.stream()
+                                .map(BackboneInfo::name)
+                                .collect(Collectors.joining(", ")))));
   }
 }

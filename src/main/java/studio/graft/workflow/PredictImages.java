@@ -1,15 +1,38 @@
 package studio.graft.workflow;
 
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import studio.graft.concurrent.CancellationToken;
+import studio.graft.concurrent.Progress;
 import studio.graft.concurrent.ProgressListener;
+import studio.graft.model.GraftException;
 import studio.graft.model.Prediction;
 import studio.graft.model.SkippedFile;
+import studio.graft.worker.WorkerListener;
+import studio.graft.worker.WorkerRequest;
+import studio.graft.worker.Workers;
 
 /** Predicts the classes of images outside the project. Works in a worker process. */
 public final class PredictImages {
+  private static final String DESCRIPTION = "model.json";
+
+  private final Workers workers;
+
+  /** Predicts in workers. */
+  public PredictImages(Workers workers) {
+    this.workers = workers;
+  }
+
   /**
    * What a prediction came to.
    *
@@ -18,13 +41,19 @@ public final class PredictImages {
    */
   public record Result(List<Prediction> predictions, List<SkippedFile> skipped) {}
 
+  /** Whether a folder is a run or a model that can predict. */
+  public boolean isModel(Path folder) {
+    return Files.exists(folder.resolve(DESCRIPTION))
+        || Files.exists(folder.resolve("model").resolve(DESCRIPTION));
+  }
+
   /**
    * Predicts.
    *
    * @param model a run's folder or a model folder
    * @param sources files or folders
    * @param onPrediction told each prediction as it comes, on a background thread
-   * @throws studio.graft.model.GraftException when the model is missing or no image was found
+   * @throws GraftException when the model is missing or no image was found
    */
   public Result run(
       Path model,
@@ -32,14 +61,113 @@ public final class PredictImages {
       Consumer<Prediction> onPrediction,
       ProgressListener progress,
       CancellationToken token) {
-    throw new UnsupportedOperationException();
+    Path folder = modelFolder(model);
+    List<Path> given = ImageFiles.in(sources);
+    Map<String, String> asGiven = new HashMap<>();
+    given.forEach(p -> asGiven.put(absolute(p).toString(), p.toString()));
+    Heard heard = new Heard(asGiven, onPrediction, progress);
+    List<SkippedFile> skipped =
+        workers
+            .call(
+                new WorkerRequest.Predict(
+                    folder, given.stream().map(PredictImages::absolute).toList()),
+                heard,
+                token)
+            .skipped();
+    return new Result(
+        List.copyOf(heard.predictions),
+        skipped.stream()
+            .map(s -> new SkippedFile(asGiven.getOrDefault(s.file(), s.file()), s.reason()))
+            .toList());
+  }
+
+  private Path modelFolder(Path model) {
+    if (!isModel(model)) {
+      throw new GraftException(
+          "There is no trained model in %s. Choose a run that has finished.".formatted(model));
+    }
+    Path inside = model.resolve("model");
+    return absolute(Files.exists(inside.resolve(DESCRIPTION)) ? inside : model);
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
   }
 
   /**
    * Writes predictions as CSV: file, class, probability, the two flags, and a column for each
    * class.
+   *
+   * @throws GraftException when the file cannot be written; one that was there stays as it was
    */
   public void writeCsv(List<Prediction> predictions, Path file) {
-    throw new UnsupportedOperationException();
+    Path target = absolute(file);
+    try {
+      Files.createDirectories(target.getParent());
+      Path fresh = Files.createTempFile(target.getParent(), ".predictions", ".tmp");
+      try (BufferedWriter writer = Files.newBufferedWriter(fresh);
+          CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180)) {
+        print(predictions, csv);
+      }
+      Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new GraftException(
+          "The predictions could not be written to %s (%s). Choose a folder that you may write to."
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  private static void print(List<Prediction> predictions, CSVPrinter csv) throws IOException {
+    List<Object> header =
+        new ArrayList<>(
+            List.of("file", "class", "probability", "abstained", "outOfDistribution"));
+    if (!predictions.isEmpty()) {
+      predictions.get(0).classes().forEach(name -> header.add("p(" + name + ")"));
+    }
+    csv.printRecord(header);
+    for (Prediction p : predictions) {
+      List<Object> row =
+          new ArrayList<>(
+              List.of(
+                  p.file(), p.className(), p.probability(), p.abstained(), p.outOfDistribution()));
+      row.addAll(p.probabilities());
+      csv.printRecord(row);
+    }
+  }
+
+  /** Collects predictions under the names that the files were given by. */
+  private static final class Heard implements WorkerListener {
+    private final Map<String, String> asGiven;
+    private final Consumer<Prediction> onPrediction;
+    private final ProgressListener progress;
+    private final List<Prediction> predictions = new ArrayList<>();
+
+    Heard(
+        Map<String, String> asGiven,
+        Consumer<Prediction> onPrediction,
+        ProgressListener progress) {
+      this.asGiven = asGiven;
+      this.onPrediction = onPrediction;
+      this.progress = progress;
+    }
+
+    @Override
+    public void onPrediction(Prediction p) {
+      Prediction named =
+          new Prediction(
+              asGiven.getOrDefault(p.file(), p.file()),
+              p.classes(),
+              p.probabilities(),
+              p.abstained(),
+              p.outOfDistribution());
+      predictions.add(named);
+      onPrediction.accept(named);
+    }
+
+    @Override
+    public void onProgress(Progress newest) {
+      progress.onProgress(newest);
+    }
   }
 }

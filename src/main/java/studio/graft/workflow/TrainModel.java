@@ -1,31 +1,113 @@
 package studio.graft.workflow;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import studio.graft.model.GraftException;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
 import studio.graft.model.TrainingConfig;
+import studio.graft.storage.RunStore;
+import studio.graft.worker.WorkerRequest;
+import studio.graft.worker.Workers;
 
 /** Starts runs and lists them. Each run trains in a worker process of its own. */
 public final class TrainModel {
+  private final Workers workers;
+  private final RunStore runs;
+  private final MachineRates rates;
+  private final Path cache;
+
+  /**
+   * Trains in workers.
+   *
+   * @param rates learn from each run
+   * @param cache folder of cached features
+   */
+  public TrainModel(Workers workers, RunStore runs, MachineRates rates, Path cache) {
+    this.workers = workers;
+    this.runs = runs;
+    this.rates = rates;
+    this.cache = cache;
+  }
+
   /**
    * Makes the run folder and starts the run.
    *
    * @param onChange told each new snapshot of the run, on a background thread
-   * @throws studio.graft.model.GraftException when the project cannot be trained on, such as fewer
-   *     than two classes, with what to do
+   * @throws GraftException when the project cannot be trained on, such as fewer than two classes,
+   *     with what to do
    */
   public RunHandle start(Project project, TrainingConfig config, Consumer<Run> onChange) {
-    throw new UnsupportedOperationException();
+    RunSplit split = RunSplit.of(project, config.seed());
+    Run run = runs.create(project.folder(), config, split.data());
+    LiveRun live = new LiveRun(run, runs, rates, onChange);
+    try {
+      live.follow(workers.start(new WorkerRequest.Train(run.folder(), cache), live));
+    } catch (GraftException e) {
+      runs.delete(project.folder(), run);
+      throw e;
+    }
+    return live;
+  }
+
+  /**
+   * How the images of a run would be divided, in a sentence; empty when the project's own split
+   * says it all.
+   */
+  public Optional<String> splitRemark(Project project, long seed) {
+    return RunSplit.of(project, seed).remark(project);
   }
 
   /** All runs of a project, newest first. Runs whose process is gone are {@code INTERRUPTED}. */
   public List<Run> runs(Project project) {
-    throw new UnsupportedOperationException();
+    return runs.list(project.folder());
+  }
+
+  /**
+   * A run whose model can predict.
+   *
+   * @param id of the run; null for the newest that has ended well
+   * @throws GraftException when there is none, naming those that there are
+   */
+  public Run find(Project project, String id) {
+    List<Run> all = runs(project);
+    if (id == null) {
+      return all.stream()
+          .filter(Run::usable)
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new GraftException(
+                      "The project '%s' has no finished run. Train it first."
+                          .formatted(project.name())));
+    }
+    Run found =
+        all.stream()
+            .filter(run -> run.id().equals(id))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new GraftException(
+                        "The project '%s' has no run '%s'. %s"
+                            .formatted(project.name(), id, known(all))));
+    if (!found.usable()) {
+      throw new GraftException(
+          "The run '%s' did not end well, so it has no model. Choose another run, or train again."
+              .formatted(id));
+    }
+    return found;
+  }
+
+  private static String known(List<Run> runs) {
+    return runs.isEmpty()
+        ? "Train it first."
+        : "Its runs are: " + String.join(", ", runs.stream().map(Run::id).toList()) + ".";
   }
 
   /** Moves a run's folder to the project's trash. */
   public void delete(Project project, Run run) {
-    throw new UnsupportedOperationException();
+    runs.delete(project.folder(), run);
   }
 }

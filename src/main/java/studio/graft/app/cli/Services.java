@@ -1,0 +1,27 @@
+package studio.graft.app.cli;
+
+import studio.graft.workflow.Advise;
+import studio.graft.workflow.CheckMachine;
+import studio.graft.workflow.EvaluateModel;
+import studio.graft.workflow.ImportImages;
+import studio.graft.workflow.ListModels;
+import studio.graft.workflow.MeasureRates;
+import studio.graft.workflow.Plans;
+import studio.graft.workflow.PredictImages;
+import studio.graft.workflow.Projects;
+import studio.graft.workflow.SplitImages;
+import studio.graft.workflow.TrainModel;
+
+/** The use cases that the words call. */
+public record Services(
+    Projects projects,
+    ImportImages importImages,
+    SplitImages splitImages,
+    Advise advise,
+    Plans plans,
+    TrainModel trainModel,
+    EvaluateModel evaluateModel,
+    PredictImages predictImages,
+    ListModels listModels,
+    MeasureRates measureRates,
+    CheckMachine checkMachine) {}

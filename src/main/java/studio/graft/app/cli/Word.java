@@ -1,0 +1,84 @@
+package studio.graft.app.cli;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import studio.graft.concurrent.CancellationToken;
+import studio.graft.concurrent.ExitGuard;
+import studio.graft.concurrent.ProgressListener;
+import studio.graft.storage.JsonOutput;
+
+/** A word of the command line: options that all have, progress, cancelling, and the answer. */
+abstract class Word implements Callable<Integer> {
+  /** How long Ctrl-C waits for the work to leave everything consistent. */
+  private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+  @Option(names = "--json", description = "Print one JSON object and nothing else.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "No progress.")
+  private boolean quiet;
+
+  @Option(names = "--verbose", description = "Log to standard error as well.")
+  private boolean verbose;
+
+  @Spec private CommandSpec spec;
+
+  private final Terminal terminal;
+  private final CancellationToken token = new CancellationToken();
+  private ProgressPrinter printer;
+
+  Word(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /**
+   * Does the work. Fails by throwing; then nothing was changed.
+   *
+   * @throws Exception a {@link studio.graft.model.GraftException} for what a person can understand
+   */
+  abstract Answer answer(ProgressListener progress, CancellationToken cancellation)
+      throws Exception;
+
+  @Override
+  public final Integer call() throws Exception {
+    if (verbose) {
+      Logs.alsoTo(terminal.err());
+    }
+    ExitGuard guard = new ExitGuard(token, PATIENCE);
+    try {
+      Answer answer = watched();
+      terminal.out().println(json ? new JsonOutput().write(answer.json()) : answer.text());
+      terminal.out().flush();
+      return answer.exitCode();
+    } finally {
+      guard.close();
+    }
+  }
+
+  private Answer watched() throws Exception {
+    try (ProgressPrinter shown = new ProgressPrinter(terminal.err(), terminal.interactive())) {
+      printer = shown;
+      return answer(quiet ? ProgressListener.NONE : shown, token);
+    }
+  }
+
+  /** Tells the person something on standard error while the work goes on. */
+  final void remark(String text) {
+    if (!quiet) {
+      printer.remark(text);
+    }
+  }
+
+  /** Wrong usage, found after parsing. */
+  final ParameterException wrongUsage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  final boolean asksForJson() {
+    return json;
+  }
+}

@@ -1,0 +1,106 @@
+package studio.graft.workflow;
+
+import java.util.List;
+import java.util.Locale;
+import studio.graft.model.Augmentation;
+import studio.graft.model.BackboneInfo;
+import studio.graft.model.EpochMetrics;
+import studio.graft.model.PhaseConfig;
+import studio.graft.model.Run;
+import studio.graft.storage.RateStore;
+
+/**
+ * Rates of this machine in images per second: learned from finished runs and benches, typical for
+ * two CPU cores until then.
+ */
+public final class MachineRates {
+  private static final double TYPICAL_FORWARD = 240;
+  private static final double TYPICAL_CACHED_HEAD = 5000;
+  private static final double TYPICAL_EVERYTHING = 45;
+  private static final double TYPICAL_SCRATCH = 30;
+
+  private static final double START_SECONDS = 2;
+  private static final double CONVEX_SECONDS_PER_IMAGE = 0.003;
+
+  private final RateStore store;
+
+  /** Rates that are kept in a store. */
+  public MachineRates(RateStore store) {
+    this.store = store;
+  }
+
+  /** From files to features. */
+  public double forward() {
+    return store.get("forward").orElse(TYPICAL_FORWARD);
+  }
+
+  /** Seconds until the worker has started and loaded the network. */
+  public double startSeconds() {
+    return START_SECONDS;
+  }
+
+  /** Seconds that the convex head takes for each image, the choice of its strength included. */
+  public double convexSecondsPerImage() {
+    return CONVEX_SECONDS_PER_IMAGE;
+  }
+
+  /** Training images per second of an epoch, its share of validation included. */
+  public double step(PhaseConfig phase, Augmentation augmentation, BackboneInfo backbone) {
+    return store
+        .get(name(phase, augmentation, backbone.name()))
+        .orElseGet(() -> typical(phase, augmentation, backbone));
+  }
+
+  /** Keeps the rate from files to features. */
+  public void learnForward(double imagesPerSecond) {
+    if (imagesPerSecond > 0 && Double.isFinite(imagesPerSecond)) {
+      store.put("forward", imagesPerSecond);
+    }
+  }
+
+  /** Learns from a run that ended well: each phase's last epochs, for the first warms up. */
+  public void learn(Run run) {
+    List<PhaseConfig> phases = run.config().phases();
+    for (int i = 0; i < phases.size(); i++) {
+      int number = i + 1;
+      double seconds =
+          run.epochs().stream()
+              .filter(e -> e.phase() == number)
+              .skip(1)
+              .mapToDouble(EpochMetrics::seconds)
+              .average()
+              .orElse(0);
+      if (seconds > 0 && phases.get(i).kind() != PhaseConfig.Kind.CONVEX_HEAD) {
+        store.put(
+            name(phases.get(i), run.config().augmentation(), run.config().backbone()),
+            run.trainImages() / seconds);
+      }
+    }
+  }
+
+  private static double typical(
+      PhaseConfig phase, Augmentation augmentation, BackboneInfo backbone) {
+    double forward =
+        augmentation == Augmentation.NONE ? TYPICAL_CACHED_HEAD : 0.8 * TYPICAL_FORWARD;
+    return switch (phase.kind()) {
+      case CONVEX_HEAD, HEAD -> forward;
+      case SCRATCH -> TYPICAL_SCRATCH;
+      case FINE_TUNE -> {
+        // seconds per image grow from a forward pass to everything, early blocks being dearest
+        double share = Math.min(1, (double) phase.trainBlocks() / backbone.blockCount());
+        double most = 1 / TYPICAL_EVERYTHING;
+        double least = 1 / Math.min(forward, TYPICAL_FORWARD);
+        yield 1 / (least + (most - least) * Math.pow(share, 1.3));
+      }
+    };
+  }
+
+  private static String name(PhaseConfig phase, Augmentation augmentation, String backbone) {
+    return String.join(
+        ".",
+        backbone,
+        phase.kind().name().toLowerCase(Locale.ROOT),
+        Integer.toString(phase.trainBlocks()),
+        augmentation.name().toLowerCase(Locale.ROOT));
+  }
+}
