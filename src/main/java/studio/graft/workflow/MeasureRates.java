@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
+import studio.graft.ml.alarm.AlarmBench;
 import studio.graft.worker.WorkerRequest;
 import studio.graft.worker.WorkerRequest.BenchKind;
 import studio.graft.worker.Workers;
@@ -36,6 +37,16 @@ public final class MeasureRates {
   /** Training steps, in images per second: {@code head}, {@code topBlocks}, {@code everything}. */
   public Map<String, Double> step(ProgressListener progress, CancellationToken token) {
     return measure(BenchKind.STEP, List.of(), progress, token);
+  }
+
+  /**
+   * Runs the overfit alarm over recorded curves, epoch by epoch, without looking ahead.
+   *
+   * @param curves a CSV file
+   * @throws studio.graft.model.GraftException when the file is missing or not of that form
+   */
+  public List<AlarmBench.Verdict> alarm(Path curves) {
+    return AlarmBench.run(curves);
   }
 
   private Map<String, Double> measure(

@@ -1,0 +1,99 @@
+package studio.graft.app;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import studio.graft.app.cli.Services;
+import studio.graft.concurrent.JobRunner;
+import studio.graft.ml.Engine;
+import studio.graft.model.GraftException;
+import studio.graft.platform.AppPaths;
+import studio.graft.storage.EvidenceStore;
+import studio.graft.storage.RateStore;
+import studio.graft.storage.RunStore;
+import studio.graft.worker.ProcessWorkers;
+import studio.graft.worker.Workers;
+import studio.graft.workflow.Advise;
+import studio.graft.workflow.CheckMachine;
+import studio.graft.workflow.EvaluateModel;
+import studio.graft.workflow.ImportImages;
+import studio.graft.workflow.ListModels;
+import studio.graft.workflow.MachineRates;
+import studio.graft.workflow.MeasureRates;
+import studio.graft.workflow.Plans;
+import studio.graft.workflow.PredictImages;
+import studio.graft.workflow.Projects;
+import studio.graft.workflow.SplitImages;
+import studio.graft.workflow.TrainModel;
+
+/** Wires the program by hand. */
+public final class CompositionRoot implements AutoCloseable {
+  private final JobRunner runner = new JobRunner();
+  private final Services services;
+
+  /** Wires it for the folders of this machine. */
+  public CompositionRoot(AppPaths paths) {
+    this(paths, null);
+  }
+
+  /**
+   * Wires it with other workers, such as ones in this process.
+   *
+   * @param given null for child processes
+   */
+  CompositionRoot(AppPaths paths, Workers given) {
+    Workers workers =
+        given != null
+            ? given
+            : new ProcessWorkers(runner, Launcher.class.getName(), paths.logs());
+    Path features = paths.cache().resolve("features");
+    MachineRates rates = new MachineRates(new RateStore(paths.cache().resolve("rates.properties")));
+    RunStore runs = new RunStore();
+    ListModels models = new ListModels(CompositionRoot::catalogue);
+    Plans plans = new Plans(rates);
+    PredictImages predict = new PredictImages(workers);
+    Map<String, Path> folders = new LinkedHashMap<>();
+    folders.put("settings folder", paths.config());
+    folders.put("data folder", paths.data());
+    folders.put("cache folder", paths.cache());
+    folders.put("log folder", paths.logs());
+    services =
+        new Services(
+            new Projects(),
+            new ImportImages(),
+            new SplitImages(),
+            new Advise(
+                workers,
+                models,
+                plans,
+                new EvidenceStore(paths.cache().resolve("evidence")),
+                features),
+            plans,
+            new TrainModel(workers, runs, rates, features),
+            new EvaluateModel(predict, runs),
+            predict,
+            models,
+            new MeasureRates(workers, rates),
+            new CheckMachine(workers, folders));
+  }
+
+  /** The use cases, for the command line and the window. */
+  public Services services() {
+    return services;
+  }
+
+  /** Opens the engine; only a worker does. */
+  static Engine engine() {
+    throw new GraftException("The engine is not built in yet.");
+  }
+
+  private static List<studio.graft.model.BackboneInfo> catalogue() {
+    return List.of();
+  }
+
+  @Override
+  public void close() {
+    runner.close();
+  }
+}

@@ -1,0 +1,43 @@
+package studio.graft.app;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import studio.graft.app.cli.GraftCli;
+import studio.graft.app.cli.Logs;
+import studio.graft.app.cli.Terminal;
+import studio.graft.platform.AppPaths;
+import studio.graft.worker.WorkerMain;
+
+/** The door of the program: the window without a word, the command line with one. */
+public final class Launcher {
+  private static final String WORKER = "worker";
+
+  private Launcher() {}
+
+  /** Starts what the words ask for, and ends the process. */
+  public static void main(String[] words) {
+    List<String> given = List.of(words);
+    if (given.equals(List.of(WORKER))) {
+      System.exit(work());
+    }
+    AppPaths paths = AppPaths.system();
+    Logs.toFolder(paths.logs());
+    try (CompositionRoot root = new CompositionRoot(paths)) {
+      Terminal terminal =
+          new Terminal(
+              new PrintStream(System.out, true, StandardCharsets.UTF_8),
+              new PrintStream(System.err, true, StandardCharsets.UTF_8),
+              System.console() != null);
+      System.exit(new GraftCli(root.services(), terminal).run(words));
+    }
+  }
+
+  /** Protects the worker's standard output: whatever libraries print goes to the log. */
+  private static int work() {
+    PrintStream protocol = System.out;
+    System.setOut(System.err);
+    Logs.onlyTo(System.err);
+    return new WorkerMain(CompositionRoot::engine).run(System.in, protocol);
+  }
+}

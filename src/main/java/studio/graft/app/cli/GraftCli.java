@@ -1,0 +1,128 @@
+package studio.graft.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import studio.graft.concurrent.CancelledException;
+import studio.graft.model.GraftException;
+import studio.graft.storage.JsonOutput;
+
+/** The command line. Its words are those of the screens. */
+@Command(
+    name = "graft",
+    description = "Label images and train classifiers by transfer learning.",
+    mixinStandardHelpOptions = true,
+    versionProvider = GraftCli.Version.class,
+    footer = {
+      "",
+      "Without a word it opens the window. 'graft WORD --help' explains a word.",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some files were skipped,",
+      "130 cancelled."
+    })
+public final class GraftCli {
+  private static final Logger LOG = LoggerFactory.getLogger(GraftCli.class);
+  private static final List<String> LATER = List.of("health", "compare", "export", "report");
+
+  private final Services services;
+  private final Terminal terminal;
+
+  /** A command line that calls the use cases and speaks to the terminal. */
+  public GraftCli(Services services, Terminal terminal) {
+    this.services = services;
+    this.terminal = terminal;
+  }
+
+  /**
+   * Does what the words say.
+   *
+   * @return the exit code
+   */
+  public int run(String... words) {
+    boolean json = Arrays.asList(words).contains("--json");
+    return commandLine(json).execute(words);
+  }
+
+  private CommandLine commandLine(boolean json) {
+    CommandLine line = new CommandLine(this);
+    for (Word word :
+        List.of(
+            new NewWord(services, terminal),
+            new ImportWord(services, terminal),
+            new LabelWord(services, terminal),
+            new SplitWord(services, terminal),
+            new AdviseWord(services, terminal),
+            new TrainWord(services, terminal),
+            new RunsWord(services, terminal),
+            new EvaluateWord(services, terminal),
+            new PredictWord(services, terminal),
+            new ModelsWord(services, terminal),
+            new BenchWord(services, terminal),
+            new DoctorWord(services, terminal),
+            new DemoWord(services, terminal))) {
+      line.addSubcommand(word);
+    }
+    LATER.forEach(name -> line.addSubcommand(name, new LaterWord(name, terminal)));
+    for (CommandLine word : line.getSubcommands().values()) {
+      word.getCommandSpec().mixinStandardHelpOptions(true);
+    }
+    line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+    line.setExecutionExceptionHandler((e, word, result) -> failed(e, json, result));
+    CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
+    line.setParameterExceptionHandler(
+        (e, args) -> {
+          answerError(json, e.getMessage());
+          return usual.handleParseException(e, args);
+        });
+    return line;
+  }
+
+  private int failed(Exception failure, boolean json, ParseResult result) {
+    if (failure instanceof CancelledException) {
+      say(json, "Cancelled; everything is as it was, and finished work is kept.");
+      return Exit.CANCELLED;
+    }
+    if (failure instanceof GraftException) {
+      LOG.info("{}", failure.getMessage(), failure);
+      say(json, failure.getMessage());
+      return Exit.FAILED;
+    }
+    CommandSpec spec = result.commandSpec();
+    LOG.error("'{}' failed", spec.name(), failure);
+    say(
+        json,
+        "Something went wrong that Graft Studio did not expect (%s). The log in %s says more."
+            .formatted(failure, Logs.folder()));
+    return Exit.FAILED;
+  }
+
+  private void say(boolean json, String message) {
+    terminal.err().println(message);
+    answerError(json, message);
+  }
+
+  private void answerError(boolean json, String message) {
+    if (json) {
+      terminal.out().println(new JsonOutput().write(Map.of("error", message)));
+      terminal.out().flush();
+    }
+  }
+
+  /** The version in the jar's manifest. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = GraftCli.class.getPackage().getImplementationVersion();
+      return new String[] {"Graft Studio " + (version == null ? "(development)" : version)};
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package studio.graft.app.cli;
+
+import java.util.concurrent.ExecutionException;
+import studio.graft.concurrent.CancellationToken;
+import studio.graft.concurrent.CancelledException;
+import studio.graft.concurrent.ProgressListener;
+import studio.graft.model.GraftException;
+import studio.graft.model.Project;
+import studio.graft.model.Run;
+import studio.graft.model.TrainingConfig;
+import studio.graft.workflow.RunHandle;
+
+/** Starts a run and waits for its end. */
+final class TrainToEnd {
+  private TrainToEnd() {}
+
+  /**
+   * The run, which ended well.
+   *
+   * @throws CancelledException when it was cancelled
+   * @throws GraftException when it failed or its process is gone
+   */
+  static Run run(
+      Services services,
+      Project project,
+      TrainingConfig config,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    cancellation.throwIfCancelled();
+    RunHandle handle =
+        services
+            .trainModel()
+            .start(
+                project,
+                config,
+                snapshot -> RunProgress.of(snapshot).ifPresent(progress::onProgress));
+    cancellation.onCancel(handle::cancel);
+    Run run = await(handle);
+    return switch (run.status()) {
+      case FINISHED, STOPPED -> run;
+      case CANCELLED -> throw new CancelledException();
+      default ->
+          throw new GraftException(
+              run.failure() != null
+                  ? run.failure()
+                  : "The run '%s' ended without a result. Train again.".formatted(run.id()));
+    };
+  }
+
+  private static Run await(RunHandle handle) {
+    try {
+      return handle.done().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      handle.cancel();
+      throw new CancelledException();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package studio.graft.app.cli;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import studio.graft.concurrent.CancellationToken;
+import studio.graft.concurrent.ProgressListener;
+import studio.graft.model.Advice;
+import studio.graft.model.Augmentation;
+import studio.graft.model.BackboneInfo;
+import studio.graft.model.GraftException;
+import studio.graft.model.PhaseConfig;
+import studio.graft.model.Preset;
+import studio.graft.model.Project;
+import studio.graft.model.Run;
+import studio.graft.model.Similarity;
+import studio.graft.model.Strategy;
+import studio.graft.model.TrainingConfig;
+import studio.graft.workflow.PlanChanges;
+import studio.graft.workflow.Plans;
+
+/** {@code train}: one run. */
+@Command(name = "train", description = "Train a classifier.")
+final class TrainWord extends Word {
+  private static final String ADVISED = "advised";
+
+  @Parameters(paramLabel = "PROJECT", description = "A project folder or .graft file.")
+  private Path project;
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "advised|extraction|fine-tuning|from-scratch",
+      defaultValue = ADVISED,
+      description = "How to train (default: ${DEFAULT-VALUE}).")
+  private String strategy;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "advised|textbook",
+      defaultValue = ADVISED,
+      description = "What measures best, or the textbook's (default: ${DEFAULT-VALUE}).")
+  private String preset;
+
+  @Option(
+      names = "--backbone",
+      paramLabel = "B",
+      defaultValue = Plans.DEFAULT_BACKBONE,
+      description = "The pretrained network (default: ${DEFAULT-VALUE}).")
+  private String backbone;
+
+  @ArgGroup private Freeze freeze;
+
+  private static final class Freeze {
+    @Option(
+        names = "--freeze-layers",
+        paramLabel = "N",
+        description = "Freeze the first N Keras layers and train the blocks above (fine-tuning).")
+    private Integer layers;
+
+    @Option(
+        names = "--train-blocks",
+        paramLabel = "N",
+        description = "Train the top N blocks (fine-tuning).")
+    private Integer blocks;
+  }
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Of each phase of gradient steps.")
+  private Integer epochs;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "X",
+      description = "Of the last phase of gradient steps, at its start.")
+  private Double learningRate;
+
+  @Option(names = "--batch", paramLabel = "N", description = "Images a step.")
+  private Integer batch;
+
+  @Option(
+      names = "--augment",
+      paramLabel = "none|light|strong",
+      description = "How strongly training images are varied.")
+  private String augment;
+
+  @Option(names = "--stop-on-overfit", description = "Let the overfit alarm end the run.")
+  private boolean stopOnOverfit;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Of everything random.")
+  private Long seed;
+
+  @Option(names = "--resume", paramLabel = "RUN", description = "Comes in a later version.")
+  private String resume;
+
+  private final Services services;
+
+  TrainWord(Services services, Terminal terminal) {
+    super(terminal);
+    this.services = services;
+  }
+
+  @Override
+  Answer answer(ProgressListener progress, CancellationToken cancellation) throws Exception {
+    if (resume != null) {
+      throw new GraftException(
+          "--resume comes in a later version. Train again: features that were computed are kept.");
+    }
+    PlanChanges changes = usage(this::changes);
+    Preset from =
+        Arguments.one(this, "--preset", preset, Preset.class, Preset.CUSTOM);
+    Strategy wanted =
+        strategy.equals(ADVISED)
+            ? null
+            : Arguments.one(this, "--strategy", strategy, Strategy.class);
+    BackboneInfo info = services.listModels().named(backbone);
+    Project read = services.projects().read(project);
+    TrainingConfig plan = plan(read, info, wanted, from, changes, progress, cancellation);
+    TrainingConfig config = usage(() -> changes.applyTo(plan, info));
+    warn(changes, config);
+    services.trainModel().splitRemark(read, config.seed()).ifPresent(this::remark);
+    Run run = TrainToEnd.run(services, read, config, progress, cancellation);
+    return Answer.done(
+        RunAnswer.json(run),
+        RunAnswer.text(run) + "\n\nNext: graft evaluate " + project,
+        RunAnswer.skipped(run));
+  }
+
+  private PlanChanges changes() {
+    return new PlanChanges(
+        freeze == null ? null : freeze.layers,
+        freeze == null ? null : freeze.blocks,
+        epochs,
+        learningRate,
+        batch,
+        augment == null
+            ? null
+            : Arguments.one(this, "--augment", augment, Augmentation.class),
+        stopOnOverfit ? Boolean.TRUE : null,
+        seed);
+  }
+
+  /** Who chooses blocks wants fine-tuning; otherwise the advice decides what was not said. */
+  private TrainingConfig plan(
+      Project read,
+      BackboneInfo info,
+      Strategy wanted,
+      Preset from,
+      PlanChanges changes,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    Strategy said = wanted == null && changes.chooseBlocks() ? Strategy.FINE_TUNING : wanted;
+    boolean domainMatters =
+        said == Strategy.FINE_TUNING && from == Preset.ADVISED && !changes.chooseBlocks();
+    if (said != null && !domainMatters) {
+      return services.plans().plan(said, from, Similarity.Domain.SIMILAR, info);
+    }
+    Advice advice = services.advise().run(read, backbone, progress, cancellation);
+    Strategy decided = said == null ? advice.strategy() : said;
+    return services.plans().plan(decided, from, advice.similarity().domain(), info);
+  }
+
+  private void warn(PlanChanges changes, TrainingConfig config) {
+    boolean convex =
+        config.phases().stream().allMatch(p -> p.kind() == PhaseConfig.Kind.CONVEX_HEAD);
+    if (convex && changes.changeGradientSteps()) {
+      remark(
+          "The head is trained to convergence on cached features: epochs, learning rate, batch and"
+              + " augmentation have no effect (with --preset textbook they have).");
+    }
+  }
+
+  private <T> T usage(Supplier<T> values) {
+    try {
+      return values.get();
+    } catch (IllegalArgumentException e) {
+      throw wrongUsage(e.getMessage());
+    }
+  }
+}
