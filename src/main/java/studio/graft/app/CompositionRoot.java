@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 import studio.graft.app.cli.Services;
 import studio.graft.concurrent.JobRunner;
+import studio.graft.imaging.ImageDecoder;
 import studio.graft.ml.Engine;
+import studio.graft.model.BackboneInfo;
 import studio.graft.model.GraftException;
 import studio.graft.platform.AppPaths;
-import studio.graft.storage.EvidenceStore;
+import studio.graft.platform.SampleLocator;
+import studio.graft.storage.ProjectStore;
 import studio.graft.storage.RateStore;
 import studio.graft.storage.RunStore;
+import studio.graft.storage.SettingsStore;
 import studio.graft.worker.ProcessWorkers;
 import studio.graft.worker.Workers;
 import studio.graft.workflow.Advise;
@@ -44,10 +48,7 @@ public final class CompositionRoot implements AutoCloseable {
    */
   CompositionRoot(AppPaths paths, Workers given) {
     Workers workers =
-        given != null
-            ? given
-            : new ProcessWorkers(runner, Launcher.class.getName(), paths.logs());
-    Path features = paths.cache().resolve("features");
+        given != null ? given : new ProcessWorkers(runner, Launcher.class.getName(), paths.logs());
     MachineRates rates = new MachineRates(new RateStore(paths.cache().resolve("rates.properties")));
     RunStore runs = new RunStore();
     ListModels models = new ListModels(CompositionRoot::catalogue);
@@ -60,17 +61,13 @@ public final class CompositionRoot implements AutoCloseable {
     folders.put("log folder", paths.logs());
     services =
         new Services(
-            new Projects(),
-            new ImportImages(),
+            new Projects(
+                new ProjectStore(), new SettingsStore(paths.config()), SampleLocator.system()),
+            new ImportImages(new ImageDecoder(), runner),
             new SplitImages(),
-            new Advise(
-                workers,
-                models,
-                plans,
-                new EvidenceStore(paths.cache().resolve("evidence")),
-                features),
+            new Advise(workers, models, plans),
             plans,
-            new TrainModel(workers, runs, rates, features),
+            new TrainModel(workers, runs, rates),
             new EvaluateModel(predict, runs),
             predict,
             models,
@@ -88,7 +85,7 @@ public final class CompositionRoot implements AutoCloseable {
     throw new GraftException("The engine is not built in yet.");
   }
 
-  private static List<studio.graft.model.BackboneInfo> catalogue() {
+  private static List<BackboneInfo> catalogue() {
     return List.of();
   }
 

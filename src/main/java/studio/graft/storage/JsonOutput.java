@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Writes answers for machines: one JSON object of maps, lists, records, numbers and strings. Numbers
- * that are not finite become null (JSON has none), paths plain strings, enums lower-case with
- * hyphens, instants ISO 8601.
+ * Writes answers for machines: one JSON object of maps, lists, records, numbers and strings.
+ * Numbers that are not finite become null (JSON has none), paths plain strings, enums lower-case
+ * with hyphens, instants ISO 8601.
  */
 public final class JsonOutput {
   private final ObjectMapper mapper =

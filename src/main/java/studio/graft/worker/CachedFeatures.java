@@ -1,13 +1,30 @@
 package studio.graft.worker;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import studio.graft.ml.FeatureCache;
+import studio.graft.storage.FeatureStore;
 
-/** Features kept on disk, for the engine. */
-final class CachedFeatures {
-  private CachedFeatures() {}
+/** Features kept on disk, for the engine, which does not know the storage. */
+final class CachedFeatures implements FeatureCache, AutoCloseable {
+  private final FeatureStore store;
 
-  static FeatureCache in(Path folder) {
-    return FeatureCache.NONE;
+  CachedFeatures(Path folder) {
+    store = new FeatureStore(folder);
+  }
+
+  @Override
+  public Optional<float[]> get(String space, String imageHash) {
+    return store.get(space, imageHash);
+  }
+
+  @Override
+  public void put(String space, String imageHash, float[] values) {
+    store.put(space, imageHash, values);
+  }
+
+  @Override
+  public void close() {
+    store.close();
   }
 }

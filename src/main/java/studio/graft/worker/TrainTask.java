@@ -36,8 +36,9 @@ final class TrainTask {
     Path folder = request.runFolder();
     runs.claim(folder);
     Log log = new Log(folder, listener);
-    try (Engine engine = engines.get()) {
-      train(folder, CachedFeatures.in(request.cache()), engine, log, control);
+    try (Engine engine = engines.get();
+        CachedFeatures cache = new CachedFeatures(request.cache())) {
+      train(folder, cache, engine, log, control);
       return new WorkerResult.Trained(folder.getFileName().toString());
     } catch (CancelledException e) {
       if (!orphaned.getAsBoolean()) {

@@ -49,7 +49,9 @@ final class WorkerTasks {
     }
     try (Engine engine = engines.get()) {
       if (request instanceof WorkerRequest.Measure measure) {
-        return new MeasureTask(engine).execute(measure, listener, control.token());
+        try (CachedFeatures cache = new CachedFeatures(measure.cache())) {
+          return new MeasureTask(engine, cache).execute(measure, listener, control.token());
+        }
       } else if (request instanceof WorkerRequest.Predict predict) {
         return predict(engine, predict, listener, control);
       } else if (request instanceof WorkerRequest.Bench bench) {

@@ -58,7 +58,10 @@ final class AdviceSentences {
     double value = evidence.similarity().value();
     String figure =
         String.format(
-            Locale.ROOT, "divergence %.3f, %s %.2f", value, different() ? "above" : "below",
+            Locale.ROOT,
+            "divergence %.3f, %s %.2f",
+            value,
+            different() ? "above" : "below",
             Similarity.THRESHOLD);
     return different()
         ? "Your images differ from what the network was trained on (%s; chest X-rays have 0.100)."

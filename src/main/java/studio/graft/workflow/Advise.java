@@ -1,7 +1,6 @@
 package studio.graft.workflow;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -34,22 +33,12 @@ public final class Advise {
   private final Workers workers;
   private final ListModels models;
   private final Plans plans;
-  private final EvidenceStore kept;
-  private final Path cache;
 
-  /**
-   * Measures in workers.
-   *
-   * @param kept evidence of earlier measurements
-   * @param cache folder of cached features
-   */
-  public Advise(
-      Workers workers, ListModels models, Plans plans, EvidenceStore kept, Path cache) {
+  /** Measures in workers. */
+  public Advise(Workers workers, ListModels models, Plans plans) {
     this.workers = workers;
     this.models = models;
     this.plans = plans;
-    this.kept = kept;
-    this.cache = cache;
   }
 
   /**
@@ -63,6 +52,7 @@ public final class Advise {
     BackboneInfo info = models.named(backbone);
     List<ClassLabel> classes = Labelled.classes(project);
     List<ImageItem> images = Labelled.images(project);
+    EvidenceStore kept = new EvidenceStore(ProjectCache.evidence(project));
     String key = key(info, classes, images);
     Evidence evidence =
         kept.get(key)
@@ -94,7 +84,8 @@ public final class Advise {
     List<String> names = classes.stream().map(ClassLabel::name).toList();
     return workers
         .call(
-            new WorkerRequest.Measure(info.name(), names, labelled, SEED, cache),
+            new WorkerRequest.Measure(
+                info.name(), names, labelled, SEED, ProjectCache.features(project)),
             new Progressing(progress),
             token)
         .evidence();
@@ -105,8 +96,7 @@ public final class Advise {
     Map<String, Long> counts = Labelled.counts(project);
     DataSize size = DataSize.of(classes.stream().map(c -> counts.get(c.id())).toList());
     Advice.Size rank = size.rank();
-    Strategy strategy =
-        rank == Advice.Size.LARGE ? Strategy.FINE_TUNING : Strategy.EXTRACTION;
+    Strategy strategy = rank == Advice.Size.LARGE ? Strategy.FINE_TUNING : Strategy.EXTRACTION;
     TrainingConfig plan =
         plans.plan(strategy, Preset.ADVISED, evidence.similarity().domain(), info);
     RunSplit split = RunSplit.of(project, plan.seed());

@@ -97,9 +97,7 @@ public final class CheckMachine {
               roomy ? "" : ". Free some space: less than 1 GB is left"));
     } catch (IOException e) {
       return new Check(
-          name,
-          false,
-          folder + " cannot be written (" + e.getMessage() + "). Make it writable.");
+          name, false, folder + " cannot be written (" + e.getMessage() + "). Make it writable.");
     }
   }
 }

@@ -137,8 +137,7 @@ public final class EvaluateModel {
           .imageById(image.imageId())
           .flatMap(item -> classes.index(item.classId()))
           .ifPresent(
-              truth ->
-                  images.add(new EvaluatedImage(image.imageId(), truth, image.prediction())));
+              truth -> images.add(new EvaluatedImage(image.imageId(), truth, image.prediction())));
     }
     return images;
   }
@@ -159,8 +158,7 @@ public final class EvaluateModel {
       String name = ofClass.getFileName().toString();
       Optional<Integer> index = classes.indexOfName(name);
       if (index.isEmpty()) {
-        skipped.add(
-            new SkippedFile(ofClass.toString(), "The model has no class '" + name + "'."));
+        skipped.add(new SkippedFile(ofClass.toString(), "The model has no class '" + name + "'."));
       } else {
         for (Path file : ImageFiles.below(ofClass)) {
           files.add(file);

@@ -52,8 +52,11 @@ public final class MeasureRates {
   private Map<String, Double> measure(
       BenchKind kind, List<Path> files, ProgressListener progress, CancellationToken token) {
     return workers
-        .call(new WorkerRequest.Bench(
-                kind, files.stream().map(p -> p.toAbsolutePath().normalize()).toList()), new Progressing(progress), token)
+        .call(
+            new WorkerRequest.Bench(
+                kind, files.stream().map(p -> p.toAbsolutePath().normalize()).toList()),
+            new Progressing(progress),
+            token)
         .imagesPerSecond();
   }
 }

@@ -52,16 +52,19 @@ public final class Plans {
           case EXTRACTION -> List.of(textbook ? head() : convexHead());
           case FINE_TUNING ->
               textbook
-                  ? List.of(head(), new PhaseConfig(
-                      Kind.FINE_TUNE, EPOCHS, 1e-5, Schedule.CONSTANT, 0, 0, top))
-                  : List.of(convexHead(), new PhaseConfig(
-                      Kind.FINE_TUNE,
-                      EPOCHS,
-                      1e-4,
-                      Schedule.COSINE,
-                      WEIGHT_DECAY,
-                      LABEL_SMOOTHING,
-                      domain == Similarity.Domain.DIFFERENT ? backbone.blockCount() : top));
+                  ? List.of(
+                      head(),
+                      new PhaseConfig(Kind.FINE_TUNE, EPOCHS, 1e-5, Schedule.CONSTANT, 0, 0, top))
+                  : List.of(
+                      convexHead(),
+                      new PhaseConfig(
+                          Kind.FINE_TUNE,
+                          EPOCHS,
+                          1e-4,
+                          Schedule.COSINE,
+                          WEIGHT_DECAY,
+                          LABEL_SMOOTHING,
+                          domain == Similarity.Domain.DIFFERENT ? backbone.blockCount() : top));
           case FROM_SCRATCH ->
               List.of(
                   new PhaseConfig(

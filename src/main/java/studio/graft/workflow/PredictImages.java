@@ -120,8 +120,7 @@ public final class PredictImages {
 
   private static void print(List<Prediction> predictions, CSVPrinter csv) throws IOException {
     List<Object> header =
-        new ArrayList<>(
-            List.of("file", "class", "probability", "abstained", "outOfDistribution"));
+        new ArrayList<>(List.of("file", "class", "probability", "abstained", "outOfDistribution"));
     if (!predictions.isEmpty()) {
       predictions.get(0).classes().forEach(name -> header.add("p(" + name + ")"));
     }
@@ -144,9 +143,7 @@ public final class PredictImages {
     private final List<Prediction> predictions = new ArrayList<>();
 
     Heard(
-        Map<String, String> asGiven,
-        Consumer<Prediction> onPrediction,
-        ProgressListener progress) {
+        Map<String, String> asGiven, Consumer<Prediction> onPrediction, ProgressListener progress) {
       this.asGiven = asGiven;
       this.onPrediction = onPrediction;
       this.progress = progress;

@@ -1,6 +1,5 @@
 package studio.graft.workflow;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,19 +16,16 @@ public final class TrainModel {
   private final Workers workers;
   private final RunStore runs;
   private final MachineRates rates;
-  private final Path cache;
 
   /**
    * Trains in workers.
    *
    * @param rates learn from each run
-   * @param cache folder of cached features
    */
-  public TrainModel(Workers workers, RunStore runs, MachineRates rates, Path cache) {
+  public TrainModel(Workers workers, RunStore runs, MachineRates rates) {
     this.workers = workers;
     this.runs = runs;
     this.rates = rates;
-    this.cache = cache;
   }
 
   /**
@@ -44,7 +40,9 @@ public final class TrainModel {
     Run run = runs.create(project.folder(), config, split.data());
     LiveRun live = new LiveRun(run, runs, rates, onChange);
     try {
-      live.follow(workers.start(new WorkerRequest.Train(run.folder(), cache), live));
+      live.follow(
+          workers.start(
+              new WorkerRequest.Train(run.folder(), ProjectCache.features(project)), live));
     } catch (GraftException e) {
       runs.delete(project.folder(), run);
       throw e;

@@ -32,11 +32,8 @@ final class AdviseWord extends Word {
   @Override
   Answer answer(ProgressListener progress, CancellationToken cancellation) {
     Advice advice =
-        services
-            .advise()
-            .run(services.projects().read(project), backbone, progress, cancellation);
+        services.advise().run(services.projects().read(project), backbone, progress, cancellation);
     return Answer.done(
-        AdviceAnswer.json(advice),
-        AdviceAnswer.text(advice) + "\n\nNext: graft train " + project);
+        AdviceAnswer.json(advice), AdviceAnswer.text(advice) + "\n\nNext: graft train " + project);
   }
 }

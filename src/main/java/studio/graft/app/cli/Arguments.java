@@ -1,7 +1,6 @@
 package studio.graft.app.cli;
 
-import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import studio.graft.storage.JsonOutput;
 
@@ -9,14 +8,8 @@ import studio.graft.storage.JsonOutput;
 final class Arguments {
   private Arguments() {}
 
-  /** The enum constant that an option's word names; those left out are not offered. */
-  @SafeVarargs
-  static <E extends Enum<E>> E one(
-      Word word, String option, String given, Class<E> type, E... leftOut) {
-    List<E> offered =
-        Arrays.stream(type.getEnumConstants())
-            .filter(e -> !Arrays.asList(leftOut).contains(e))
-            .toList();
+  /** The constant that an option's word names. */
+  static <E extends Enum<E>> E one(Word word, String option, String given, Collection<E> offered) {
     return offered.stream()
         .filter(e -> JsonOutput.word(e).equals(given))
         .findFirst()

@@ -52,8 +52,7 @@ final class BenchWord extends Word {
         return alarms(services.measureRates().alarm(given().get(0)));
       }
       default ->
-          throw wrongUsage(
-              "bench takes decode, extract, step or alarm, not '%s'.".formatted(what));
+          throw wrongUsage("bench takes decode, extract, step or alarm, not '%s'.".formatted(what));
     }
   }
 

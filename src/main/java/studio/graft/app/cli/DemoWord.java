@@ -43,8 +43,7 @@ final class DemoWord extends Word {
     Path folder = out != null ? out : temporary();
     Project project = prepared(folder);
     cancellation.throwIfCancelled();
-    Advice advice =
-        services.advise().run(project, Plans.DEFAULT_BACKBONE, progress, cancellation);
+    Advice advice = services.advise().run(project, Plans.DEFAULT_BACKBONE, progress, cancellation);
     Run run = TrainToEnd.run(services, project, advice.plan(), progress, cancellation);
     Evaluation evaluation =
         services.evaluateModel().on(project, run, Split.VALIDATION, progress, cancellation);

@@ -23,7 +23,6 @@ final class DoctorWord extends Word {
     Table table = Table.of("", "check", "");
     checks.forEach(c -> table.row(c.ok() ? "✓" : "✗", c.name(), c.detail()));
     boolean well = checks.stream().allMatch(CheckMachine.Check::ok);
-    return new Answer(
-        Map.of("checks", checks), table.toString(), well ? Exit.DONE : Exit.FAILED);
+    return new Answer(Map.of("checks", checks), table.toString(), well ? Exit.DONE : Exit.FAILED);
   }
 }

@@ -19,14 +19,18 @@ final class EvaluateWord extends Word {
   @Parameters(paramLabel = "PROJECT", description = "A project folder or .graft file.")
   private Path project;
 
-  @Option(names = "--run", paramLabel = "R", description = "The run; the newest finished by default.")
+  @Option(
+      names = "--run",
+      paramLabel = "R",
+      description = "The run; the newest finished by default.")
   private String run;
 
   @Option(
       names = "--on",
       paramLabel = "validation|test|FOLDER",
       defaultValue = "validation",
-      description = "The set; a FOLDER holds one folder for each class (default: ${DEFAULT-VALUE}).")
+      description =
+          "The set; a FOLDER holds one folder for each class (default: ${DEFAULT-VALUE}).")
   private String on;
 
   private final Services services;
@@ -46,13 +50,10 @@ final class EvaluateWord extends Word {
               services.evaluateModel().on(read, chosen, Split.VALIDATION, progress, cancellation);
           case "test" ->
               services.evaluateModel().on(read, chosen, Split.TEST, progress, cancellation);
-          default ->
-              services.evaluateModel().on(read, chosen, folder(), progress, cancellation);
+          default -> services.evaluateModel().on(read, chosen, folder(), progress, cancellation);
         };
     return Answer.done(
-        EvaluationAnswer.json(evaluation),
-        EvaluationAnswer.text(evaluation),
-        evaluation.skipped());
+        EvaluationAnswer.json(evaluation), EvaluationAnswer.text(evaluation), evaluation.skipped());
   }
 
   private Path folder() {

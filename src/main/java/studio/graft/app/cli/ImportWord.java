@@ -1,6 +1,7 @@
 package studio.graft.app.cli;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class ImportWord extends Word {
     Split as =
         part == null
             ? Split.UNASSIGNED
-            : Arguments.one(this, "--as", part, Split.class, Split.UNASSIGNED);
+            : Arguments.one(this, "--as", part, EnumSet.complementOf(EnumSet.of(Split.UNASSIGNED)));
     boolean copy = where != null && where.copy;
     if (labels.startsWith(CSV)) {
       Path csv = Path.of(labels.substring(CSV.length()));

@@ -32,10 +32,16 @@ final class PredictWord extends Word {
       description = "Image files or folders.")
   private List<Path> sources;
 
-  @Option(names = "--run", paramLabel = "R", description = "The run; the newest finished by default.")
+  @Option(
+      names = "--run",
+      paramLabel = "R",
+      description = "The run; the newest finished by default.")
   private String run;
 
-  @Option(names = "--csv", paramLabel = "FILE", description = "Write the predictions there as well.")
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "Write the predictions there as well.")
   private Path csv;
 
   private final Services services;

@@ -74,8 +74,7 @@ final class ProgressPrinter implements ProgressListener, AutoCloseable {
     if (fraction < 0) {
       return progress.stage() + (progress.done() > 0 ? " " + progress.done() : "");
     }
-    String eta =
-        remaining(progress, now).map(d -> " · " + Texts.duration(d) + " left").orElse("");
+    String eta = remaining(progress, now).map(d -> " · " + Texts.duration(d) + " left").orElse("");
     String counted = " %d/%d".formatted(progress.done(), progress.total());
     String percent = " %3d %%".formatted(Math.round(fraction * 100));
     return bar

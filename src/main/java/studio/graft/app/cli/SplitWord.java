@@ -95,7 +95,8 @@ final class SplitWord extends Word {
           count(project, label, Split.VALIDATION),
           count(project, label, Split.TEST));
     }
-    table.row("all", all(project, Split.TRAIN), all(project, Split.VALIDATION), all(project, Split.TEST));
+    table.row(
+        "all", all(project, Split.TRAIN), all(project, Split.VALIDATION), all(project, Split.TEST));
     return table + "\n\n" + Texts.count(groups, "group", "groups") + " kept together.";
   }
 

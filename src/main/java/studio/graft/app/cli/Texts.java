@@ -27,8 +27,7 @@ final class Texts {
       return "–";
     }
     return "%s (%s–%s)"
-        .formatted(
-            fraction(estimate.value()), fraction(estimate.low()), fraction(estimate.high()));
+        .formatted(fraction(estimate.value()), fraction(estimate.low()), fraction(estimate.high()));
   }
 
   /** Three decimals. */

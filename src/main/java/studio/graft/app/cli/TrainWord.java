@@ -1,6 +1,7 @@
 package studio.graft.app.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -108,12 +109,11 @@ final class TrainWord extends Word {
           "--resume comes in a later version. Train again: features that were computed are kept.");
     }
     PlanChanges changes = usage(this::changes);
-    Preset from =
-        Arguments.one(this, "--preset", preset, Preset.class, Preset.CUSTOM);
+    Preset from = Arguments.one(this, "--preset", preset, List.of(Preset.ADVISED, Preset.TEXTBOOK));
     Strategy wanted =
         strategy.equals(ADVISED)
             ? null
-            : Arguments.one(this, "--strategy", strategy, Strategy.class);
+            : Arguments.one(this, "--strategy", strategy, List.of(Strategy.values()));
     BackboneInfo info = services.listModels().named(backbone);
     Project read = services.projects().read(project);
     TrainingConfig plan = plan(read, info, wanted, from, changes, progress, cancellation);
@@ -136,7 +136,7 @@ final class TrainWord extends Word {
         batch,
         augment == null
             ? null
-            : Arguments.one(this, "--augment", augment, Augmentation.class),
+            : Arguments.one(this, "--augment", augment, List.of(Augmentation.values())),
         stopOnOverfit ? Boolean.TRUE : null,
         seed);
   }
