@@ -1,7 +1,17 @@
 package studio.graft.storage;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Arrays kept by content in a folder, such as a project's {@code cache/features}: append-only
@@ -9,13 +19,19 @@ import java.util.Optional;
  * index of hashes is held in memory. Several processes may use a folder at once. Thread-safe.
  */
 public final class FeatureStore implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FeatureStore.class);
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+  private final Path folder;
+  private final Map<String, FeatureSpace> spaces = new ConcurrentHashMap<>();
+
   /**
    * Arrays in a folder.
    *
    * @param folder made when something is first kept
    */
   public FeatureStore(Path folder) {
-    throw new UnsupportedOperationException();
+    this.folder = folder;
   }
 
   /**
@@ -25,22 +41,52 @@ public final class FeatureStore implements AutoCloseable {
    * @param imageHash SHA-256 of the image's bytes
    */
   public Optional<float[]> get(String space, String imageHash) {
-    throw new UnsupportedOperationException();
+    try {
+      return space(space).get(key(imageHash));
+    } catch (IOException e) {
+      LOG.warn("features in {} could not be read", folder, e);
+      return Optional.empty();
+    }
   }
 
   /**
-   * Keeps an array; a second one for the same key is ignored. A full disk is no error: then nothing
-   * is kept.
+   * Keeps an array; a second one for the same key is ignored. A full or read-only disk is no error:
+   * then nothing is kept.
    *
    * @throws IllegalArgumentException when its length is not that of the others of its space
    */
   public void put(String space, String imageHash, float[] values) {
-    throw new UnsupportedOperationException();
+    try {
+      space(space).put(key(imageHash), values);
+    } catch (IOException e) {
+      LOG.warn("features could not be kept in {}", folder, e);
+    }
   }
 
   /** Closes the files. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    spaces.values().forEach(FeatureSpace::close);
+    spaces.clear();
+  }
+
+  private FeatureSpace space(String name) {
+    return spaces.computeIfAbsent(name, n -> new FeatureSpace(folder.resolve(n)));
+  }
+
+  private static FeatureKey key(String imageHash) {
+    byte[] bytes =
+        SHA256.matcher(imageHash).matches()
+            ? HexFormat.of().parseHex(imageHash)
+            : sha256(imageHash); // such as a hash with a variant behind it
+    return FeatureKey.of(bytes);
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

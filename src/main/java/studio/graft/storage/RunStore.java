@@ -1,15 +1,35 @@
 package studio.graft.storage;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.graft.model.EvaluatedImage;
 import studio.graft.model.Evaluation;
+import studio.graft.model.GraftException;
 import studio.graft.model.ModelDescription;
 import studio.graft.model.Run;
 import studio.graft.model.RunData;
 import studio.graft.model.RunEvent;
+import studio.graft.model.RunStatus;
 import studio.graft.model.TrainingConfig;
 
 /**
@@ -18,6 +38,27 @@ import studio.graft.model.TrainingConfig;
  * environment.json}. Files are replaced atomically, events appended and flushed. Thread-safe.
  */
 public final class RunStore {
+  private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
+  private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss");
+  private static final int FORMAT = 1;
+  private static final String RUNS = "runs";
+  private static final String CONFIG = "config.json";
+  private static final String SPLIT = "split.csv";
+  private static final String EVENTS = "events.jsonl";
+  private static final String PROCESS = "process.json";
+
+  private final EventFile events = new EventFile();
+  private final JsonMapper mapper =
+      Json.mapper().rebuild().addMixIn(Evaluation.class, WithoutImages.class).build();
+
+  /** What {@code config.json} holds. */
+  private record ConfigDto(
+      int format, Instant created, List<String> classes, TrainingConfig config) {}
+
+  /** Images are in {@code predictions.csv}. */
+  @JsonIgnoreProperties("images")
+  private interface WithoutImages {}
+
   /**
    * Makes the folder of a new run with {@code config.json} and {@code split.csv}; all or nothing.
    * The run counts as alive while this process lives, until {@link #claim} says another one.
@@ -25,42 +66,103 @@ public final class RunStore {
    * @param projectFolder absolute
    */
   public Run create(Path projectFolder, TrainingConfig config, RunData data) {
-    throw new UnsupportedOperationException();
+    Path runs = projectFolder.resolve(RUNS);
+    Path unfinished = runs.resolve("." + UUID.randomUUID());
+    Instant created = Instant.now();
+    try {
+      Files.createDirectories(unfinished);
+      write(
+          unfinished.resolve(CONFIG),
+          new ConfigDto(FORMAT, created, List.copyOf(data.classes()), config));
+      RunTables.writeSplit(unfinished.resolve(SPLIT), projectFolder, data);
+      claim(unfinished);
+      Path folder = moveToFreeName(unfinished, runs, created);
+      return Run.requested(folder.getFileName().toString(), folder, created, config);
+    } catch (IOException e) {
+      Disk.delete(unfinished);
+      throw Disk.cannotWrite(runs, e);
+    } catch (GraftException e) {
+      Disk.delete(unfinished);
+      throw e;
+    }
   }
 
   /** Records that this process works on the run, so that its death is noticed. */
   public void claim(Path runFolder) {
-    throw new UnsupportedOperationException();
+    write(runFolder.resolve(PROCESS), ProcessNote.ofThisProcess());
   }
 
   /** The configuration of a run. */
   public TrainingConfig config(Path runFolder) {
-    throw new UnsupportedOperationException();
+    return configOf(runFolder).config();
   }
 
   /** The images of a run; files as absolute paths. */
   public RunData data(Path runFolder) {
-    throw new UnsupportedOperationException();
+    return RunTables.readSplit(
+        runFolder.resolve(SPLIT), projectOf(runFolder), configOf(runFolder).classes());
   }
 
   /** Appends an event and flushes it. */
   public void append(Path runFolder, RunEvent event) {
-    throw new UnsupportedOperationException();
+    synchronized (events) {
+      events.append(runFolder.resolve(EVENTS), event);
+    }
   }
 
   /** The run as its events tell it; {@code INTERRUPTED} when its process is gone. */
   public Run read(Path runFolder) {
-    throw new UnsupportedOperationException();
+    // Looked up first: a process that ends well between the two has written its last event by then.
+    boolean alive =
+        ProcessNote.read(runFolder.resolve(PROCESS)).filter(ProcessNote::isAlive).isPresent();
+    ConfigDto config = configOf(runFolder);
+    Run run =
+        Run.requested(
+                runFolder.getFileName().toString(), runFolder, config.created(), config.config())
+            .applyAll(events.read(runFolder.resolve(EVENTS)));
+    return run.ended() || alive ? run : run.withStatus(RunStatus.INTERRUPTED);
   }
 
   /** All readable runs of a project, newest first. */
   public List<Run> list(Path projectFolder) {
-    throw new UnsupportedOperationException();
+    Path runs = projectFolder.resolve(RUNS);
+    List<Path> folders;
+    if (!Files.isDirectory(runs)) {
+      return List.of();
+    }
+    try (Stream<Path> inside = Files.list(runs)) {
+      folders =
+          inside
+              .filter(p -> !p.getFileName().toString().startsWith(".") && Files.isDirectory(p))
+              .toList();
+    } catch (IOException e) {
+      throw Disk.cannotRead(runs, e);
+    }
+    List<Run> found = new ArrayList<>();
+    for (Path folder : folders) {
+      try {
+        found.add(read(folder));
+      } catch (GraftException e) {
+        LOG.warn("the run {} is left out: {}", folder, e.getMessage());
+      }
+    }
+    found.sort(Comparator.comparing(Run::created).thenComparing(Run::id).reversed());
+    return List.copyOf(found);
   }
 
   /** Moves a run's folder to the project's trash. */
   public void delete(Path projectFolder, Run run) {
-    throw new UnsupportedOperationException();
+    Path trash = projectFolder.resolve(".trash").resolve(RUNS);
+    try {
+      Files.createDirectories(trash);
+      Path target = trash.resolve(run.id());
+      Files.move(
+          run.folder(),
+          Files.exists(target) ? trash.resolve(run.id() + "-" + UUID.randomUUID()) : target);
+    } catch (IOException e) {
+      throw new GraftException(
+          "The run " + run.folder() + " could not be moved to the trash: " + Disk.reason(e), e);
+    }
   }
 
   /**
@@ -72,22 +174,26 @@ public final class RunStore {
    */
   public void writePredictions(
       Path runFolder, String set, List<String> classes, List<EvaluatedImage> images) {
-    throw new UnsupportedOperationException();
+    RunTables.writePredictions(
+        predictionsFile(runFolder, set), projectOf(runFolder), classes, images);
   }
 
   /** Stored predictions on a set, empty when there are none. */
   public Optional<List<EvaluatedImage>> predictions(Path runFolder, String set) {
-    throw new UnsupportedOperationException();
+    Path file = predictionsFile(runFolder, set);
+    return Files.exists(file)
+        ? Optional.of(RunTables.readPredictions(file, projectOf(runFolder)))
+        : Optional.empty();
   }
 
   /** Writes {@code metrics.json}: the evaluation without its images. */
   public void writeMetrics(Path runFolder, Evaluation evaluation) {
-    throw new UnsupportedOperationException();
+    write(runFolder.resolve("metrics.json"), evaluation);
   }
 
   /** Writes {@code model.json} into a model folder. */
   public void writeModel(Path modelFolder, ModelDescription description) {
-    throw new UnsupportedOperationException();
+    write(modelFolder.resolve(ModelFile.NAME), new ModelFile(description));
   }
 
   /**
@@ -96,11 +202,71 @@ public final class RunStore {
    * @throws studio.graft.model.GraftException when it is missing or damaged
    */
   public ModelDescription model(Path modelFolder) {
-    throw new UnsupportedOperationException();
+    Path file = modelFolder.resolve(ModelFile.NAME);
+    return read(file, ModelFile.class, "Train again, or choose another model.").toModel(file);
   }
 
   /** Writes {@code environment.json}: what a run was computed with, such as versions and device. */
   public void writeEnvironment(Path runFolder, Map<String, String> environment) {
-    throw new UnsupportedOperationException();
+    write(runFolder.resolve("environment.json"), environment);
+  }
+
+  private ConfigDto configOf(Path runFolder) {
+    Path file = runFolder.resolve(CONFIG);
+    ConfigDto config = read(file, ConfigDto.class, "Train again.");
+    if (config.format() > FORMAT) {
+      throw new GraftException(
+          "The run "
+              + runFolder
+              + " was made by a newer version of Graft Studio. Install that to look at it.");
+    }
+    if (config.config() == null || config.created() == null || config.classes() == null) {
+      throw new GraftException("The file " + file + " is damaged. Train again.");
+    }
+    return config;
+  }
+
+  private <T> T read(Path file, Class<T> type, String advice) {
+    try {
+      return mapper.readValue(file.toFile(), type);
+    } catch (JsonProcessingException e) {
+      throw new GraftException("The file " + file + " is damaged. " + advice, e);
+    } catch (IOException e) {
+      throw Disk.cannotRead(file, e);
+    }
+  }
+
+  private void write(Path file, Object value) {
+    Disk.replace(
+        file,
+        out -> {
+          Json.lines(mapper).writeValue(out, value);
+          out.write('\n');
+        });
+  }
+
+  private static Path moveToFreeName(Path unfinished, Path runs, Instant created)
+      throws IOException {
+    String name = ID.format(LocalDateTime.ofInstant(created, ZoneId.systemDefault()));
+    for (int number = 1; ; number++) {
+      Path folder = runs.resolve(number == 1 ? name : name + "-" + number);
+      if (!Files.exists(folder)) {
+        try {
+          return Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+          LOG.debug("{} was taken in the same moment", folder);
+        }
+      }
+    }
+  }
+
+  private static Path predictionsFile(Path runFolder, String set) {
+    return runFolder.resolve(
+        set.equals("validation") ? "predictions.csv" : "predictions-" + set + ".csv");
+  }
+
+  /** A run lies in {@code runs/} of its project, wherever that was moved to. */
+  private static Path projectOf(Path runFolder) {
+    return runFolder.toAbsolutePath().normalize().getParent().getParent();
   }
 }

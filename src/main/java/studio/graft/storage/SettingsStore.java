@@ -1,8 +1,15 @@
 package studio.graft.storage;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.graft.model.WindowSettings;
 
 /**
@@ -13,6 +20,12 @@ public final class SettingsStore {
   /** Projects that are remembered. */
   public static final int RECENT = 12;
 
+  private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
+  private static final int FORMAT = 1;
+
+  private final Path file;
+  private final JsonMapper mapper = Json.mapper();
+
   /**
    * A project that was open.
    *
@@ -22,7 +35,11 @@ public final class SettingsStore {
    */
   public record RecentProject(Path file, String name, Instant opened) {}
 
-  private final Path folder;
+  private record RecentDto(String file, String name, Instant opened) {}
+
+  private record SettingsDto(int format, WindowSettings window, List<RecentDto> recent) {
+    static final SettingsDto EMPTY = new SettingsDto(FORMAT, WindowSettings.DEFAULT, List.of());
+  }
 
   /**
    * Settings in a folder.
@@ -30,31 +47,83 @@ public final class SettingsStore {
    * @param folder made when something is first written
    */
   public SettingsStore(Path folder) {
-    this.folder = folder;
+    file = folder.toAbsolutePath().resolve("settings.json");
   }
 
   /** What the window remembers. */
-  public WindowSettings window() {
-    throw new UnsupportedOperationException();
+  public synchronized WindowSettings window() {
+    return read().window();
   }
 
   /** Remembers the window. */
-  public void saveWindow(WindowSettings window) {
-    throw new UnsupportedOperationException();
+  public synchronized void saveWindow(WindowSettings window) {
+    write(new SettingsDto(FORMAT, window, read().recent()));
   }
 
   /** Projects that were open lately, newest first. */
-  public List<RecentProject> recent() {
-    throw new UnsupportedOperationException();
+  public synchronized List<RecentProject> recent() {
+    List<RecentProject> projects = new ArrayList<>();
+    for (RecentDto recent : read().recent()) {
+      projects.add(new RecentProject(Path.of(recent.file()), recent.name(), recent.opened()));
+    }
+    return List.copyOf(projects);
   }
 
   /** Puts a project first among the recent ones. */
-  public void opened(RecentProject project) {
-    throw new UnsupportedOperationException();
+  public synchronized void opened(RecentProject project) {
+    SettingsDto settings = read();
+    List<RecentDto> next = without(settings, project.file());
+    next.add(0, new RecentDto(project.file().toString(), project.name(), project.opened()));
+    write(
+        new SettingsDto(FORMAT, settings.window(), next.subList(0, Math.min(RECENT, next.size()))));
   }
 
   /** Forgets a project. */
-  public void forget(Path file) {
-    throw new UnsupportedOperationException();
+  public synchronized void forget(Path project) {
+    SettingsDto settings = read();
+    write(new SettingsDto(FORMAT, settings.window(), without(settings, project)));
+  }
+
+  private static List<RecentDto> without(SettingsDto settings, Path project) {
+    List<RecentDto> others = new ArrayList<>(settings.recent());
+    others.removeIf(recent -> recent.file().equals(project.toString()));
+    return others;
+  }
+
+  private SettingsDto read() {
+    if (!Files.exists(file)) {
+      return SettingsDto.EMPTY;
+    }
+    try {
+      SettingsDto found = mapper.readValue(file.toFile(), SettingsDto.class);
+      WindowSettings window = found.window();
+      List<RecentDto> recent = found.recent() == null ? List.of() : found.recent();
+      return new SettingsDto(
+          FORMAT,
+          window == null || window.theme() == null ? WindowSettings.DEFAULT : window,
+          recent.stream().filter(r -> r.file() != null && r.opened() != null).toList());
+    } catch (IOException e) {
+      LOG.warn("{} cannot be read; starting with empty settings", file, e);
+      keepDamaged();
+      return SettingsDto.EMPTY;
+    }
+  }
+
+  private void keepDamaged() {
+    try {
+      Files.move(
+          file, file.resolveSibling("settings-damaged.json"), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      LOG.warn("{} could not be kept under another name", file, e);
+    }
+  }
+
+  private void write(SettingsDto settings) {
+    Disk.replace(
+        file,
+        out -> {
+          Json.lines(mapper).writeValue(out, settings);
+          out.write('\n');
+        });
   }
 }

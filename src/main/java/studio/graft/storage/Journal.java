@@ -1,0 +1,205 @@
+package studio.graft.storage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.graft.model.GraftException;
+import studio.graft.model.ProjectChange;
+
+/**
+ * The changes since a project file was last written: JSON lines, the first of which names the
+ * file's generation. A line counts once it ends with a line feed; what a dying process left
+ * unfinished at the end is no change.
+ */
+final class Journal implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+  private final Path file;
+  private final AppendFile.Opener opener;
+  private final JsonMapper mapper;
+  private final long base;
+  private AppendFile out;
+  private long length;
+  private boolean dirtyTail;
+
+  /** The first line. */
+  private record Header(int format, long base) {}
+
+  /**
+   * What a journal file holds.
+   *
+   * @param base generation of the project file that it adds to, -1 when there is no journal
+   * @param changes in order
+   * @param length of the whole lines in bytes
+   */
+  record Content(long base, List<ProjectChange> changes, long length) {
+    static final Content NONE = new Content(-1, List.of(), 0);
+  }
+
+  /**
+   * A journal to add to. Its file is made with the first change.
+   *
+   * @param base generation of the project file
+   * @param content what the file holds for that generation; {@link Content#NONE} to begin anew
+   */
+  Journal(Path file, long base, Content content, AppendFile.Opener opener) {
+    this.file = file;
+    this.base = base;
+    this.opener = opener;
+    this.mapper = Json.mapper();
+    this.length = content.length();
+    this.dirtyTail = true;
+  }
+
+  /**
+   * Reads a journal file.
+   *
+   * @throws GraftException when a line that is not the last is damaged, or it is of a newer format
+   */
+  static Content read(Path file) {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (java.nio.file.NoSuchFileException e) {
+      return Content.NONE;
+    } catch (IOException e) {
+      throw Disk.cannotRead(file, e);
+    }
+    JsonMapper mapper = Json.mapper();
+    Header header = null;
+    List<ProjectChange> changes = new ArrayList<>();
+    int start = 0;
+    for (int line = 1; start < bytes.length; line++) {
+      int end = start;
+      while (end < bytes.length && bytes[end] != '\n') {
+        end++;
+      }
+      if (end == bytes.length) {
+        break; // torn: its line feed never reached the disk
+      }
+      try {
+        if (header == null) {
+          header = mapper.readValue(bytes, start, end - start, Header.class);
+          checkFormat(file, header);
+        } else {
+          changes.add(mapper.readValue(bytes, start, end - start, ChangeDto.class).toChange());
+        }
+      } catch (IOException | RuntimeException e) {
+        if (e instanceof GraftException newer) {
+          throw newer;
+        }
+        if (end + 1 < bytes.length) {
+          throw damaged(file, line, e);
+        }
+        LOG.warn("{} ends with a line that was not written to its end; it is dropped", file);
+        break;
+      }
+      start = end + 1;
+    }
+    return header == null ? Content.NONE : new Content(header.base(), changes, start);
+  }
+
+  /**
+   * Adds a change; it is on disk when this returns.
+   *
+   * @throws GraftException when it could not be written; then the journal is as before
+   */
+  void append(ProjectChange change) {
+    try {
+      if (out == null) {
+        out = opener.open(file);
+      }
+      if (dirtyTail) {
+        cutTail();
+      }
+      byte[] line = line(change);
+      dirtyTail = true;
+      out.append(line);
+      dirtyTail = false;
+      if (length == 0) {
+        Disk.syncFolder(file.getParent());
+      }
+      length += line.length;
+    } catch (IOException e) {
+      undoAppend();
+      throw Disk.cannotWrite(file, e);
+    }
+  }
+
+  private void undoAppend() {
+    if (out != null) {
+      try {
+        cutTail();
+      } catch (IOException e) {
+        // tried again before the next change; a half line at the end is no change either
+        LOG.warn("{} could not be cut to its last whole line", file, e);
+      }
+    }
+  }
+
+  private void cutTail() throws IOException {
+    if (out.length() != length) {
+      out.truncate(length);
+    }
+    dirtyTail = false;
+  }
+
+  private byte[] line(ProjectChange change) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    if (length == 0) {
+      mapper.writeValue(bytes, new Header(ProjectFile.FORMAT, base));
+      bytes.write('\n');
+    }
+    mapper.writeValue(bytes, ChangeDto.of(change, Instant.now()));
+    bytes.write('\n');
+    return bytes.toByteArray();
+  }
+
+  /** Whether it holds changes. */
+  boolean hasChanges() {
+    return length > 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (out != null) {
+      out.close();
+      out = null;
+    }
+  }
+
+  private static void checkFormat(Path file, Header header) {
+    if (header.format() > ProjectFile.FORMAT) {
+      throw new GraftException(
+          "The change journal "
+              + file
+              + " was written by a newer version of Graft Studio. Install the newer version to open"
+              + " the project; nothing was changed.");
+    }
+    if (header.format() < 1) {
+      throw new IllegalArgumentException("no header");
+    }
+  }
+
+  private static GraftException damaged(Path file, int line, Exception cause) {
+    String detail = cause instanceof JsonProcessingException ? "" : " (" + cause.getMessage() + ")";
+    return new GraftException(
+        "The change journal "
+            + file
+            + " is damaged in line "
+            + line
+            + detail
+            + ". Nothing was changed. Restore it from a backup; or, to go on with the project as it"
+            + " was saved before these changes, move the journal to another folder.",
+        cause);
+  }
+}
