@@ -53,7 +53,11 @@ public final class RunStore {
 
   /** What {@code config.json} holds. */
   private record ConfigDto(
-      int format, Instant created, List<String> classes, TrainingConfig config) {}
+      int format,
+      Instant created,
+      List<String> classes,
+      List<String> classIds,
+      TrainingConfig config) {}
 
   /** Images are in {@code predictions.csv}. */
   @JsonIgnoreProperties("images")
@@ -73,7 +77,7 @@ public final class RunStore {
       Files.createDirectories(unfinished);
       write(
           unfinished.resolve(CONFIG),
-          new ConfigDto(FORMAT, created, List.copyOf(data.classes()), config));
+          new ConfigDto(FORMAT, created, data.classes(), data.classIds(), config));
       RunTables.writeSplit(unfinished.resolve(SPLIT), projectFolder, data);
       claim(unfinished);
       Path folder = moveToFreeName(unfinished, runs, created);
@@ -99,8 +103,9 @@ public final class RunStore {
 
   /** The images of a run; files as absolute paths. */
   public RunData data(Path runFolder) {
+    ConfigDto config = configOf(runFolder);
     return RunTables.readSplit(
-        runFolder.resolve(SPLIT), projectOf(runFolder), configOf(runFolder).classes());
+        runFolder.resolve(SPLIT), projectOf(runFolder), config.classes(), config.classIds());
   }
 
   /** Appends an event and flushes it. */
@@ -220,7 +225,13 @@ public final class RunStore {
               + runFolder
               + " was made by a newer version of Graft Studio. Install that to look at it.");
     }
-    if (config.config() == null || config.created() == null || config.classes() == null) {
+    boolean whole =
+        config.config() != null
+            && config.created() != null
+            && config.classes() != null
+            && config.classIds() != null
+            && config.classIds().size() == config.classes().size();
+    if (!whole) {
       throw new GraftException("The file " + file + " is damaged. Train again.");
     }
     return config;

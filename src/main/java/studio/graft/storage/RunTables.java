@@ -56,7 +56,8 @@ final class RunTables {
     }
   }
 
-  static RunData readSplit(Path file, Path projectFolder, List<String> classes) {
+  static RunData readSplit(
+      Path file, Path projectFolder, List<String> classes, List<String> classIds) {
     List<LabelledImage> train = new ArrayList<>();
     List<LabelledImage> validation = new ArrayList<>();
     for (CSVRecord row : rows(file)) {
@@ -75,7 +76,8 @@ final class RunTables {
       boolean trains = cell(file, row, 1).equals("train");
       (trains ? train : validation).add(new LabelledImage(source, index));
     }
-    return new RunData(List.copyOf(classes), List.copyOf(train), List.copyOf(validation));
+    return new RunData(
+        List.copyOf(classes), List.copyOf(classIds), List.copyOf(train), List.copyOf(validation));
   }
 
   static void writePredictions(
