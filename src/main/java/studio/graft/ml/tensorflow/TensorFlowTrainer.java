@@ -1,0 +1,161 @@
+package studio.graft.ml.tensorflow;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import studio.graft.imaging.Augmenter;
+import studio.graft.ml.Backbone;
+import studio.graft.ml.FeatureCache;
+import studio.graft.ml.Features;
+import studio.graft.ml.TrainedModel;
+import studio.graft.ml.Trainer;
+import studio.graft.ml.TrainingControl;
+import studio.graft.model.GraftException;
+import studio.graft.model.ImageSource;
+import studio.graft.model.LabelledImage;
+import studio.graft.model.PhaseConfig;
+import studio.graft.model.RunEvent;
+import studio.graft.model.SkippedFile;
+
+/** Trains on TensorFlow graphs: reads the images, runs the phases, and writes the best network. */
+final class TensorFlowTrainer implements Trainer {
+  private static final double SHARE_FOR_PIXELS = 0.3; // of the heap
+
+  private final TrainerResources resources;
+  private final FeatureCache cache;
+
+  /** A trainer of an engine. */
+  TensorFlowTrainer(TrainerResources resources, FeatureCache cache) {
+    this.resources = resources;
+    this.cache = cache;
+  }
+
+  @Override
+  public TrainedModel train(Task task, Listener listener, TrainingControl control) {
+    check(task);
+    TrainerLog log = new TrainerLog(listener, control, System::nanoTime);
+    NetworkLayout layout = resources.layout(task.config().backbone());
+    TrainerPixels pixels =
+        new TrainerPixels(
+            resources,
+            layout.inputSize(),
+            new Augmenter(task.config().augmentation(), task.config().seed()),
+            (long) (SHARE_FOR_PIXELS * Runtime.getRuntime().maxMemory()));
+    String[] hash = {""};
+    TrainerData data =
+        needsFeatures(task) ? extract(task, log, control, hash) : decode(task, pixels, log);
+    checkReadable(task, data);
+    String space =
+        "%s-%.12s-%s-%d"
+            .formatted(layout.name(), hash[0], task.config().augmentation(), task.config().seed());
+    TrainerRun run =
+        new TrainerRun(
+            task.config(), layout, data, pixels, cache, space, log, control, new TrainerBest());
+    return new TrainerPhases(run, task, resources).train();
+  }
+
+  private static void check(Task task) {
+    if (task.classes().size() < 2) {
+      throw new GraftException(
+          "Training needs at least two classes, but there is %s. Add a class and label images of it."
+              .formatted(
+                  task.classes().isEmpty() ? "none" : "only '" + task.classes().get(0) + "'"));
+    }
+    List<PhaseConfig> phases = task.config().phases();
+    for (int i = 1; i < phases.size(); i++) {
+      if (phases.get(i).kind() == PhaseConfig.Kind.CONVEX_HEAD) {
+        throw new GraftException(
+            "The convex head works on pretrained features, so it can only be the first phase."
+                + " Move it there, or remove it.");
+      }
+    }
+  }
+
+  private static void checkReadable(Task task, TrainerData data) {
+    if (data.train().isEmpty()) {
+      throw new GraftException(
+          "None of the %d training images can be read. Check that their files are still where they"
+                  .formatted(task.train().size())
+              + " were imported from, or import them again.");
+    }
+    long occurring = data.train().stream().mapToInt(LabelledImage::classIndex).distinct().count();
+    if (occurring < 2) {
+      throw new GraftException(
+          "All readable training images are of one class, '%s'. Label images of at least two."
+              .formatted(task.classes().get(data.train().get(0).classIndex())));
+    }
+  }
+
+  private static boolean needsFeatures(Task task) {
+    return task.config().phases().stream()
+        .anyMatch(p -> p.kind() != PhaseConfig.Kind.SCRATCH && p.trainBlocks() == 0);
+  }
+
+  /** Pretrained features of all images, from the cache where they are known. */
+  private TrainerData extract(Task task, TrainerLog log, TrainingControl control, String[] hash) {
+    List<ImageSource> sources = distinct(task);
+    Features features;
+    try (Backbone backbone = resources.open(task.config().backbone())) {
+      hash[0] = backbone.info().weightsHash();
+      features =
+          backbone.extract(
+              sources, p -> log.preparing(p.stage(), p.done(), p.total()), control.token());
+    }
+    for (SkippedFile file : features.skipped()) {
+      log.skipped(file.file(), file.reason());
+    }
+    Map<ImageSource, float[]> rows = new HashMap<>();
+    for (int i = 0; i < features.images().size(); i++) {
+      rows.put(features.images().get(i), features.values()[i]);
+    }
+    return data(task, rows.keySet(), rows);
+  }
+
+  /** Reads all images once, to know which can be. */
+  private static TrainerData decode(Task task, TrainerPixels pixels, TrainerLog log) {
+    List<ImageSource> sources = distinct(task);
+    Set<ImageSource> readable = new LinkedHashSet<>();
+    for (int i = 0; i < sources.size(); i++) {
+      log.betweenSteps();
+      if (i % 16 == 0) {
+        log.preparing("Reading images", i, sources.size());
+      }
+      try {
+        pixels.get(sources.get(i));
+        readable.add(sources.get(i));
+      } catch (GraftException e) {
+        log.skipped(sources.get(i).file().toString(), e.getMessage());
+      }
+    }
+    return data(task, readable, Map.of());
+  }
+
+  private static TrainerData data(
+      Task task, Set<ImageSource> readable, Map<ImageSource, float[]> features) {
+    return new TrainerData(
+        task.classes().size(),
+        TrainerData.readable(task.train(), readable),
+        TrainerData.readable(task.validation(), readable),
+        features);
+  }
+
+  private static List<ImageSource> distinct(Task task) {
+    Set<ImageSource> sources = new LinkedHashSet<>(TrainerData.sources(task.train()));
+    sources.addAll(TrainerData.sources(task.validation()));
+    return new ArrayList<>(sources);
+  }
+
+  /** When the run began, for its first event. */
+  static RunEvent.Started started(TrainerRun run, List<String> classes, int epochs) {
+    return new RunEvent.Started(
+        Instant.now(),
+        epochs,
+        run.data().train().size(),
+        run.data().validation().size(),
+        List.copyOf(classes));
+  }
+}

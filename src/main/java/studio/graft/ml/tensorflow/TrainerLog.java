@@ -1,0 +1,85 @@
+package studio.graft.ml.tensorflow;
+
+import java.time.Instant;
+import java.util.function.LongSupplier;
+import studio.graft.ml.Trainer;
+import studio.graft.ml.TrainingControl;
+import studio.graft.model.EpochMetrics;
+import studio.graft.model.RunEvent;
+
+/** Emits a run's events, thins out its steps, and keeps its clock, which stands still in pauses. */
+final class TrainerLog {
+  private static final long BETWEEN_STEPS = 200_000_000; // nanoseconds: five a second
+
+  private final Trainer.Listener listener;
+  private final TrainingControl control;
+  private final LongSupplier clock;
+  private final long start;
+  private long paused;
+  private long lastStep = Long.MIN_VALUE;
+  private int epochs;
+
+  /**
+   * A log.
+   *
+   * @param clock nanoseconds that only ever grow
+   */
+  TrainerLog(Trainer.Listener listener, TrainingControl control, LongSupplier clock) {
+    this.listener = listener;
+    this.control = control;
+    this.clock = clock;
+    start = clock.getAsLong();
+  }
+
+  /** Seconds since the start, pauses not counted. */
+  double seconds() {
+    return (clock.getAsLong() - start - paused) / 1e9;
+  }
+
+  /** Number of the next epoch over the whole run, from 1. */
+  int nextEpoch() {
+    return epochs + 1;
+  }
+
+  void emit(RunEvent event) {
+    listener.onEvent(event);
+  }
+
+  void preparing(String stage, long done, long total) {
+    emit(new RunEvent.Preparing(Instant.now(), stage, done, total));
+  }
+
+  void skipped(String file, String reason) {
+    emit(new RunEvent.Skipped(Instant.now(), file, reason));
+  }
+
+  /** Emits a step unless the last one was emitted a moment ago. */
+  void step(int step, int steps, double loss, double imagesPerSecond, double remainingSeconds) {
+    long now = clock.getAsLong();
+    if (lastStep == Long.MIN_VALUE || now - lastStep >= BETWEEN_STEPS) {
+      lastStep = now;
+      emit(
+          new RunEvent.Step(
+              Instant.now(), nextEpoch(), step, steps, loss, imagesPerSecond, remainingSeconds));
+    }
+  }
+
+  void epochEnded(EpochMetrics metrics) {
+    epochs = metrics.epoch();
+    emit(new RunEvent.EpochEnded(Instant.now(), metrics));
+  }
+
+  /**
+   * Called between steps: waits while paused.
+   *
+   * @throws studio.graft.concurrent.CancelledException when cancelled
+   */
+  void betweenSteps() {
+    long before = clock.getAsLong();
+    boolean waited = control.await(() -> emit(new RunEvent.Paused(Instant.now())));
+    if (waited) {
+      paused += clock.getAsLong() - before;
+      emit(new RunEvent.Resumed(Instant.now()));
+    }
+  }
+}

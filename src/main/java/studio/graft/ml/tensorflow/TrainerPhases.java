@@ -1,0 +1,245 @@
+package studio.graft.ml.tensorflow;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Tensor;
+import studio.graft.ml.FeatureCache;
+import studio.graft.ml.TrainedModel;
+import studio.graft.ml.Trainer;
+import studio.graft.ml.metrics.Intervals;
+import studio.graft.ml.tensorflow.TrainerRun.Ending;
+import studio.graft.model.Estimate;
+import studio.graft.model.EvaluatedImage;
+import studio.graft.model.GraftException;
+import studio.graft.model.ImageSource;
+import studio.graft.model.ModelDescription;
+import studio.graft.model.PhaseConfig;
+import studio.graft.model.PhaseConfig.Kind;
+import studio.graft.model.RunEvent;
+import studio.graft.model.RunStatus;
+
+/**
+ * Runs the phases of a run one after another, each from the best weights so far, and turns the best
+ * weights of all into a model.
+ */
+final class TrainerPhases {
+  /** Variants of an image whose frozen activations are kept. */
+  private static final int KEPT_VARIANTS = 4;
+
+  private static final double SHARE_FOR_ACTIVATIONS = 0.3; // of the heap
+
+  private final TrainerRun run;
+  private final Trainer.Task task;
+  private final TrainerResources resources;
+  private final TrainerVerdict verdict = new TrainerVerdict();
+  private Weights pretrained;
+
+  TrainerPhases(TrainerRun run, Trainer.Task task, TrainerResources resources) {
+    this.run = run;
+    this.task = task;
+    this.resources = resources;
+  }
+
+  /** Trains, writes the network, and emits everything from Started to Finished. */
+  TrainedModel train() {
+    List<PhaseConfig> phases = run.config().phases();
+    boolean convex = phases.get(0).kind() == Kind.CONVEX_HEAD;
+    boolean scratch = phases.stream().allMatch(p -> p.kind() == Kind.SCRATCH);
+    pretrained = scratch ? new Weights(Map.of()) : resources.weights(run.config().backbone());
+    int epochs = run.config().epochs();
+    ConvexPhase head = new ConvexPhase(run);
+    if (convex) {
+      head.fit();
+      epochs += head.epochs();
+    }
+    run.log().emit(TensorFlowTrainer.started(run, task.classes(), epochs));
+    Ending ending = Ending.COMPLETED;
+    for (int i = 0; i < phases.size() && ending == Ending.COMPLETED; i++) {
+      PhaseConfig phase = phases.get(i);
+      if (phase.kind() == Kind.CONVEX_HEAD) {
+        head.show(i + 1, phase, pretrained);
+        if (phases.size() == 1) {
+          judgeByFeatures();
+        }
+      } else {
+        ending = gradientPhase(i, phase);
+      }
+    }
+    return finish(ending, convex && phases.size() == 1);
+  }
+
+  private Ending gradientPhase(int index, PhaseConfig phase) {
+    List<PhaseConfig> phases = run.config().phases();
+    int boundary = boundary(phase);
+    Weights start = start(phase);
+    int classes = run.data().classes();
+    int after =
+        phases.subList(index + 1, phases.size()).stream().mapToInt(PhaseConfig::epochs).sum();
+    try (TrainerGraph graph =
+            new TrainerGraph(
+                run.layout(), boundary, classes, phase.kind() == Kind.SCRATCH ? null : start);
+        TrainerInput input = input(boundary, start, graph.inputShape())) {
+      int variants =
+          boundary == run.layout().blocks().size()
+              ? 0
+              : boundary == 0 ? Integer.MAX_VALUE : KEPT_VARIANTS;
+      Ending ending =
+          new GradientPhase(run, index + 1, phase, start, graph, input, variants, after).run();
+      if (!run.best().exists()) {
+        throw new GraftException(
+            "Training diverged before its first epoch ended: the loss is not a number any more."
+                + " Start again with a tenth of the learning rate.");
+      }
+      if (ending != Ending.COMPLETED || index == phases.size() - 1) {
+        graph.write(run.best().weights().arrays());
+        judge(graph, input);
+      }
+      return ending;
+    }
+  }
+
+  /** Number of the first block that trains; see {@link PhaseConfig#trainBlocks}. */
+  private int boundary(PhaseConfig phase) {
+    int blocks = run.layout().blocks().size();
+    if (phase.kind() == Kind.SCRATCH || phase.trainBlocks() >= blocks - 2) {
+      return 0;
+    }
+    boolean headOnly = phase.kind() == Kind.HEAD || phase.trainBlocks() == 0;
+    return headOnly ? blocks : blocks - 1 - phase.trainBlocks();
+  }
+
+  private Weights start(PhaseConfig phase) {
+    if (run.best().exists()) {
+      return run.best().weights();
+    }
+    int classes = run.data().classes();
+    if (phase.kind() == Kind.SCRATCH) {
+      return RandomWeights.of(run.layout(), classes, run.config().seed());
+    }
+    // softmax regression is convex: its start does not matter, and zeros favour no class
+    Map<String, float[]> head = new HashMap<>();
+    head.put(TrainerGraph.HEAD_KERNEL, new float[run.layout().features() * classes]);
+    head.put(TrainerGraph.HEAD_BIAS, new float[classes]);
+    return pretrained.with(head);
+  }
+
+  private TrainerInput input(int boundary, Weights start, long[] shape) {
+    if (boundary == run.layout().blocks().size()) {
+      return new FeatureInput(run.data().features());
+    }
+    return new BoundaryActivations(
+        run.layout(),
+        start,
+        boundary,
+        shape,
+        run.pixels(),
+        pristine(start, boundary) ? run.cache() : FeatureCache.NONE,
+        run.space(),
+        (long) (SHARE_FOR_ACTIVATIONS * Runtime.getRuntime().maxMemory()));
+  }
+
+  /** Whether the frozen part is still as it was pretrained: only then may the cache be asked. */
+  private boolean pristine(Weights weights, int boundary) {
+    return run.layout().blocks().subList(0, boundary).stream()
+        .flatMap(b -> b.layers().stream())
+        .map(l -> l.name() + "/conv/kernel")
+        .allMatch(name -> weights.get(name) == pretrained.get(name));
+  }
+
+  /** Pooled features as a batch. */
+  private record FeatureInput(Map<ImageSource, float[]> features) implements TrainerInput {
+    @Override
+    public Tensor batch(List<ImageSource> images, int[] variants) {
+      List<float[]> rows = images.stream().map(features::get).toList();
+      return TrainerTensors.stack(rows, rows.get(0).length);
+    }
+  }
+
+  private void judge(TrainerGraph graph, TrainerInput input) {
+    run.log().preparing("Measuring the trained network", 0, 1);
+    TrainerPasses.over(
+        graph,
+        input,
+        run.data().train(),
+        run.log()::betweenSteps,
+        (images, outputs) -> verdict.addTrain(images, outputs.features()));
+    TrainerPasses.over(
+        graph,
+        input,
+        run.data().validation(),
+        run.log()::betweenSteps,
+        (images, outputs) -> verdict.addValidation(images, outputs.features(), outputs.logits()));
+  }
+
+  private void judgeByFeatures() {
+    TrainerData data = run.data();
+    verdict.addTrain(data.train(), data.features(data.train()));
+    float[][] features = data.features(data.validation());
+    float[][] logits = new float[features.length][];
+    float[] kernel = run.best().weights().get(TrainerGraph.HEAD_KERNEL);
+    float[] bias = run.best().weights().get(TrainerGraph.HEAD_BIAS);
+    for (int i = 0; i < logits.length; i++) {
+      logits[i] = bias.clone();
+      for (int j = 0; j < features[i].length; j++) {
+        for (int c = 0; c < bias.length; c++) {
+          logits[i][c] += features[i][j] * kernel[j * bias.length + c];
+        }
+      }
+    }
+    verdict.addValidation(data.validation(), features, logits);
+  }
+
+  private TrainedModel finish(Ending ending, boolean convexOnly) {
+    double temperature = verdict.temperature();
+    float[][] centres = verdict.centres(run.data().classes());
+    double limit = verdict.distanceLimit(centres);
+    ModelDescription description =
+        new ModelDescription(
+            run.config().backbone(),
+            run.config().backbone(),
+            run.layout().inputSize(),
+            List.copyOf(task.classes()),
+            temperature,
+            studio.graft.ml.metrics.Calibration.ABSTAIN_BELOW,
+            limit);
+    Weights best = run.best().weights();
+    run.log().preparing("Writing the model", 0, 1);
+    resources.write(
+        new TrainerResources.TrainedNetwork(
+            run.layout(),
+            best,
+            best.get(TrainerGraph.HEAD_KERNEL),
+            best.get(TrainerGraph.HEAD_BIAS),
+            centres),
+        description,
+        task.modelFolder());
+    List<EvaluatedImage> validation =
+        verdict.validation(description.classes(), temperature, centres, limit);
+    emitFinished(ending, convexOnly, validation);
+    return new TrainedModel(description, validation);
+  }
+
+  private void emitFinished(Ending ending, boolean convexOnly, List<EvaluatedImage> validation) {
+    long right = validation.stream().filter(i -> i.prediction().best() == i.truth()).count();
+    Estimate accuracy = validation.isEmpty() ? null : Intervals.wilson(right, validation.size());
+    String stoppedBy =
+        switch (ending) {
+          case COMPLETED -> convexOnly ? "converged" : "epochs";
+          case STOPPED_BY_USER -> "user";
+          case OVERFIT -> "overfit";
+          case DIVERGED -> "divergence";
+        };
+    run.log()
+        .emit(
+            new RunEvent.Finished(
+                Instant.now(),
+                ending == Ending.COMPLETED ? RunStatus.FINISHED : RunStatus.STOPPED,
+                run.best().metrics().epoch(),
+                stoppedBy,
+                accuracy,
+                run.best().metrics().validationLoss(),
+                run.log().seconds()));
+  }
+}

@@ -1,0 +1,45 @@
+package studio.graft.ml.tensorflow;
+
+import java.nio.file.Path;
+import studio.graft.ml.Backbone;
+import studio.graft.model.ImageSource;
+import studio.graft.model.ModelDescription;
+
+/** What the trainer needs of its engine. */
+interface TrainerResources {
+  /** The structure of a backbone. */
+  NetworkLayout layout(String backbone);
+
+  /** Its pretrained weights, batch norm not folded. */
+  Weights weights(String backbone);
+
+  /** Opens it to extract features through the cache. */
+  Backbone open(String backbone);
+
+  /**
+   * An image as the backbone wants it: upright RGB, unsigned, [side][side][3], not normalised.
+   *
+   * @param side height and width in pixels
+   * @throws studio.graft.model.GraftException when it cannot be read, saying why
+   */
+  byte[] pixels(ImageSource image, int side);
+
+  /** Writes a trained network so that the engine can load it. */
+  void write(TrainedNetwork network, ModelDescription description, Path folder);
+
+  /**
+   * A trained network.
+   *
+   * @param layout its structure
+   * @param weights of the backbone, batch norm not folded
+   * @param headKernel [features × classes], row by row
+   * @param headBias [classes]
+   * @param centres mean features of each class, [classes][features]
+   */
+  record TrainedNetwork(
+      NetworkLayout layout,
+      Weights weights,
+      float[] headKernel,
+      float[] headBias,
+      float[][] centres) {}
+}
