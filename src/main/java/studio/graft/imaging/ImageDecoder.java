@@ -82,6 +82,11 @@ public final class ImageDecoder {
     }
   }
 
+  /** A picture as it is stored, turned upright. For those who decode by other means. */
+  public static PixelImage upright(PixelImage stored, int orientation) {
+    return Orientation.upright(stored, orientation);
+  }
+
   /**
    * The whole picture.
    *

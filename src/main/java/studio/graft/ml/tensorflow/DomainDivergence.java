@@ -1,0 +1,128 @@
+package studio.graft.ml.tensorflow;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import studio.graft.model.Estimate;
+
+/**
+ * How far images are from those that a network was trained on, by the statistics that its batch
+ * norms keep: per channel the divergence KL(N(m, s²) ‖ N(μ, σ²)) = ½[ln((σ²+ε)/(s²+ε)) +
+ * (s²+ε+(m−μ)²)/(σ²+ε) − 1] of the moments over images, height and width; then the median over
+ * channels and the mean over layers.
+ */
+final class DomainDivergence {
+  /** Resamples of the images behind the interval. */
+  private static final int RESAMPLES = 200;
+
+  /** A channel that its batch norm multiplies by less than this shows nothing. */
+  private static final double SMALLEST_GAMMA = 1e-4;
+
+  private final Layer[] layers;
+  private final float epsilon;
+  private final List<ProbedNetwork.Probe> probes = new ArrayList<>();
+  private final List<int[]> rows = new ArrayList<>(); // of an image: its probe, its row there
+
+  private record Layer(float[] gamma, float[] beta, float[] variance) {}
+
+  DomainDivergence(List<ConvLayer> layers, Weights weights, float epsilon) {
+    this.epsilon = epsilon;
+    this.layers =
+        layers.stream()
+            .map(
+                layer -> {
+                  String norm = layer.name() + "/bn/";
+                  return new Layer(
+                      weights.get(norm + "gamma"),
+                      weights.get(norm + "beta"),
+                      weights.get(norm + "moving_variance"));
+                })
+            .toArray(Layer[]::new);
+  }
+
+  /** Takes what a batch looked like. */
+  void add(ProbedNetwork.Probe probe) {
+    for (int row = 0; row < probe.probabilities().length; row++) {
+      rows.add(new int[] {probes.size(), row});
+    }
+    probes.add(probe);
+  }
+
+  /** How many images were taken. */
+  int images() {
+    return rows.size();
+  }
+
+  /**
+   * The divergence in nats with its 95 % interval: percentiles over resamples of the images.
+   *
+   * @param seed of the resampling
+   */
+  Estimate estimate(long seed) {
+    int n = rows.size();
+    double value = divergence(IntStream.range(0, n).toArray());
+    long[] seeds = new Random(seed).longs(RESAMPLES).toArray();
+    double[] resampled =
+        Arrays.stream(seeds)
+            .parallel()
+            .mapToDouble(s -> divergence(new Random(s).ints(n, 0, n).toArray()))
+            .sorted()
+            .toArray();
+    // resampling repeats images, which lowers the variance: the interval is shifted back
+    double centre = resampled[RESAMPLES / 2];
+    double low = value * resampled[(int) (0.025 * RESAMPLES)] / centre;
+    double high = value * resampled[(int) (0.975 * RESAMPLES) - 1] / centre;
+    return new Estimate(value, Math.min(low, value), Math.max(high, value), n);
+  }
+
+  private double divergence(int[] images) {
+    double sum = 0;
+    for (int l = 0; l < layers.length; l++) {
+      sum += divergence(l, images);
+    }
+    return sum / layers.length;
+  }
+
+  private double divergence(int l, int[] images) {
+    Layer layer = layers[l];
+    int channels = layer.gamma().length;
+    double[] mean = new double[channels];
+    double[] square = new double[channels];
+    for (int image : images) {
+      int[] row = rows.get(image);
+      float[] m = probes.get(row[0]).means()[l][row[1]];
+      float[] s = probes.get(row[0]).squares()[l][row[1]];
+      for (int c = 0; c < channels; c++) {
+        mean[c] += m[c];
+        square[c] += s[c];
+      }
+    }
+    double[] divergences = new double[channels];
+    int known = 0;
+    for (int c = 0; c < channels; c++) {
+      double gamma = layer.gamma()[c];
+      if (Math.abs(gamma) < SMALLEST_GAMMA) {
+        continue;
+      }
+      double m = mean[c] / images.length;
+      double variance = Math.max(0, square[c] / images.length - m * m);
+      // y = γ (x − μ) / √(σ² + ε) + β, solved for the moments of x
+      double trained = layer.variance()[c] + epsilon;
+      double own = variance * trained / (gamma * gamma) + epsilon;
+      double shift = (m - layer.beta()[c]) / gamma; // (m_x − μ) / √(σ² + ε)
+      divergences[known++] = 0.5 * (Math.log(trained / own) + own / trained + shift * shift - 1);
+    }
+    return median(Arrays.copyOf(divergences, known));
+  }
+
+  private static double median(double[] values) {
+    if (values.length == 0) {
+      return 0;
+    }
+    Arrays.sort(values);
+    int middle = values.length / 2;
+    return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+  }
+}

@@ -1,0 +1,173 @@
+package studio.graft.ml.tensorflow;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.tensorflow.types.TUint8;
+import studio.graft.concurrent.CancellationToken;
+import studio.graft.concurrent.ProgressListener;
+import studio.graft.ml.Backbone;
+import studio.graft.ml.FeatureCache;
+import studio.graft.ml.Features;
+import studio.graft.model.BackboneInfo;
+import studio.graft.model.Estimate;
+import studio.graft.model.GraftException;
+import studio.graft.model.ImageSource;
+import studio.graft.model.Similarity;
+import studio.graft.model.SkippedFile;
+
+/** A pretrained backbone on TensorFlow graphs. The graph is built when it is first needed. */
+final class FrozenBackbone implements Backbone {
+  /** Enough for an interval of a few per cent, few enough for a second or two. */
+  private static final int SIMILARITY_IMAGES = 128;
+
+  /** The middle layers: the early ones see light, the late ones classes. */
+  private static final int FIRST_PROBED = 5;
+
+  private static final int LAST_PROBED = 29;
+  private static final int NEAREST = 5;
+
+  private final BackboneInfo info;
+  private final NetworkLayout layout;
+  private final Weights weights;
+  private final PixelBatches batches;
+  private final FeatureCache cache;
+  private final String space;
+  private FrozenNetwork network;
+
+  /** A backbone whose images are decoded by {@code batches}, which stays the caller's. */
+  FrozenBackbone(
+      BackboneInfo info,
+      NetworkLayout layout,
+      Weights weights,
+      PixelBatches batches,
+      FeatureCache cache) {
+    this.info = info;
+    this.layout = layout;
+    this.weights = weights;
+    this.batches = batches;
+    this.cache = cache;
+    space =
+        "features-%s-%s".formatted(info.weightsHash().substring(0, 12), ImagePixels.PREPROCESSING);
+  }
+
+  @Override
+  public BackboneInfo info() {
+    return info;
+  }
+
+  @Override
+  public Features extract(
+      List<ImageSource> images, ProgressListener progress, CancellationToken token) {
+    float[][] rows = new float[images.size()][];
+    List<Integer> missing = new ArrayList<>();
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = known(images.get(i)).orElse(null);
+      if (rows[i] == null) {
+        missing.add(i);
+      }
+    }
+    List<Path> files = missing.stream().map(i -> images.get(i).file()).toList();
+    List<SkippedFile> skipped =
+        batches.forEach(
+            files,
+            "Computing features",
+            batch -> compute(images, missing, batch, rows),
+            progress,
+            token);
+    List<Integer> read =
+        IntStream.range(0, rows.length).filter(i -> rows[i] != null).boxed().toList();
+    return new Features(
+        read.stream().map(images::get).toList(),
+        read.stream().map(i -> rows[i]).toArray(float[][]::new),
+        skipped);
+  }
+
+  private Optional<float[]> known(ImageSource image) {
+    return image.contentHash().isEmpty() ? Optional.empty() : cache.get(space, image.contentHash());
+  }
+
+  private void compute(
+      List<ImageSource> images, List<Integer> missing, PixelBatches.Batch batch, float[][] rows) {
+    if (network == null) {
+      network = new FrozenNetwork(layout, weights);
+    }
+    try (TUint8 pixels = TrainerTensors.stackPixels(batch.pixels(), layout.inputSize())) {
+      float[][] features = network.features(pixels);
+      for (int k = 0; k < features.length; k++) {
+        int i = missing.get(batch.numbers().get(k));
+        rows[i] = features[k];
+        if (!images.get(i).contentHash().isEmpty()) {
+          cache.put(space, images.get(i).contentHash(), features[k]);
+        }
+      }
+    }
+  }
+
+  @Override
+  public Similarity similarity(
+      List<ImageSource> images, long seed, ProgressListener progress, CancellationToken token) {
+    List<ImageSource> sample = new ArrayList<>(images);
+    Collections.shuffle(sample, new Random(seed));
+    List<Path> files = sample.stream().limit(SIMILARITY_IMAGES).map(ImageSource::file).toList();
+    List<String> names = EmbeddedWeights.imageNetClasses();
+    double[] seen = new double[names.size()];
+    try (ProbedNetwork probed = new ProbedNetwork(layout, weights, FIRST_PROBED, LAST_PROBED)) {
+      DomainDivergence divergence =
+          new DomainDivergence(probed.layers(), weights, layout.epsilon());
+      batches.forEach(
+          files,
+          "Comparing with ImageNet",
+          batch -> {
+            try (TUint8 pixels = TrainerTensors.stackPixels(batch.pixels(), layout.inputSize())) {
+              ProbedNetwork.Probe probe = probed.run(pixels);
+              divergence.add(probe);
+              for (float[] row : probe.probabilities()) {
+                for (int c = 0; c < seen.length; c++) {
+                  seen[c] += row[c];
+                }
+              }
+            }
+          },
+          progress,
+          token);
+      if (divergence.images() == 0) {
+        throw new GraftException(
+            "None of the images can be read, so there is nothing to measure. Import images that"
+                + " open in an image viewer.");
+      }
+      return similarity(divergence.estimate(seed), names, seen);
+    }
+  }
+
+  private static Similarity similarity(Estimate divergence, List<String> names, double[] seen) {
+    List<Similarity.Nearest> nearest =
+        IntStream.range(0, seen.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(c -> -seen[c]))
+            .limit(NEAREST)
+            .map(c -> new Similarity.Nearest(names.get(c), seen[c] / divergence.n()))
+            .toList();
+    return new Similarity(
+        divergence.value(),
+        divergence.low(),
+        divergence.high(),
+        divergence.value() > Similarity.THRESHOLD
+            ? Similarity.Domain.DIFFERENT
+            : Similarity.Domain.SIMILAR,
+        nearest,
+        (int) divergence.n());
+  }
+
+  @Override
+  public void close() {
+    if (network != null) {
+      network.close();
+    }
+  }
+}

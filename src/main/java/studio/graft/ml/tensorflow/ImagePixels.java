@@ -1,0 +1,192 @@
+package studio.graft.ml.tensorflow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.image.DecodeJpeg;
+import org.tensorflow.op.image.DecodePng;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.TUint8;
+import studio.graft.imaging.ImageDecoder;
+import studio.graft.imaging.ImageFormat;
+import studio.graft.imaging.ImageHeader;
+import studio.graft.imaging.UnreadableImageException;
+import studio.graft.model.PixelImage;
+
+/**
+ * Image files to what a backbone takes: upright RGB, stretched to a square, area averaging where
+ * the picture shrinks and bilinear where it grows (see docs/decisions/0004). JPEG and opaque PNG go
+ * through TensorFlow's decoders, large JPEG files with DCT scaling; the rest through {@link
+ * ImageDecoder}. Training and prediction use this one class. Thread-safe.
+ */
+final class ImagePixels implements AutoCloseable {
+  /** Names what is done to a picture, for the keys of caches. */
+  static final String PREPROCESSING = "stretch-area-1";
+
+  /** A PNG file with more pixels is read in strips, which TensorFlow cannot. */
+  private static final long MAX_PNG_PIXELS = 50_000_000L;
+
+  /** Where the colour type of a PNG file stands, and the types without transparency. */
+  private static final int PNG_COLOUR_TYPE = 25;
+
+  private static final int PNG_GREY = 0;
+  private static final int PNG_RGB = 2;
+
+  private enum Way {
+    JPEG_1,
+    JPEG_2,
+    JPEG_4,
+    JPEG_8,
+    PNG
+  }
+
+  private final int side;
+  private final ImageDecoder decoder = new ImageDecoder();
+  private final Graph graph = new Graph();
+  private final Session session;
+  private final Placeholder<TString> file;
+  private final Map<Way, Operand<TUint8>> shrunk = new EnumMap<>(Way.class);
+  private final Map<Way, Operand<TUint8>> grown = new EnumMap<>(Way.class);
+
+  /**
+   * Reads pictures of one size.
+   *
+   * @param side height and width in pixels
+   */
+  ImagePixels(int side) {
+    this.side = side;
+    Ops tf = Ops.create(graph);
+    file = tf.placeholder(TString.class);
+    for (Way way : Way.values()) {
+      Operand<TUint8> stored =
+          way == Way.PNG
+              ? tf.image.decodePng(file, TUint8.class, DecodePng.channels(3L))
+              : tf.image.decodeJpeg(
+                  file,
+                  DecodeJpeg.channels(3L),
+                  DecodeJpeg.ratio((long) ratio(way)),
+                  DecodeJpeg.dctMethod("INTEGER_ACCURATE"));
+      Operand<TUint8> one = tf.expandDims(stored, tf.constant(0));
+      Operand<org.tensorflow.types.TInt32> size = tf.constant(new int[] {side, side});
+      shrunk.put(way, rounded(tf, tf.image.resizeArea(one, size)));
+      grown.put(
+          way,
+          rounded(
+              tf,
+              tf.image.resizeBilinear(
+                  one, size, org.tensorflow.op.image.ResizeBilinear.halfPixelCenters(true))));
+    }
+    session = TrainerSessions.open(graph);
+  }
+
+  private static Operand<TUint8> rounded(Ops tf, Operand<org.tensorflow.types.TFloat32> resized) {
+    return tf.dtypes.cast(tf.math.rint(resized), TUint8.class);
+  }
+
+  private static int ratio(Way way) {
+    return switch (way) {
+      case JPEG_1, PNG -> 1;
+      case JPEG_2 -> 2;
+      case JPEG_4 -> 4;
+      case JPEG_8 -> 8;
+    };
+  }
+
+  /**
+   * A picture.
+   *
+   * @return unsigned bytes, [side][side][3]
+   * @throws UnreadableImageException when it cannot be read, saying why
+   */
+  byte[] read(Path path) {
+    ImageHeader header = decoder.header(path);
+    if (header.format() == ImageFormat.JPEG || header.format() == ImageFormat.PNG) {
+      byte[] bytes = bytes(path);
+      if (suits(header, bytes)) {
+        return turned(decode(path, header, bytes), header.orientation());
+      }
+    }
+    return bytes(decoder.decodeTo(path, side, side));
+  }
+
+  private static boolean suits(ImageHeader header, byte[] bytes) {
+    if (header.format() == ImageFormat.JPEG) {
+      return true;
+    }
+    int colours = bytes.length > PNG_COLOUR_TYPE ? bytes[PNG_COLOUR_TYPE] : -1;
+    return (colours == PNG_GREY || colours == PNG_RGB)
+        && (long) header.width() * header.height() <= MAX_PNG_PIXELS;
+  }
+
+  private byte[] decode(Path path, ImageHeader header, byte[] bytes) {
+    int shorter = Math.min(header.width(), header.height());
+    Way way = header.format() == ImageFormat.PNG ? Way.PNG : Way.JPEG_1;
+    if (way == Way.JPEG_1) {
+      for (Way larger : new Way[] {Way.JPEG_2, Way.JPEG_4, Way.JPEG_8}) {
+        way = shorter / ratio(larger) >= side ? larger : way;
+      }
+    }
+    Operand<TUint8> output = (shorter < side ? grown : shrunk).get(way);
+    try (TString contents =
+            TString.tensorOfBytes(org.tensorflow.ndarray.NdArrays.scalarOfObject(bytes));
+        Result result = session.runner().feed(file, contents).fetch(output).run()) {
+      byte[] pixels = new byte[side * side * 3];
+      ((TUint8) result.get(0)).asRawTensor().data().read(pixels);
+      return pixels;
+    } catch (TensorFlowException e) {
+      decoder.check(path); // knows better what is wrong with it, in most cases
+      throw new UnreadableImageException(
+          path, "The file is damaged. Copy it again from where it came from.", e);
+    }
+  }
+
+  private byte[] turned(byte[] rgb, int orientation) {
+    if (orientation == 1) {
+      return rgb;
+    }
+    int[] argb = new int[side * side];
+    for (int i = 0; i < argb.length; i++) {
+      argb[i] =
+          0xff000000
+              | (rgb[3 * i] & 0xff) << 16
+              | (rgb[3 * i + 1] & 0xff) << 8
+              | (rgb[3 * i + 2] & 0xff);
+    }
+    return bytes(ImageDecoder.upright(new PixelImage(side, side, argb), orientation));
+  }
+
+  private static byte[] bytes(PixelImage image) {
+    int[] argb = image.argb();
+    byte[] rgb = new byte[3 * argb.length];
+    for (int i = 0; i < argb.length; i++) {
+      rgb[3 * i] = (byte) (argb[i] >> 16);
+      rgb[3 * i + 1] = (byte) (argb[i] >> 8);
+      rgb[3 * i + 2] = (byte) argb[i];
+    }
+    return rgb;
+  }
+
+  private static byte[] bytes(Path path) {
+    try {
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw new UnreadableImageException(
+          path, "The disk reported an error: " + e.getMessage() + ".", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}
