@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,14 +15,12 @@ import studio.graft.model.GraftException;
 
 /** A conversation with one child process. */
 final class ProcessCall<R extends WorkerResult> implements WorkerCall<R> {
-  /** How long a cancelled child may take to finish its step before it is killed. */
-  private static final long PATIENCE_SECONDS = 8;
-
   private static final Logger LOG = LoggerFactory.getLogger(ProcessCall.class);
 
   private final Process process;
   private final Class<R> resultType;
   private final WorkerListener listener;
+  private final Duration patience;
   private final WorkerJson json = new WorkerJson();
   private final LogTail log = new LogTail();
   private final BufferedWriter toChild;
@@ -29,7 +28,13 @@ final class ProcessCall<R extends WorkerResult> implements WorkerCall<R> {
   private final CompletableFuture<Void> logDrained = new CompletableFuture<>();
   private final CompletableFuture<R> done = new CompletableFuture<>();
 
-  ProcessCall(Process process, Class<R> resultType, WorkerListener listener) {
+  /**
+   * A conversation.
+   *
+   * @param patience how long a cancelled child may take to finish its step before it is killed
+   */
+  ProcessCall(Process process, Class<R> resultType, WorkerListener listener, Duration patience) {
+    this.patience = patience;
     this.process = process;
     this.resultType = resultType;
     this.listener = listener;
@@ -60,7 +65,7 @@ final class ProcessCall<R extends WorkerResult> implements WorkerCall<R> {
   public void cancel() {
     if (cancelled.compareAndSet(false, true)) {
       say(WorkerControl.CANCEL.word());
-      CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+      CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
           .execute(process::destroyForcibly);
     }
   }

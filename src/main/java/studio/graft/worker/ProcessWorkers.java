@@ -3,6 +3,7 @@ package studio.graft.worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.concurrent.ProgressListener;
@@ -10,8 +11,11 @@ import studio.graft.model.GraftException;
 
 /** Workers in child processes: a crash costs one request, and memory goes back when it ends. */
 public final class ProcessWorkers implements Workers {
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
   private final JobRunner runner;
   private final WorkerCommand command;
+  private final Duration patience;
 
   /**
    * Workers of this program.
@@ -21,7 +25,7 @@ public final class ProcessWorkers implements Workers {
    * @param logs folder of crash logs; created when missing
    */
   public ProcessWorkers(JobRunner runner, String mainClass, Path logs) {
-    this(runner, WorkerCommand.forThisProgram(mainClass, logs));
+    this(runner, WorkerCommand.forThisProgram(mainClass, logs), PATIENCE);
     try {
       Files.createDirectories(logs);
     } catch (IOException e) {
@@ -35,7 +39,8 @@ public final class ProcessWorkers implements Workers {
     }
   }
 
-  ProcessWorkers(JobRunner runner, WorkerCommand command) {
+  ProcessWorkers(JobRunner runner, WorkerCommand command, Duration patience) {
+    this.patience = patience;
     this.runner = runner;
     this.command = command;
   }
@@ -53,7 +58,7 @@ public final class ProcessWorkers implements Workers {
               + "). If memory is short, close other programs; otherwise reinstall the program.",
           e);
     }
-    ProcessCall<R> call = new ProcessCall<>(process, request.resultType(), listener);
+    ProcessCall<R> call = new ProcessCall<>(process, request.resultType(), listener, patience);
     CancellationToken token = new CancellationToken();
     runner.submit((p, t) -> call.drainLog(), ProgressListener.NONE, token);
     runner.submit((p, t) -> call.converse(request), ProgressListener.NONE, token);

@@ -11,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import studio.graft.concurrent.CancelledException;
 import studio.graft.model.GraftException;
@@ -72,18 +73,22 @@ public final class GraftCli {
     }
     LATER.forEach(name -> line.addSubcommand(name, new LaterWord(name, terminal)));
     for (CommandLine word : line.getSubcommands().values()) {
-      word.getCommandSpec().mixinStandardHelpOptions(true);
+      word.getCommandSpec().usageMessage().abbreviateSynopsis(true).sortOptions(false);
     }
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler((e, word, result) -> failed(e, json, result));
-    CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
-    line.setParameterExceptionHandler(
-        (e, args) -> {
-          answerError(json, e.getMessage());
-          return usual.handleParseException(e, args);
-        });
+    line.setParameterExceptionHandler((e, args) -> misused(e, json));
     return line;
+  }
+
+  private int misused(ParameterException misuse, boolean json) {
+    say(json, misuse.getMessage());
+    terminal
+        .err()
+        .println(
+            "Try '%s --help'.".formatted(misuse.getCommandLine().getCommandSpec().qualifiedName()));
+    return Exit.WRONG_USAGE;
   }
 
   private int failed(Exception failure, boolean json, ParseResult result) {

@@ -25,6 +25,12 @@ abstract class Word implements Callable<Integer> {
   @Option(names = "--verbose", description = "Log to standard error as well.")
   private boolean verbose;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Explain this word.")
+  private boolean help;
+
   @Spec private CommandSpec spec;
 
   private final Terminal terminal;
@@ -76,9 +82,5 @@ abstract class Word implements Callable<Integer> {
   /** Wrong usage, found after parsing. */
   final ParameterException wrongUsage(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  final boolean asksForJson() {
-    return json;
   }
 }

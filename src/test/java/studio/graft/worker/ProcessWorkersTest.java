@@ -1,0 +1,163 @@
+package studio.graft.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import studio.graft.concurrent.CancellationToken;
+import studio.graft.concurrent.CancelledException;
+import studio.graft.concurrent.JobRunner;
+import studio.graft.concurrent.Progress;
+import studio.graft.model.GraftException;
+import studio.graft.worker.WorkerRequest.BenchKind;
+
+/** Conversations with real child processes. */
+class ProcessWorkersTest {
+  @TempDir Path logs;
+  private JobRunner runner;
+  private ProcessWorkers workers;
+
+  @BeforeEach
+  void open() {
+    runner = new JobRunner();
+    workers = new ProcessWorkers(runner, ScriptedWorker.class.getName(), logs);
+  }
+
+  @AfterEach
+  void close() {
+    runner.close();
+  }
+
+  @Test
+  void aChildAnswersItsRequest() {
+    assertThat(bench(Path.of("a"), Path.of("b")).imagesPerSecond()).containsEntry("decode", 2.0);
+  }
+
+  @Test
+  void aChildRunsWithTheFlagsAndTheEnvironmentThatAreWrittenDown() {
+    ProcessBuilder process = WorkerCommand.forThisProgram("X", logs).toProcess();
+    assertThat(process.command())
+        .containsSubsequence(WorkerSettings.jvmOptions())
+        .endsWith("X", "worker");
+    assertThat(process.environment()).containsEntry("OPT_OUT_TRACKING", "true");
+  }
+
+  @Test
+  void whatLibrariesPrintDoesNotDisturbTheConversation() {
+    assertThat(bench(ScriptedEngine.CHATTER).imagesPerSecond()).containsEntry("decode", 1.0);
+  }
+
+  @Test
+  void aNativeCrashIsToldInWordsWithTheExitCodeAndTheLastLines() {
+    assertThatThrownBy(() -> bench(ScriptedEngine.CRASH))
+        .isInstanceOfSatisfying(
+            WorkerDiedException.class,
+            died -> {
+              assertThat(died.exitCode()).isEqualTo(134);
+              assertThat(died.wasKilled()).isFalse();
+            })
+        .hasMessageContaining("crashed in native code")
+        .hasMessageContaining("134")
+        .hasMessageContaining("a native library says its last words");
+  }
+
+  @Test
+  void aKilledChildIsToldAsMemoryThatRanOut() {
+    assertThatThrownBy(() -> bench(ScriptedEngine.KILLED))
+        .isInstanceOfSatisfying(
+            WorkerDiedException.class, died -> assertThat(died.wasKilled()).isTrue())
+        .hasMessageContaining("memory");
+  }
+
+  @Test
+  void anExpectedFailureIsSaidAsItIs() {
+    assertThatThrownBy(() -> bench(ScriptedEngine.EXPECTED_FAILURE))
+        .isInstanceOf(GraftException.class)
+        .hasMessage("The file is no image. Choose another.");
+  }
+
+  @Test
+  void aFaultIsNotShownAsSomethingThatAPersonDidWrong() {
+    assertThatThrownBy(() -> bench(ScriptedEngine.FAULT))
+        .isInstanceOf(GraftException.class)
+        .hasMessageContaining("a fault")
+        .hasMessageContaining("doctor");
+  }
+
+  @Test
+  void aCancelledChildEnds() throws Exception {
+    CountDownLatch began = new CountDownLatch(1);
+    CancellationToken token = new CancellationToken();
+    CompletableFuture<WorkerResult.Rates> result =
+        runner.submit(
+            (p, t) -> workers.call(request(ScriptedEngine.HANG), tell(began), token),
+            p -> {},
+            new CancellationToken());
+    assertThat(began.await(30, TimeUnit.SECONDS)).isTrue();
+    token.cancel();
+    assertThat(result)
+        .failsWithin(30, TimeUnit.SECONDS)
+        .withThrowableThat()
+        .withCauseInstanceOf(CancelledException.class);
+  }
+
+  @Test
+  void aChildThatDoesNotObeyIsKilled() throws Exception {
+    CountDownLatch began = new CountDownLatch(1);
+    WorkerCall<WorkerResult.Rates> call = workers.start(request(ScriptedEngine.DEAF), tell(began));
+    assertThat(began.await(30, TimeUnit.SECONDS)).isTrue();
+    call.cancel();
+    assertThat(call.done())
+        .failsWithin(30, TimeUnit.SECONDS)
+        .withThrowableThat()
+        .withCauseInstanceOf(CancelledException.class);
+  }
+
+  @Test
+  void aChildWhoseParentIsGoneEnds() throws Exception {
+    Process child =
+        WorkerCommand.forThisProgram(ScriptedWorker.class.getName(), logs).toProcess().start();
+    String request = new WorkerJson().write(request(ScriptedEngine.HANG));
+    child.getOutputStream().write((request + "\n").getBytes(StandardCharsets.UTF_8));
+    child.getOutputStream().flush();
+    assertThat(child.inputReader().readLine()).contains("Hanging");
+    child.getOutputStream().close();
+    assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(child.exitValue()).isEqualTo(ExitCodes.ORPHANED);
+  }
+
+  @Test
+  void anInstalledProgramRunsItselfWithTheFlagsInItsEnvironment() {
+    ProcessBuilder process =
+        WorkerCommand.installed(Path.of("/opt/graft-studio/bin/graft-studio"), logs).toProcess();
+    assertThat(process.command()).containsExactly("/opt/graft-studio/bin/graft-studio", "worker");
+    assertThat(process.environment().get("JAVA_TOOL_OPTIONS"))
+        .contains("-Dorg.bytedeco.javacpp.maxBytes=0");
+  }
+
+  private WorkerResult.Rates bench(Path... files) {
+    return workers.call(request(files), WorkerListener.NONE, new CancellationToken());
+  }
+
+  private static WorkerRequest.Bench request(Path... files) {
+    return new WorkerRequest.Bench(BenchKind.DECODE, List.of(files));
+  }
+
+  private static WorkerListener tell(CountDownLatch began) {
+    return new WorkerListener() {
+      @Override
+      public void onProgress(Progress progress) {
+        began.countDown();
+      }
+    };
+  }
+}
