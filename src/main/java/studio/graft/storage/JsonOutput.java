@@ -5,11 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -22,16 +19,12 @@ import java.util.Map;
  */
 public final class JsonOutput {
   private final ObjectMapper mapper =
-      JsonMapper.builder()
-          .addModule(new Jdk8Module())
-          .addModule(new JavaTimeModule())
+      Json.mapper()
+          .rebuild()
           .addModule(
-              new SimpleModule()
-                  .addSerializer(Double.class, new FiniteOrNull(Double.class))
-                  .addSerializer(double.class, new FiniteOrNull(double.class))
+              new SimpleModule("graft-words")
                   .addSerializer(Path.class, new PathAsString())
                   .addSerializer(new WordOfEnum()))
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 
@@ -47,24 +40,6 @@ public final class JsonOutput {
   /** The name of an enum constant as the command line spells it, such as {@code fine-tuning}. */
   public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static final class FiniteOrNull extends StdSerializer<Double> {
-    private static final long serialVersionUID = 1L;
-
-    FiniteOrNull(Class<Double> type) {
-      super(type);
-    }
-
-    @Override
-    public void serialize(Double value, JsonGenerator out, SerializerProvider provider)
-        throws IOException {
-      if (Double.isFinite(value)) {
-        out.writeNumber(value);
-      } else {
-        out.writeNull();
-      }
-    }
   }
 
   private static final class PathAsString extends StdSerializer<Path> {

@@ -2,14 +2,14 @@ package studio.graft.storage;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.OptionalDouble;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.graft.model.GraftException;
 
 /**
  * Rates that were measured on this machine, by name. They only feed predictions of time, so a file
@@ -40,21 +40,16 @@ public final class RateStore {
     Properties rates = read();
     rates.setProperty(name, Double.toString(rate));
     try {
-      Files.createDirectories(file.getParent());
-      Path fresh = Files.createTempFile(file.getParent(), "rates", ".tmp");
-      try (Writer writer = Files.newBufferedWriter(fresh)) {
-        rates.store(writer, "images per second, measured on this machine");
-      }
-      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      LOG.info("the rate {} was not kept: {}", name, e.toString());
+      Disk.replace(file, out -> rates.store(out, "images per second, measured on this machine"));
+    } catch (GraftException e) {
+      LOG.info("the rate {} was not kept: {}", name, e.getMessage());
     }
   }
 
   private Properties read() {
     Properties rates = new Properties();
     if (Files.exists(file)) {
-      try (Reader reader = Files.newBufferedReader(file)) {
+      try (Reader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
         rates.load(reader);
       } catch (IOException | IllegalArgumentException e) {
         LOG.info("rates were not read: {}", e.toString());

@@ -1,10 +1,11 @@
 package studio.graft.workflow;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import studio.graft.concurrent.ProgressListener;
 import studio.graft.model.GraftException;
 import studio.graft.model.Prediction;
 import studio.graft.model.SkippedFile;
+import studio.graft.storage.Disk;
 import studio.graft.worker.WorkerListener;
 import studio.graft.worker.WorkerRequest;
 import studio.graft.worker.Workers;
@@ -101,21 +103,14 @@ public final class PredictImages {
    * @throws GraftException when the file cannot be written; one that was there stays as it was
    */
   public void writeCsv(List<Prediction> predictions, Path file) {
-    Path target = absolute(file);
-    try {
-      Files.createDirectories(target.getParent());
-      Path fresh = Files.createTempFile(target.getParent(), ".predictions", ".tmp");
-      try (BufferedWriter writer = Files.newBufferedWriter(fresh);
-          CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180)) {
-        print(predictions, csv);
-      }
-      Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new GraftException(
-          "The predictions could not be written to %s (%s). Choose a folder that you may write to."
-              .formatted(file, e.getMessage()),
-          e);
-    }
+    Disk.replace(
+        absolute(file),
+        out -> {
+          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180);
+          print(predictions, csv);
+          csv.flush();
+        });
   }
 
   private static void print(List<Prediction> predictions, CSVPrinter csv) throws IOException {

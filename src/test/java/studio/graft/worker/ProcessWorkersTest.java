@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -113,7 +114,13 @@ class ProcessWorkersTest {
   @Test
   void aChildThatDoesNotObeyIsKilled() throws Exception {
     CountDownLatch began = new CountDownLatch(1);
-    WorkerCall<WorkerResult.Rates> call = workers.start(request(ScriptedEngine.DEAF), tell(began));
+    ProcessWorkers impatient =
+        new ProcessWorkers(
+            runner,
+            WorkerCommand.forThisProgram(ScriptedWorker.class.getName(), logs),
+            Duration.ofMillis(100));
+    WorkerCall<WorkerResult.Rates> call =
+        impatient.start(request(ScriptedEngine.DEAF), tell(began));
     assertThat(began.await(30, TimeUnit.SECONDS)).isTrue();
     call.cancel();
     assertThat(call.done())
