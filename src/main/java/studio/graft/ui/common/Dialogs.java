@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 
 /**
  * Dialogs inside the window, above everything else. Escape or a click beside one closes it; the
@@ -43,6 +44,11 @@ public final class Dialogs {
   /** Whether a dialog is shown. */
   public boolean isShowing() {
     return pane.isDisplay();
+  }
+
+  /** The window that the dialogs belong to, for choosers of the system; null before it is shown. */
+  public Window window() {
+    return pane.getScene() == null ? null : pane.getScene().getWindow();
   }
 
   /** Closes the dialog that is shown. */

@@ -2,6 +2,8 @@ package studio.graft.viewmodel.common;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -26,6 +28,7 @@ public final class Activities {
   private final JobRunner runner;
   private final Executor window;
   private final ObservableList<Activity> running = FXCollections.observableArrayList();
+  private final Queue<Runnable> changes = new ArrayDeque<>();
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>();
 
   /**
@@ -104,6 +107,33 @@ public final class Activities {
                       onEnd.run();
                     }));
     return activity;
+  }
+
+  /**
+   * Does a small change after those asked for before it, so that they happen in the order of the
+   * keys; a failure is told. Called on the window's thread.
+   *
+   * @param title what it does, in words
+   * @param onDone takes its result on the window's thread
+   */
+  public <T> void change(String title, Job<T> job, Consumer<? super T> onDone) {
+    changes.add(() -> startChange(title, job, onDone));
+    if (changes.size() == 1) {
+      changes.element().run();
+    }
+  }
+
+  private <T> void startChange(String title, Job<T> job, Consumer<? super T> onDone) {
+    start(
+        title,
+        job,
+        onDone,
+        () -> {
+          changes.remove();
+          if (!changes.isEmpty()) {
+            changes.element().run();
+          }
+        });
   }
 
   /** A failure as something to tell. */

@@ -27,6 +27,31 @@ public final class Activity {
     return progress.getReadOnlyProperty();
   }
 
+  /** What is being done now, in words. */
+  public String stage() {
+    return progress.get().stage();
+  }
+
+  /** Finished units. */
+  public long done() {
+    return progress.get().done();
+  }
+
+  /** All units; 0 when not known. */
+  public long total() {
+    return progress.get().total();
+  }
+
+  /** The finished fraction, 0..1, or -1 when it is not known. */
+  public double fraction() {
+    return progress.get().fraction();
+  }
+
+  /** Estimated time left in seconds; NaN when it is not known. */
+  public double secondsLeft() {
+    return progress.get().remaining().map(left -> left.toMillis() / 1000.0).orElse(Double.NaN);
+  }
+
   /** Asks it to stop. */
   public void cancel() {
     token.cancel();
