@@ -7,6 +7,7 @@ import java.util.Map;
 import studio.graft.app.cli.Services;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.imaging.ImageDecoder;
+import studio.graft.imaging.Thumbnailer;
 import studio.graft.ml.Engine;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.GraftException;
@@ -27,14 +28,21 @@ import studio.graft.workflow.MachineRates;
 import studio.graft.workflow.MeasureRates;
 import studio.graft.workflow.Plans;
 import studio.graft.workflow.PredictImages;
+import studio.graft.workflow.Preferences;
 import studio.graft.workflow.Projects;
 import studio.graft.workflow.SplitImages;
+import studio.graft.workflow.Thumbnails;
 import studio.graft.workflow.TrainModel;
 
 /** Wires the program by hand. */
 public final class CompositionRoot implements AutoCloseable {
   private final JobRunner runner = new JobRunner();
+  private final JobRunner pictures =
+      new JobRunner("picture", Runtime.getRuntime().availableProcessors());
   private final Services services;
+  private final AppPaths paths;
+  private final Preferences preferences;
+  private final Thumbnails thumbnails;
 
   /** Wires it for the folders of this machine. */
   public CompositionRoot(AppPaths paths) {
@@ -47,6 +55,10 @@ public final class CompositionRoot implements AutoCloseable {
    * @param given null for child processes
    */
   CompositionRoot(AppPaths paths, Workers given) {
+    this.paths = paths;
+    SettingsStore settings = new SettingsStore(paths.config());
+    preferences = new Preferences(settings);
+    thumbnails = new Thumbnails(new Thumbnailer(new ImageDecoder()), paths.cache(), pictures);
     Workers workers =
         given != null ? given : new ProcessWorkers(runner, Launcher.class.getName(), paths.logs());
     MachineRates rates = new MachineRates(new RateStore(paths.cache().resolve("rates.properties")));
@@ -61,8 +73,7 @@ public final class CompositionRoot implements AutoCloseable {
     folders.put("log folder", paths.logs());
     services =
         new Services(
-            new Projects(
-                new ProjectStore(), new SettingsStore(paths.config()), SampleLocator.system()),
+            new Projects(new ProjectStore(), settings, SampleLocator.system()),
             new ImportImages(new ImageDecoder(), runner),
             new SplitImages(),
             new Advise(workers, models, plans),
@@ -80,6 +91,26 @@ public final class CompositionRoot implements AutoCloseable {
     return services;
   }
 
+  /** Runs what the window starts. */
+  JobRunner runner() {
+    return runner;
+  }
+
+  /** The folders of this program. */
+  AppPaths paths() {
+    return paths;
+  }
+
+  /** What the window remembers. */
+  Preferences preferences() {
+    return preferences;
+  }
+
+  /** Small pictures for the window. */
+  Thumbnails thumbnails() {
+    return thumbnails;
+  }
+
   /** Opens the engine; only a worker does. */
   static Engine engine() {
     throw new GraftException("The engine is not built in yet.");
@@ -91,6 +122,7 @@ public final class CompositionRoot implements AutoCloseable {
 
   @Override
   public void close() {
+    pictures.close();
     runner.close();
   }
 }

@@ -3,6 +3,7 @@ package studio.graft.app;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import javafx.application.Application;
 import studio.graft.app.cli.GraftCli;
 import studio.graft.app.cli.Logs;
 import studio.graft.app.cli.Terminal;
@@ -20,6 +21,10 @@ public final class Launcher {
     List<String> given = List.of(words);
     if (given.equals(List.of(WORKER))) {
       System.exit(work());
+    }
+    if (given.isEmpty()) {
+      Application.launch(StudioApplication.class);
+      System.exit(0); // libraries may have left threads behind
     }
     AppPaths paths = AppPaths.system();
     Logs.toFolder(paths.logs());

@@ -1,8 +1,8 @@
 package studio.graft.ui.shell;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
@@ -35,16 +35,19 @@ final class Rail extends VBox {
   private final Map<Place, ToggleButton> buttons = new EnumMap<>(Place.class);
   private final Region running = new Region();
 
-  Rail(Texts texts, ShellViewModel viewModel) {
+  Rail(Texts texts, ShellViewModel viewModel, Set<Place> places) {
     this.texts = texts;
     this.viewModel = viewModel;
     getStyleClass().add("rail");
     setAlignment(Pos.TOP_CENTER);
     running.getStyleClass().add("rail-running");
     running.setMouseTransparent(true);
-    List<Place> places = ShellViewModel.PROJECT_PLACES;
-    for (int i = 0; i < places.size(); i++) {
-      getChildren().add(entry(places.get(i), Integer.toString(i + 1)));
+    int key = 1;
+    for (Place place : ShellViewModel.PROJECT_PLACES) {
+      if (places.contains(place)) {
+        getChildren().add(entry(place, Integer.toString(key)));
+      }
+      key++;
     }
     Region spacer = new Region();
     VBox.setVgrow(spacer, Priority.ALWAYS);

@@ -50,7 +50,7 @@ public final class ShellView extends StackPane {
     getStylesheets().add(ShellView.class.getResource("shell.css").toExternalForm());
     BorderPane frame = new BorderPane(centre);
     frame.setTop(new TitleBar(texts, viewModel, new WindowActions()));
-    frame.setLeft(new Rail(texts, viewModel));
+    frame.setLeft(new Rail(texts, viewModel, makers.keySet()));
     frame.setBottom(new StatusBar(texts, viewModel, settingsModel.about().threads()));
     centre.getStyleClass().add("place");
     NoticeStack notices = new NoticeStack(texts);
@@ -74,10 +74,31 @@ public final class ShellView extends StackPane {
     return welcome;
   }
 
+  /**
+   * Whether the window may close now; when a training is going on it asks first.
+   *
+   * @param close closes the window once the person agreed
+   */
+  public boolean mayClose(Runnable close) {
+    if (!viewModel.training()) {
+      return true;
+    }
+    dialogs.confirm(
+        texts.get("close.title"),
+        texts.get("close.message"),
+        texts.get("close.confirm"),
+        true,
+        close);
+    return false;
+  }
+
   private void showPlace() {
     Place place = viewModel.placeProperty().get();
     Node view = made.get(place);
     if (view == null) {
+      if (!makers.containsKey(place)) {
+        return;
+      }
       view = makers.get(place).get();
       made.put(place, view);
     }

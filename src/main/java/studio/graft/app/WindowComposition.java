@@ -1,0 +1,121 @@
+package studio.graft.app;
+
+import atlantafx.base.controls.ModalPane;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import studio.graft.app.cli.Services;
+import studio.graft.model.GraftException;
+import studio.graft.model.WindowSettings;
+import studio.graft.platform.FileManager;
+import studio.graft.ui.common.Dialogs;
+import studio.graft.ui.shell.ShellView;
+import studio.graft.viewmodel.common.Activities;
+import studio.graft.viewmodel.common.Place;
+import studio.graft.viewmodel.common.Studio;
+import studio.graft.viewmodel.shell.SettingsViewModel;
+import studio.graft.viewmodel.shell.ShellViewModel;
+import studio.graft.viewmodel.shell.WelcomeViewModel;
+
+/** Wires view models and views over the services. Made on the window's thread. */
+final class WindowComposition {
+  private final Studio studio;
+  private final SettingsViewModel settings;
+  private final ShellViewModel shell;
+  private final ShellView view;
+
+  /**
+   * Wires the window.
+   *
+   * @param window executes on the window's thread
+   * @param remembered what the window remembers
+   */
+  WindowComposition(CompositionRoot root, Executor window, WindowSettings remembered) {
+    Services services = root.services();
+    Activities activities = new Activities(root.runner(), window);
+    studio = new Studio(activities, services.trainModel());
+    FileManager files = new FileManager(System.getProperty("os.name", ""));
+    Path projects = Path.of(System.getProperty("user.home"), "Documents", "Graft Studio");
+    settings =
+        new SettingsViewModel(
+            activities,
+            root.preferences(),
+            remembered,
+            about(root, projects),
+            folder -> show(activities, files, folder));
+    shell = new ShellViewModel(studio);
+    WelcomeViewModel welcome =
+        new WelcomeViewModel(studio, services.projects(), services.importImages(), projects);
+    ModalPane modals = new ModalPane();
+    Dialogs dialogs = new Dialogs(modals);
+    Map<Place, Supplier<? extends Node>> places = new EnumMap<>(Place.class);
+    view = new ShellView(shell, welcome, settings, modals, dialogs, places);
+  }
+
+  ShellView view() {
+    return view;
+  }
+
+  Studio studio() {
+    return studio;
+  }
+
+  SettingsViewModel settings() {
+    return settings;
+  }
+
+  private static void show(Activities activities, FileManager files, Path path) {
+    activities.start(
+        "Show in file manager",
+        (progress, token) -> {
+          files.show(path);
+          return path;
+        },
+        shown -> {});
+  }
+
+  private static SettingsViewModel.About about(CompositionRoot root, Path projects) {
+    String version = WindowComposition.class.getPackage().getImplementationVersion();
+    String runtime =
+        "Java "
+            + System.getProperty("java.version")
+            + " · JavaFX "
+            + System.getProperty("javafx.version", "");
+    String machine =
+        System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.version")
+            + ", "
+            + System.getProperty("os.arch");
+    return new SettingsViewModel.About(
+        version == null ? "(built from source)" : version,
+        runtime,
+        machine,
+        Runtime.getRuntime().availableProcessors(),
+        List.of(
+            new SettingsViewModel.Folder("projects", projects),
+            new SettingsViewModel.Folder("config", root.paths().config()),
+            new SettingsViewModel.Folder("cache", root.paths().cache()),
+            new SettingsViewModel.Folder("logs", root.paths().logs())),
+        text("/META-INF/NOTICE") + "\n\n" + text("/META-INF/LICENSE"));
+  }
+
+  private static String text(String resource) {
+    try (InputStream in = WindowComposition.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new GraftException("The program is incomplete: " + resource + " is missing.");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
