@@ -31,7 +31,8 @@ public final class WizardViewModel {
       new ReadOnlyObjectWrapper<>(AdvisorStep.DATA);
   private final ReadOnlyObjectWrapper<DataSummary> data =
       new ReadOnlyObjectWrapper<>(DataSummary.EMPTY);
-  private final ReadOnlyObjectWrapper<Activity> measuring = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Measuring> measuring = new ReadOnlyObjectWrapper<>();
+  private Activity activity;
   private final ReadOnlyObjectWrapper<StrategyChoice> choice = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper overruled = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
@@ -136,14 +137,18 @@ public final class WizardViewModel {
       return;
     }
     String name = backbone.get().name();
-    measuring.set(
+    activity =
         studio
             .activities()
             .start(
                 "Measuring your images",
                 (progress, token) -> measurement.run(project, name, progress, token),
                 advice -> measured(project, advice),
-                () -> measuring.set(null)));
+                () -> measuring.set(null));
+    activity
+        .progressProperty()
+        .addListener((property, before, now) -> measuring.set(Measuring.of(now)));
+    measuring.set(Measuring.of(activity.progressProperty().get()));
   }
 
   private void measured(Project project, Advice advice) {
@@ -161,7 +166,7 @@ public final class WizardViewModel {
   /** Asks a running measurement to stop. */
   public void cancelMeasuring() {
     if (measuring.get() != null) {
-      measuring.get().cancel();
+      activity.cancel();
     }
   }
 
@@ -245,8 +250,8 @@ public final class WizardViewModel {
     return data.getReadOnlyProperty();
   }
 
-  /** The measurement that is running; null when none is. */
-  public ReadOnlyObjectProperty<Activity> measuringProperty() {
+  /** How far the running measurement is; null when none is running. */
+  public ReadOnlyObjectProperty<Measuring> measuringProperty() {
     return measuring.getReadOnlyProperty();
   }
 

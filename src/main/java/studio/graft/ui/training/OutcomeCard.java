@@ -1,0 +1,135 @@
+package studio.graft.ui.training;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import studio.graft.model.Estimate;
+import studio.graft.model.Run;
+import studio.graft.model.RunEvent;
+import studio.graft.model.RunStatus;
+import studio.graft.ui.common.Figures;
+import studio.graft.ui.common.Texts;
+import studio.graft.viewmodel.training.TrainingViewModel;
+
+/** What a run came to: its accuracy, or what went wrong. */
+final class OutcomeCard extends HBox {
+  private final Texts texts = Texts.of(OutcomeCard.class);
+
+  OutcomeCard(TrainingViewModel model) {
+    getStyleClass().add("outcome");
+    setAlignment(Pos.CENTER_LEFT);
+    model
+        .runProperty()
+        .addListener(
+            (property, before, now) -> {
+              boolean same =
+                  before != null
+                      && now != null
+                      && before.id().equals(now.id())
+                      && before.status() == now.status();
+              if (!same) {
+                show(now);
+              }
+            });
+    show(model.runProperty().get());
+  }
+
+  private void show(Run run) {
+    RunPane.set(this, run != null && run.ended());
+    getChildren().clear();
+    getStyleClass().removeAll("outcome-good", "outcome-bad", "outcome-quiet");
+    if (run == null || !run.ended()) {
+      return;
+    }
+    if (run.finished() != null && run.usable()) {
+      finished(run, run.finished());
+    } else if (run.status() == RunStatus.FAILED) {
+      failed(run);
+    } else {
+      getStyleClass().add("outcome-quiet");
+      words("mdi2i-information-outline", "outcome." + run.status().name());
+    }
+  }
+
+  private void finished(Run run, RunEvent.Finished finished) {
+    getStyleClass().add("outcome-good");
+    Estimate accuracy = finished.validation();
+    Label figure = new Label(accuracy == null ? "–" : Figures.percent(accuracy.value()));
+    figure.getStyleClass().add("figure");
+    figure.setMinWidth(USE_PREF_SIZE);
+    Label name = new Label(texts.get(accuracy == null ? "outcome.none" : "outcome.accuracy"));
+    name.getStyleClass().add("card-title");
+    List<String> parts = new ArrayList<>();
+    if (accuracy != null) {
+      parts.add(
+          texts.get(
+              "outcome.interval",
+              Figures.points(accuracy.low()),
+              Figures.points(accuracy.high()),
+              accuracy.n()));
+    }
+    Label interval = new Label(String.join(" · ", parts));
+    interval.getStyleClass().add("quiet");
+    Label how =
+        new Label(
+            texts.get(
+                "outcome.how",
+                texts.getOr("stopped." + finished.stoppedBy(), finished.stoppedBy()),
+                Figures.duration(finished.seconds()),
+                Figures.whole(run.trainImages()),
+                Figures.whole(run.validationImages())));
+    how.getStyleClass().add("quiet");
+    Label best = new Label(texts.get("outcome.best", finished.bestEpoch()));
+    best.getStyleClass().add("quiet");
+    RunPane.set(best, finished.bestEpoch() > 0 && run.epochs().size() > 1);
+    getChildren().addAll(figure, new VBox(name, interval), RunPane.spacer(), new VBox(how, best));
+  }
+
+  private void failed(Run run) {
+    getStyleClass().add("outcome-bad");
+    String message = run.failure() == null ? texts.get("outcome.FAILED") : run.failure();
+    words("mdi2a-alert-circle-outline", message, true);
+    Button copy = new Button(texts.get("copy"), new FontIcon("mdi2c-content-copy"));
+    copy.setId("copy-details");
+    copy.getStyleClass().add(Styles.SMALL);
+    copy.setMinWidth(USE_PREF_SIZE);
+    copy.setOnAction(
+        event -> {
+          ClipboardContent content = new ClipboardContent();
+          content.putString(
+              texts.get("copy.details", run.id(), run.folder(), message, run.config()));
+          Clipboard.getSystemClipboard().setContent(content);
+          copy.setText(texts.get("copied"));
+        });
+    getChildren().add(copy);
+  }
+
+  private void words(String icon, String key) {
+    words(icon, texts.get(key), false);
+  }
+
+  private void words(String icon, String message, boolean heading) {
+    FontIcon picture = new FontIcon(icon);
+    Label text = new Label(message);
+    text.setWrapText(true);
+    text.setMinHeight(USE_PREF_SIZE);
+    VBox box = new VBox();
+    if (heading) {
+      Label title = new Label(texts.get("outcome.failed"));
+      title.getStyleClass().add("card-title");
+      box.getChildren().add(title);
+    }
+    box.getChildren().add(text);
+    HBox.setHgrow(box, Priority.ALWAYS);
+    getChildren().addAll(picture, box);
+  }
+}

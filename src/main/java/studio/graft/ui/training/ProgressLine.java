@@ -1,0 +1,47 @@
+package studio.graft.ui.training;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import studio.graft.model.Run;
+import studio.graft.viewmodel.training.RunProgress;
+import studio.graft.viewmodel.training.TrainingViewModel;
+
+/** How far a run is. */
+final class ProgressLine extends HBox {
+  private final RunWords words = new RunWords();
+  private final ProgressBar bar = new ProgressBar();
+  private final Label text = new Label();
+  private final Label left = new Label();
+  private final TrainingViewModel model;
+
+  ProgressLine(TrainingViewModel model) {
+    this.model = model;
+    getStyleClass().add("run-progress");
+    setAlignment(Pos.CENTER_LEFT);
+    bar.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(bar, Priority.ALWAYS);
+    text.getStyleClass().add("quiet");
+    text.setMinWidth(USE_PREF_SIZE);
+    left.getStyleClass().add("run-left");
+    left.setMinWidth(USE_PREF_SIZE);
+    getChildren().addAll(bar, text, left);
+    model.progressProperty().addListener((property, before, now) -> show());
+    show();
+  }
+
+  private void show() {
+    Run run = model.runProperty().get();
+    RunProgress progress = model.progressProperty().get();
+    RunPane.set(this, run != null && !run.ended());
+    if (run != null && progress != null) {
+      bar.setProgress(progress.fraction());
+      text.setText(words.progress(progress));
+      left.setText(words.left(progress));
+      RunPane.set(left, !left.getText().isEmpty());
+      bar.setAccessibleText(text.getText() + " " + left.getText());
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package studio.graft.ui.training;
+
+import atlantafx.base.theme.Styles;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import studio.graft.model.Run;
+import studio.graft.model.RunStatus;
+import studio.graft.ui.common.RunTitles;
+import studio.graft.ui.common.Texts;
+import studio.graft.viewmodel.training.TrainingViewModel;
+
+/** The name of a run, where it stands, and what can be done with it. */
+final class RunHeader extends HBox {
+  private final Texts texts = Texts.of(RunHeader.class);
+  private final RunTitles titles = new RunTitles();
+  private final RunWords words = new RunWords();
+  private final TrainingViewModel model;
+  private final Label title = new Label();
+  private final Label pill = new Label();
+  private final Label when = new Label();
+  private final Button pause;
+  private final Button stop;
+  private final Button cancel;
+  private final Button evaluate;
+  private final Button again;
+
+  RunHeader(TrainingViewModel model) {
+    this.model = model;
+    getStyleClass().add("run-header");
+    setAlignment(Pos.CENTER_LEFT);
+    title.getStyleClass().add("page-title");
+    when.getStyleClass().addAll("quiet", "small");
+    pill.setMinWidth(USE_PREF_SIZE);
+    pause = button("pause", "mdi2p-pause", model::togglePause);
+    stop = button("stop", "mdi2s-stop", model::stopAndKeepBest);
+    stop.getStyleClass().add(Styles.ACCENT);
+    cancel = button("cancel", "mdi2c-close", model::cancel);
+    cancel.getStyleClass().addAll(Styles.DANGER, Styles.FLAT);
+    evaluate = button("evaluate", "mdi2g-grid", model::evaluate);
+    evaluate.getStyleClass().add(Styles.SUCCESS);
+    again = button("again", "mdi2r-refresh", model::newRun);
+    getChildren().addAll(title, pill, when, RunPane.spacer(), cancel, pause, stop, again, evaluate);
+    model.runProperty().addListener((property, before, now) -> show());
+    model.liveProperty().addListener((property, before, now) -> show());
+    model.requestProperty().addListener((property, before, now) -> show());
+    show();
+  }
+
+  private Button button(String key, String icon, Runnable action) {
+    Button button = new Button(texts.get(key), new FontIcon(icon));
+    button.setId("run-" + key);
+    button.setTooltip(new Tooltip(texts.get(key + ".tooltip")));
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  private void show() {
+    Run run = model.runProperty().get();
+    if (run == null) {
+      return;
+    }
+    boolean live = model.liveProperty().get();
+    TrainingViewModel.Request request = model.requestProperty().get();
+    title.setText(titles.title(run));
+    boolean paused = run.status() == RunStatus.PAUSED;
+    String pending = request == TrainingViewModel.Request.NONE ? "" : request.name();
+    pill.setText(pending.isEmpty() ? words.status(run.status()) : texts.get("request." + pending));
+    pill.getStyleClass()
+        .setAll("label", "run-pill", "run-pill-" + run.status().name().toLowerCase(Locale.ROOT));
+    when.setText(texts.get("run.when", words.when(run.created()), run.id()));
+    pause.setText(texts.get(paused ? "resume" : "pause"));
+    pause.setGraphic(new FontIcon(paused ? "mdi2p-play" : "mdi2p-pause"));
+    pause.setDisable(!pending.isEmpty() || run.status() == RunStatus.PREPARING);
+    boolean ending =
+        request == TrainingViewModel.Request.STOP || request == TrainingViewModel.Request.CANCEL;
+    stop.setDisable(ending || run.epochs().isEmpty());
+    cancel.setDisable(request == TrainingViewModel.Request.CANCEL);
+    RunPane.set(pause, live);
+    RunPane.set(stop, live);
+    RunPane.set(cancel, live);
+    RunPane.set(evaluate, run.usable());
+    RunPane.set(again, run.ended() && !run.usable());
+  }
+}

@@ -1,0 +1,31 @@
+package studio.graft.ui.training;
+
+import atlantafx.base.theme.Styles;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import studio.graft.ui.common.EmptyState;
+import studio.graft.ui.common.Texts;
+import studio.graft.viewmodel.training.TrainingViewModel;
+
+/** The Training place: the runs of the project, and the shown one live or as it was. */
+public final class TrainingView extends StackPane {
+  /** The place for a view model. */
+  public TrainingView(TrainingViewModel model) {
+    Texts texts = Texts.of(TrainingView.class);
+    getStyleClass().add("training");
+    getStylesheets().add(TrainingView.class.getResource("training.css").toExternalForm());
+    Button plan = new Button(texts.get("empty.action"));
+    plan.getStyleClass().add(Styles.ACCENT);
+    plan.setOnAction(event -> model.newRun());
+    EmptyState empty =
+        new EmptyState("mdi2c-chart-line", texts.get("empty.title"), texts.get("empty.text"), plan);
+    BorderPane runs = new BorderPane(new RunPane(model));
+    runs.setLeft(new RunList(model));
+    var none = Bindings.isEmpty(model.rows());
+    empty.visibleProperty().bind(none);
+    runs.visibleProperty().bind(none.not());
+    getChildren().addAll(runs, empty);
+  }
+}

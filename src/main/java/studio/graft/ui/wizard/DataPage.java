@@ -1,0 +1,209 @@
+package studio.graft.ui.wizard;
+
+import atlantafx.base.theme.Styles;
+import javafx.geometry.HPos;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import studio.graft.model.ClassLabel;
+import studio.graft.ui.common.Card;
+import studio.graft.ui.common.EmptyState;
+import studio.graft.ui.common.Figures;
+import studio.graft.ui.common.ProbabilityBar;
+import studio.graft.ui.common.Texts;
+import studio.graft.viewmodel.wizard.DataFinding;
+import studio.graft.viewmodel.wizard.DataSummary;
+import studio.graft.viewmodel.wizard.Measuring;
+import studio.graft.viewmodel.wizard.WizardViewModel;
+
+/** What the data is, and the button that measures it. */
+final class DataPage extends VBox {
+  private final Texts texts = Texts.of(DataPage.class);
+  private final WizardViewModel model;
+  private final VBox measuring = new VBox();
+  private final ProgressBar bar = new ProgressBar();
+  private final Label stage = Words.line("");
+  private final Label detail = Words.line("", "quiet");
+
+  DataPage(WizardViewModel model) {
+    this.model = model;
+    getStyleClass().add("wizard-page");
+    buildMeasuring();
+    model.dataProperty().addListener((property, before, now) -> show());
+    model.measuringProperty().addListener((property, before, now) -> showMeasuring(now));
+    model.staleProperty().addListener((property, before, now) -> show());
+    show();
+    showMeasuring(model.measuringProperty().get());
+  }
+
+  private void show() {
+    DataSummary data = model.dataProperty().get();
+    if (data.images() == 0) {
+      Button images = new Button(texts.get("data.import"));
+      images.getStyleClass().add(Styles.ACCENT);
+      images.setOnAction(event -> model.showImages());
+      getChildren()
+          .setAll(
+              new EmptyState(
+                  "mdi2i-image-multiple-outline",
+                  texts.get("data.empty.title"),
+                  texts.get("data.empty.text"),
+                  images));
+      return;
+    }
+    Label title = Words.line(texts.get("data.title"), "page-title");
+    Label lead = Words.text(texts.get("data.lead"), "quiet", "wizard-lead");
+    HBox figures = new HBox(classes(data), side(data));
+    figures.getStyleClass().add("wizard-columns");
+    getChildren().setAll(title, lead, measuring, figures);
+  }
+
+  private Node classes(DataSummary data) {
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("wizard-classes");
+    ColumnConstraints name = new ColumnConstraints();
+    name.setMaxWidth(220);
+    ColumnConstraints bar = new ColumnConstraints();
+    bar.setHgrow(Priority.ALWAYS);
+    bar.setFillWidth(true);
+    ColumnConstraints count = new ColumnConstraints();
+    count.setHalignment(HPos.RIGHT);
+    grid.getColumnConstraints().setAll(name, bar, count);
+    int largest = data.largest().map(DataSummary.ClassCount::images).orElse(0);
+    int row = 0;
+    for (DataSummary.ClassCount entry : data.classes()) {
+      ClassLabel label = entry.label();
+      Region swatch = new Region();
+      swatch.getStyleClass().addAll("class-swatch", "class-color-" + label.color());
+      Label text = new Label(label.name(), swatch);
+      ProbabilityBar share = new ProbabilityBar();
+      share.getStyleClass().add("wizard-class-bar");
+      share.show(largest == 0 ? 0 : (double) entry.images() / largest, label.color());
+      share.setMaxWidth(Double.MAX_VALUE);
+      share.setAccessibleText(texts.get("data.class.accessible", label.name(), entry.images()));
+      Label images = Words.line(Figures.whole(entry.images()), "wizard-number");
+      grid.addRow(row++, text, share, images);
+    }
+    Card card =
+        new Card(texts.get("data.classes"))
+            .aside(
+                Words.line(texts.get("data.classes.aside", data.usedClasses()), "quiet", "small"))
+            .with(grid);
+    card.getStyleClass().add("wizard-wide");
+    HBox.setHgrow(card, Priority.ALWAYS);
+    return card;
+  }
+
+  private Node side(DataSummary data) {
+    String smallest =
+        data.smallest()
+            .map(c -> texts.get("data.smallest.value", c.label().name(), c.images()))
+            .orElse("–");
+    Card figures =
+        new Card(texts.get("data.figures"))
+            .with(
+                Words.line(Figures.whole(data.labelled()), "figure"),
+                Words.text(
+                    texts.get(
+                        "data.labelled", data.images(), data.unlabelled(), data.usedClasses()),
+                    "quiet"),
+                pair("data.smallest", smallest),
+                pair("data.split", split(data)));
+    if (model.synthetic()) {
+      figures.with(Words.text(texts.get("data.synthetic"), "quiet", "small"));
+    }
+    VBox side = new VBox(figures);
+    side.getStyleClass().add("wizard-side");
+    Card findings = new Card(texts.get("data.findings"));
+    if (model.staleProperty().get()) {
+      findings.with(finding("mdi2r-refresh", "warning", texts.get("data.stale")));
+    }
+    data.findings().forEach(f -> findings.with(finding(f)));
+    if (data.findings().isEmpty() && !model.staleProperty().get()) {
+      findings.with(finding("mdi2c-check-circle-outline", "success", texts.get("data.fine")));
+    }
+    side.getChildren().add(findings);
+    return side;
+  }
+
+  private Node pair(String key, String value) {
+    Label name = Words.line(texts.get(key), "quiet", "small");
+    name.setTooltip(Words.explanation(texts.get(key + ".tooltip")));
+    return new VBox(name, Words.text(value));
+  }
+
+  private String split(DataSummary data) {
+    if (!data.divided()) {
+      return texts.get("data.split.later", data.expectedTrain(), data.expectedValidation());
+    }
+    String parts = texts.get("data.split.parts", data.train(), data.validation(), data.test());
+    return data.unassigned() == 0
+        ? parts
+        : parts + texts.get("data.split.unassigned", data.unassigned());
+  }
+
+  private Node finding(DataFinding finding) {
+    String text =
+        texts.get(
+            "finding." + finding.kind().name(),
+            finding.className(),
+            finding.other(),
+            finding.images(),
+            String.format(java.util.Locale.ROOT, "%.1f", finding.ratio()));
+    boolean grave = finding.blocks();
+    return finding(
+        grave ? "mdi2a-alert-octagon-outline" : "mdi2a-alert-outline",
+        grave ? "danger" : "warning",
+        text);
+  }
+
+  private static Node finding(String icon, String style, String text) {
+    FontIcon picture = new FontIcon(icon);
+    picture.getStyleClass().add(style);
+    Label label = Words.text(text);
+    HBox.setHgrow(label, Priority.ALWAYS);
+    HBox row = new HBox(picture, label);
+    row.getStyleClass().add("wizard-finding");
+    row.setAlignment(Pos.TOP_LEFT);
+    return row;
+  }
+
+  private void buildMeasuring() {
+    measuring.getStyleClass().add("wizard-measuring");
+    bar.setMaxWidth(Double.MAX_VALUE);
+    Button cancel = new Button(texts.get("cancel"));
+    cancel.setOnAction(event -> model.cancelMeasuring());
+    cancel.setCancelButton(true);
+    Region spacer = new Region();
+    HBox.setHgrow(spacer, Priority.ALWAYS);
+    HBox words = new HBox(stage, detail, spacer, cancel);
+    words.getStyleClass().add("wizard-measuring-words");
+    words.setAlignment(Pos.CENTER_LEFT);
+    measuring.getChildren().setAll(words, bar);
+  }
+
+  private void showMeasuring(Measuring now) {
+    measuring.setManaged(now != null);
+    measuring.setVisible(now != null);
+    if (now == null) {
+      return;
+    }
+    bar.setProgress(now.fraction());
+    stage.setText(now.stage());
+    String counts = now.total() > 0 ? texts.get("measuring.of", now.done(), now.total()) : "";
+    String left =
+        Double.isNaN(now.remainingSeconds())
+            ? ""
+            : texts.get("measuring.left", Figures.duration(now.remainingSeconds()));
+    detail.setText(counts + left);
+  }
+}

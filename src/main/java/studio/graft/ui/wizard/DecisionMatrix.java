@@ -1,0 +1,262 @@
+package studio.graft.ui.wizard;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Ellipse;
+import studio.graft.model.Advice;
+import studio.graft.model.Similarity;
+import studio.graft.ui.common.Figures;
+import studio.graft.ui.common.Texts;
+import studio.graft.viewmodel.wizard.StrategyChoice;
+import studio.graft.viewmodel.wizard.WizardViewModel;
+
+/**
+ * The 2×2 matrix of dataset size and domain similarity with the project's dot on both axes. Cells
+ * are chosen by click, by Enter, or walked through with the arrow keys.
+ */
+final class DecisionMatrix extends Region {
+  private static final double LEFT = 74;
+  private static final double TOP = 26;
+  private static final double BOTTOM = 76;
+  private static final double GAP = 6;
+  private static final double DOT = 18;
+  private static final int[] SIZES = {10, 100, 500, 1000, 10_000};
+
+  private final Texts texts = Texts.of(DecisionMatrix.class);
+  private final WizardViewModel model;
+  private final List<MatrixCell> cells = new ArrayList<>();
+  private final Region axis = region("matrix-axis");
+  private final Region band = region("matrix-band");
+  private final List<Region> ticks = new ArrayList<>();
+  private final List<Label> tickNames = new ArrayList<>();
+  private final List<Label> sizeNames = new ArrayList<>();
+  private final Label columnSimilar = label("matrix.similar", "matrix-column");
+  private final Label columnDifferent = label("matrix.different", "matrix-column");
+  private final Label rowLarge = label("matrix.large", "matrix-row");
+  private final Label rowSmall = label("matrix.small", "matrix-row");
+  private final Label axisName = label("matrix.axis", "matrix-axis-name");
+  private final Ellipse uncertainty = new Ellipse();
+  private final Region dot = region("matrix-dot");
+  private final Label dotName = new Label();
+  private final Label dotFigures = new Label();
+
+  DecisionMatrix(WizardViewModel model) {
+    this.model = model;
+    getStyleClass().add("decision-matrix");
+    for (Advice.Size size : new Advice.Size[] {Advice.Size.LARGE, Advice.Size.SMALL}) {
+      for (Similarity.Domain domain : Similarity.Domain.values()) {
+        MatrixCell cell = new MatrixCell(texts, size, domain);
+        cell.setOnAction(event -> model.choose(size, domain));
+        cell.addEventHandler(KeyEvent.KEY_PRESSED, event -> walk(event, cell));
+        cells.add(cell);
+      }
+    }
+    getChildren().addAll(cells);
+    getChildren().addAll(axis, band, columnSimilar, columnDifferent, rowLarge, rowSmall, axisName);
+    for (int size : SIZES) {
+      Label name = new Label(Figures.whole(size));
+      name.getStyleClass().addAll("quiet", "small");
+      sizeNames.add(name);
+    }
+    getChildren().addAll(sizeNames);
+    for (References.Reference reference : References.ALL) {
+      ticks.add(region("matrix-tick"));
+      Label name =
+          new Label(
+              texts.get("reference." + reference.key() + ".short")
+                  + "\n"
+                  + Figures.small(reference.divergence()));
+      name.getStyleClass().addAll("quiet", "small", "matrix-tick-name");
+      tickNames.add(name);
+    }
+    getChildren().addAll(ticks);
+    getChildren().addAll(tickNames);
+    uncertainty.getStyleClass().add("matrix-uncertainty");
+    uncertainty.setManaged(false);
+    uncertainty.setMouseTransparent(true);
+    dot.setMouseTransparent(true);
+    dotName.setText(texts.get("matrix.yours"));
+    dotName.getStyleClass().add("matrix-dot-name");
+    dotFigures.getStyleClass().addAll("quiet", "small");
+    dotName.setMouseTransparent(true);
+    dotFigures.setMouseTransparent(true);
+    getChildren().addAll(uncertainty, dot, dotName, dotFigures);
+    model.adviceProperty().addListener((property, before, now) -> show());
+    model.choiceProperty().addListener((property, before, now) -> show());
+    setAccessibleRole(AccessibleRole.NODE);
+    show();
+  }
+
+  private static Region region(String style) {
+    Region region = new Region();
+    region.getStyleClass().add(style);
+    return region;
+  }
+
+  private Label label(String key, String style) {
+    Label label = new Label(texts.get(key));
+    label.getStyleClass().add(style);
+    label.setTooltip(Words.explanation(texts.get(key + ".tooltip")));
+    return label;
+  }
+
+  private void walk(KeyEvent event, MatrixCell from) {
+    if (event.isAltDown()) {
+      return;
+    }
+    int index = cells.indexOf(from);
+    int row = index / 2;
+    int column = index % 2;
+    int target =
+        switch (event.getCode()) {
+          case LEFT -> row * 2;
+          case RIGHT -> row * 2 + 1;
+          case UP -> column;
+          case DOWN -> 2 + column;
+          default -> -1;
+        };
+    if (target >= 0) {
+      MatrixCell cell = cells.get(target);
+      cell.requestFocus();
+      if (target != index) {
+        cell.fire();
+      }
+      event.consume();
+    }
+  }
+
+  private void show() {
+    Advice advice = model.adviceProperty().get();
+    StrategyChoice choice = model.choiceProperty().get();
+    if (advice == null || choice == null) {
+      return;
+    }
+    for (MatrixCell cell : cells) {
+      boolean advised =
+          cell.size() == advice.size() && cell.domain() == advice.similarity().domain();
+      cell.show(advised, choice.in(cell.size(), cell.domain()));
+    }
+    dotFigures.setText(
+        texts.get(
+            "matrix.dot",
+            Figures.whole(Math.round(advice.medianPerClass())),
+            Figures.small(advice.similarity().value())));
+    requestLayout();
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return 420;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return Math.max(440, Math.min(560, (width - LEFT) * 0.62 + TOP + BOTTOM));
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return 520;
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return 720;
+  }
+
+  @Override
+  public javafx.geometry.Orientation getContentBias() {
+    return javafx.geometry.Orientation.HORIZONTAL;
+  }
+
+  private double x(double divergence) {
+    return LEFT + LogScale.DIVERGENCE.position(divergence) * (getWidth() - LEFT);
+  }
+
+  private double y(double perClass) {
+    double height = getHeight() - TOP - BOTTOM;
+    return TOP + (1 - LogScale.PER_CLASS.position(perClass)) * height;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = (getWidth() - LEFT - GAP) / 2;
+    double height = (getHeight() - TOP - BOTTOM - GAP) / 2;
+    for (int i = 0; i < cells.size(); i++) {
+      double x = LEFT + i % 2 * (width + GAP);
+      double y = TOP + i / 2 * (height + GAP);
+      cells.get(i).resizeRelocate(snapPositionX(x), snapPositionY(y), width, height);
+    }
+    centre(columnSimilar, LEFT + width / 2, 0);
+    centre(columnDifferent, LEFT + width * 1.5 + GAP, 0);
+    layoutRows(height);
+    layoutAxis();
+    layoutDot();
+  }
+
+  private void layoutRows(double height) {
+    place(rowLarge, 0, TOP + 4);
+    place(rowSmall, 0, TOP + height + GAP + 4);
+    for (int i = 0; i < SIZES.length; i++) {
+      Label name = sizeNames.get(i);
+      name.autosize();
+      name.relocate(LEFT - 10 - name.getWidth(), y(SIZES[i]) - name.getHeight() / 2);
+    }
+  }
+
+  private void layoutAxis() {
+    double y = getHeight() - BOTTOM + 10;
+    axis.resizeRelocate(LEFT, y, getWidth() - LEFT, 2);
+    double from = x(studio.graft.viewmodel.wizard.Border.BAND_LOW);
+    double to = x(studio.graft.viewmodel.wizard.Border.BAND_HIGH);
+    band.resizeRelocate(from, y - 2, to - from, 6);
+    for (int i = 0; i < ticks.size(); i++) {
+      double at = x(References.ALL.get(i).divergence());
+      ticks.get(i).resizeRelocate(at - 4, y - 3, 8, 8);
+      // patterns and noise lie close together: their names lean away from each other
+      double lean = i == ticks.size() - 2 ? -22 : i == ticks.size() - 1 ? 20 : 0;
+      centre(tickNames.get(i), at + lean, y + 9);
+    }
+    centre(axisName, LEFT + (getWidth() - LEFT) / 2, y + 46);
+  }
+
+  private void layoutDot() {
+    Advice advice = model.adviceProperty().get();
+    if (advice == null) {
+      return;
+    }
+    Similarity similarity = advice.similarity();
+    double x = x(similarity.value());
+    double y = y(advice.medianPerClass());
+    double wide = Math.max(x - x(similarity.low()), x(similarity.high()) - x);
+    double tall = Math.abs(y(advice.minPerClass()) - y);
+    uncertainty.setCenterX(x);
+    uncertainty.setCenterY(y);
+    uncertainty.setRadiusX(Math.max(DOT * 1.2, wide));
+    uncertainty.setRadiusY(Math.max(DOT * 1.2, Math.min(tall, 80)));
+    dot.resizeRelocate(x - DOT / 2, y - DOT / 2, DOT, DOT);
+    dotName.autosize();
+    dotFigures.autosize();
+    double widest = Math.max(dotName.getWidth(), dotFigures.getWidth());
+    double right = x + DOT / 2 + 8;
+    boolean fits = right + widest <= getWidth() - 4;
+    double left = fits ? right : x - DOT / 2 - 8 - widest;
+    dotName.relocate(left, y - dotName.getHeight() + 1);
+    dotFigures.relocate(left, y + 1);
+  }
+
+  private void place(Label label, double x, double y) {
+    label.autosize();
+    label.relocate(snapPositionX(x), snapPositionY(y));
+  }
+
+  private void centre(Label label, double at, double y) {
+    label.autosize();
+    double x = Math.max(0, Math.min(getWidth() - label.getWidth(), at - label.getWidth() / 2));
+    label.relocate(snapPositionX(x), snapPositionY(y));
+  }
+}

@@ -1,0 +1,44 @@
+package studio.graft.ui.wizard;
+
+import studio.graft.model.Augmentation;
+import studio.graft.model.PhaseConfig;
+import studio.graft.model.TrainingConfig;
+import studio.graft.ui.common.Texts;
+import studio.graft.viewmodel.wizard.EditableNumber;
+import studio.graft.viewmodel.wizard.FreezeLine;
+
+/** A configuration in a sentence or two. */
+final class PlanSentence {
+  private final Texts texts = Texts.of(PlanSentence.class);
+
+  String of(TrainingConfig config, FreezeLine freeze) {
+    StringBuilder words = new StringBuilder();
+    boolean first = true;
+    for (PhaseConfig phase : config.phases()) {
+      if (!first) {
+        words.append(' ');
+      }
+      words.append(phase(phase, first, freeze));
+      first = false;
+    }
+    if (config.phases().stream().anyMatch(p -> p.kind() != PhaseConfig.Kind.CONVEX_HEAD)) {
+      if (config.augmentation() != Augmentation.NONE) {
+        words.append(' ').append(texts.get("sentence." + config.augmentation().name()));
+      }
+      words.append(' ').append(texts.get("sentence.stop." + config.stopOnOverfit()));
+    }
+    return words.toString();
+  }
+
+  private String phase(PhaseConfig phase, boolean first, FreezeLine freeze) {
+    String what =
+        freeze.frozenBlocks() == 0
+            ? texts.get("sentence.everything")
+            : texts.get("sentence.blocks", freeze.trainBlocks());
+    return texts.get(
+        "sentence." + phase.kind().name() + (first ? "" : ".then"),
+        what,
+        phase.epochs(),
+        EditableNumber.scientific(phase.learningRate()));
+  }
+}

@@ -1,0 +1,129 @@
+package studio.graft.ui.wizard;
+
+import atlantafx.base.theme.Styles;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import studio.graft.ui.common.Texts;
+import studio.graft.viewmodel.wizard.AdvisorStep;
+import studio.graft.viewmodel.wizard.WizardViewModel;
+
+/** The Advisor place: from the data to the plan, a page for each step. */
+public final class WizardView extends BorderPane {
+  private final Texts texts = Texts.of(WizardView.class);
+  private final WizardViewModel model;
+  private final Button back = new Button();
+  private final Button primary = new Button();
+  private final Map<AdvisorStep, Node> pages = new EnumMap<>(AdvisorStep.class);
+  private final ScrollPane scroll = new ScrollPane();
+
+  /** The place for a view model. */
+  public WizardView(WizardViewModel model) {
+    this.model = model;
+    getStyleClass().add("wizard");
+    getStylesheets().add(WizardView.class.getResource("wizard.css").toExternalForm());
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().addAll("wizard-scroll", "edge-to-edge");
+    setTop(header());
+    setCenter(scroll);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    model.stepProperty().addListener((property, before, now) -> showStep(true));
+    model.adviceProperty().addListener((property, before, now) -> showButtons());
+    model.staleProperty().addListener((property, before, now) -> showButtons());
+    model.dataProperty().addListener((property, before, now) -> showButtons());
+    model.measuringProperty().addListener((property, before, now) -> showButtons());
+    model.backboneProperty().addListener((property, before, now) -> showButtons());
+    model.trainingProperty().addListener((property, before, now) -> showButtons());
+    model.plan().configProperty().addListener((property, before, now) -> showButtons());
+    showStep(false);
+  }
+
+  private HBox header() {
+    back.setText(texts.get("back"));
+    back.setTooltip(Words.explanation(texts.get("back.tooltip")));
+    back.setMinWidth(USE_PREF_SIZE);
+    back.setOnAction(event -> model.back());
+    back.setId("wizard-back");
+    primary.getStyleClass().add(Styles.SUCCESS);
+    primary.setMinWidth(USE_PREF_SIZE);
+    primary.setDefaultButton(true);
+    primary.setId("wizard-primary");
+    primary.setOnAction(event -> model.primary());
+    Region spacer = new Region();
+    HBox.setHgrow(spacer, Priority.ALWAYS);
+    HBox header = new HBox(new StepHeader(model), spacer, back, primary);
+    header.getStyleClass().add("wizard-header");
+    header.setAlignment(Pos.CENTER_LEFT);
+    return header;
+  }
+
+  private void onKey(KeyEvent event) {
+    if (!event.isAltDown()) {
+      return;
+    }
+    if (event.getCode() == KeyCode.LEFT) {
+      model.back();
+      event.consume();
+    } else if (event.getCode() == KeyCode.RIGHT) {
+      if (!primary.isDisabled() && !model.stepProperty().get().last()) {
+        model.primary();
+      }
+      event.consume();
+    }
+  }
+
+  private void showStep(boolean focus) {
+    AdvisorStep step = model.stepProperty().get();
+    scroll.setContent(pages.computeIfAbsent(step, this::page));
+    scroll.setVvalue(0);
+    showButtons();
+    if (focus && getScene() != null) {
+      primary.requestFocus();
+    }
+  }
+
+  private Node page(AdvisorStep step) {
+    return switch (step) {
+      case DATA -> new DataPage(model);
+      case SIMILARITY -> new SimilarityPage(model);
+      case STRATEGY -> new StrategyPage(model);
+      case ARCHITECTURE -> new ArchitecturePage(model);
+      case PLAN -> new PlanPage(model);
+    };
+  }
+
+  private void showButtons() {
+    AdvisorStep step = model.stepProperty().get();
+    back.setVisible(!step.first());
+    boolean measures =
+        step.first() && (model.adviceProperty().get() == null || model.staleProperty().get());
+    if (measures) {
+      boolean again = model.staleProperty().get();
+      primary.setText(texts.get(again ? "measure.again" : "measure"));
+      primary.setTooltip(Words.explanation(texts.get("measure.tooltip")));
+      primary.setDisable(
+          !model.dataProperty().get().measurable()
+              || model.backboneProperty().get() == null
+              || model.measuringProperty().get() != null);
+    } else if (step.last()) {
+      primary.setText(texts.get("start"));
+      boolean busy = model.trainingProperty().get() != null;
+      primary.setTooltip(Words.explanation(texts.get(busy ? "start.busy" : "start.tooltip")));
+      primary.setDisable(busy || model.plan().configProperty().get() == null);
+    } else {
+      AdvisorStep next = AdvisorStep.values()[step.ordinal() + 1];
+      primary.setText(texts.get("next", texts.get("step." + next.name() + ".next")));
+      primary.setTooltip(Words.explanation(texts.get("next.tooltip")));
+      primary.setDisable(false);
+    }
+  }
+}
