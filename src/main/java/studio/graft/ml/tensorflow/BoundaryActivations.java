@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Tensor;
 import studio.graft.ml.FeatureCache;
+import studio.graft.ml.network.NetworkLayout;
 import studio.graft.model.ImageSource;
 
 /**

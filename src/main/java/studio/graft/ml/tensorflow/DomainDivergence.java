@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import studio.graft.ml.network.ConvLayer;
 import studio.graft.model.Estimate;
 
 /**

@@ -7,25 +7,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import studio.graft.model.BackboneInfo;
 import studio.graft.model.GraftException;
 
 /** Weights and words that come with the program, read from the class path. */
 final class EmbeddedWeights {
   private static final String FOLDER = "/assets/backbones/";
 
-  /** SHA-256 of the published file. */
-  static final String EFFICIENTNET_LITE0_HASH =
-      "2425dcacb50409ad34d118b3a146d4c99680a3d058595f187a7d46d448d3a667";
-
   private EmbeddedWeights() {}
 
   /**
-   * The weights of EfficientNet-Lite0.
+   * The weights of a backbone, batch norm not folded.
    *
    * @throws GraftException when they are missing or not those that were published
    */
-  static Weights efficientNetLite0() {
-    return read("efficientnet-lite0.safetensors", EFFICIENTNET_LITE0_HASH);
+  static Weights of(BackboneInfo backbone) {
+    return read(backbone.name() + ".safetensors", backbone.weightsHash());
   }
 
   private static Weights read(String name, String hash) {
@@ -45,11 +42,6 @@ final class EmbeddedWeights {
     return new String(bytes("imagenet-classes.txt"), java.nio.charset.StandardCharsets.UTF_8)
         .lines()
         .toList();
-  }
-
-  /** Size of an embedded file in bytes. */
-  static long size(String name) {
-    return bytes(name).length;
   }
 
   private static byte[] bytes(String name) {

@@ -8,6 +8,9 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
+import studio.graft.ml.network.ConvLayer;
+import studio.graft.ml.network.NetworkBlock;
+import studio.graft.ml.network.NetworkLayout;
 
 /**
  * Frozen layers as constants, each batch norm folded into its convolution: kernel · γ / √(σ² + ε),

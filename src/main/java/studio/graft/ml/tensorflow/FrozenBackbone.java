@@ -14,6 +14,7 @@ import studio.graft.concurrent.ProgressListener;
 import studio.graft.ml.Backbone;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.Features;
+import studio.graft.ml.network.NetworkLayout;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.Estimate;
 import studio.graft.model.GraftException;

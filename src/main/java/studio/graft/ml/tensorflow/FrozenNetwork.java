@@ -9,6 +9,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
+import studio.graft.ml.network.NetworkBlock;
+import studio.graft.ml.network.NetworkLayout;
 
 /** A whole backbone as constants: pixels to pooled features. Thread-safe. */
 final class FrozenNetwork implements AutoCloseable {

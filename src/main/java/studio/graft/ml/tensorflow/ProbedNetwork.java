@@ -12,6 +12,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
+import studio.graft.ml.network.ConvLayer;
+import studio.graft.ml.network.NetworkBlock;
+import studio.graft.ml.network.NetworkLayout;
 
 /**
  * A backbone with its pretrained classifier that also shows the first two moments of what each

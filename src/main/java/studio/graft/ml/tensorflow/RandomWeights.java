@@ -3,6 +3,9 @@ package studio.graft.ml.tensorflow;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import studio.graft.ml.network.ConvLayer;
+import studio.graft.ml.network.NetworkBlock;
+import studio.graft.ml.network.NetworkLayout;
 
 /**
  * Weights to start from when nothing is pretrained: kernels by variance scaling for ReLUs, N(0, 2 /

@@ -14,6 +14,7 @@ import studio.graft.ml.Features;
 import studio.graft.ml.TrainedModel;
 import studio.graft.ml.Trainer;
 import studio.graft.ml.TrainingControl;
+import studio.graft.ml.network.NetworkLayout;
 import studio.graft.model.GraftException;
 import studio.graft.model.ImageSource;
 import studio.graft.model.LabelledImage;

@@ -13,6 +13,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
+import studio.graft.ml.network.NetworkBlock;
+import studio.graft.ml.network.NetworkLayout;
 
 /**
  * The part of a network that trains, from the freeze boundary to the loss, with its optimiser. Its

@@ -7,6 +7,8 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
+import studio.graft.ml.network.ConvLayer;
+import studio.graft.ml.network.NetworkBlock;
 
 /**
  * Layers whose weights are variables. With fixed statistics, batch norm is in inference mode and

@@ -2,6 +2,7 @@ package studio.graft.ml.tensorflow;
 
 import java.nio.file.Path;
 import studio.graft.ml.Backbone;
+import studio.graft.ml.network.NetworkLayout;
 import studio.graft.model.ImageSource;
 import studio.graft.model.ModelDescription;
 

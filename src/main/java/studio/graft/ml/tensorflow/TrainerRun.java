@@ -2,6 +2,7 @@ package studio.graft.ml.tensorflow;
 
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.TrainingControl;
+import studio.graft.ml.network.NetworkLayout;
 import studio.graft.model.TrainingConfig;
 
 /**

@@ -1,4 +1,4 @@
-package studio.graft.ml.tensorflow;
+package studio.graft.ml.network;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,14 +6,14 @@ import studio.graft.model.BackboneInfo;
 import studio.graft.model.BlockInfo;
 import studio.graft.model.GraftException;
 
-/** The backbones that this engine can build. Listing them does not load TensorFlow. */
-public final class KnownBackbones {
+/** The backbones that the studio knows, as data. Listing them reads no weights. */
+public final class BackboneCatalogue {
   private static final String LITE0 = "efficientnet-lite0";
 
   /** The input layer and the layer that preprocesses come before the stem. */
   private static final int KERAS_LAYERS_BEFORE_STEM = 2;
 
-  private KnownBackbones() {}
+  private BackboneCatalogue() {}
 
   /** All of them, embedded ones first. */
   public static List<BackboneInfo> all() {
@@ -25,14 +25,14 @@ public final class KnownBackbones {
             "EfficientNet-Lite0",
             true,
             blocks.stream().mapToLong(BlockInfo::parameters).sum(),
-            EmbeddedWeights.size(LITE0 + ".safetensors"),
+            18_799_600,
             "Apache-2.0",
             "Google's EfficientNet-lite release for TPUs, trained on ImageNet; comes with the program",
             layout.inputSize(),
             layout.features(),
             0.751, // as published with the release
             blocks,
-            EmbeddedWeights.EFFICIENTNET_LITE0_HASH));
+            "2425dcacb50409ad34d118b3a146d4c99680a3d058595f187a7d46d448d3a667"));
   }
 
   /**
@@ -40,17 +40,21 @@ public final class KnownBackbones {
    *
    * @throws GraftException when it is not known
    */
-  static NetworkLayout layout(String name) {
+  public static NetworkLayout layout(String name) {
     if (!name.equals(LITE0)) {
       throw new GraftException("There is no backbone '%s'. Known is: %s.".formatted(name, LITE0));
     }
     return NetworkLayout.efficientNetLite0();
   }
 
-  /** The pretrained weights of a backbone, batch norm not folded. */
-  static Weights weights(String name) {
+  /**
+   * A backbone as it is listed.
+   *
+   * @throws GraftException when it is not known
+   */
+  public static BackboneInfo info(String name) {
     layout(name);
-    return EmbeddedWeights.efficientNetLite0();
+    return all().stream().filter(b -> b.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static List<BlockInfo> blocks(NetworkLayout layout) {

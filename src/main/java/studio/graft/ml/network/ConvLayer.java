@@ -1,4 +1,4 @@
-package studio.graft.ml.tensorflow;
+package studio.graft.ml.network;
 
 /**
  * A convolution without bias, its batch norm, and perhaps ReLU6.
@@ -12,11 +12,11 @@ package studio.graft.ml.tensorflow;
  * @param outputs channels
  * @param relu whether ReLU6 follows
  */
-record ConvLayer(
+public record ConvLayer(
     String name, boolean depthwise, int kernel, int stride, int inputs, int outputs, boolean relu) {
 
   /** Shape of the kernel, TensorFlow's order. */
-  long[] kernelShape() {
+  public long[] kernelShape() {
     return new long[] {kernel, kernel, inputs, depthwise ? 1 : outputs};
   }
 }

@@ -1,4 +1,4 @@
-package studio.graft.ml.tensorflow;
+package studio.graft.ml.network;
 
 import java.util.List;
 
@@ -9,4 +9,4 @@ import java.util.List;
  * @param layers one after another
  * @param shortcut whether the block's input is added to its output
  */
-record NetworkBlock(String name, List<ConvLayer> layers, boolean shortcut) {}
+public record NetworkBlock(String name, List<ConvLayer> layers, boolean shortcut) {}

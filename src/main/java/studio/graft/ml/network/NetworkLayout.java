@@ -1,4 +1,4 @@
-package studio.graft.ml.tensorflow;
+package studio.graft.ml.network;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,17 +13,17 @@ import java.util.List;
  * @param epsilon of every batch norm
  * @param blocks from input to output; the first is the stem, the last the top
  */
-record NetworkLayout(
+public record NetworkLayout(
     String name, int inputSize, float mean, float scale, float epsilon, List<NetworkBlock> blocks) {
 
   /** Width of the pooled features. */
-  int features() {
+  public int features() {
     List<ConvLayer> top = blocks.get(blocks.size() - 1).layers();
     return top.get(top.size() - 1).outputs();
   }
 
   /** Height and width of a block's output in pixels. */
-  int sizeAfter(int block) {
+  public int sizeAfter(int block) {
     int size = inputSize;
     for (NetworkBlock b : blocks.subList(0, block + 1)) {
       for (ConvLayer layer : b.layers()) {
@@ -34,7 +34,7 @@ record NetworkLayout(
   }
 
   /** Channels of a block's output. */
-  int channelsAfter(int block) {
+  public int channelsAfter(int block) {
     List<ConvLayer> layers = blocks.get(block).layers();
     return layers.get(layers.size() - 1).outputs();
   }
