@@ -65,6 +65,7 @@ public final class PictureView extends Region {
             image.setImage(PixelImages.toImage(pixels));
           }
           requestLayout();
+          layout(); // rows of a virtual flow do not always pass the request on
         });
   }
 

@@ -2,7 +2,6 @@ package studio.graft.ui.evaluation;
 
 import java.util.function.ToIntFunction;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -37,10 +36,10 @@ final class CaseTile extends GridCell<Case> {
     this.colorOf = colorOf;
     getStyleClass().add("case-tile");
     predicted.getStyleClass().add("picture-chip");
-    predicted.setMaxWidth(WIDTH - 24);
-    StackPane stack = new StackPane(picture, predicted);
+    HBox overlay = new HBox(predicted);
+    overlay.getStyleClass().add("case-overlay");
+    StackPane stack = new StackPane(picture, overlay);
     stack.getStyleClass().add("case-picture");
-    StackPane.setAlignment(predicted, Pos.BOTTOM_LEFT);
     HBox label = new HBox(truth);
     label.getStyleClass().add("case-label");
     truth.setMaxWidth(WIDTH - 16);

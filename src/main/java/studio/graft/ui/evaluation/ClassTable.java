@@ -23,8 +23,8 @@ import studio.graft.viewmodel.evaluation.EvaluationSummary;
 /** A row for each class: precision, recall, F1 with its interval drawn, and how many images. */
 final class ClassTable extends TableView<ClassMetrics> {
   private static final double ROW = 34;
-  private static final double HEADER = 36;
-  private static final int MOST_ROWS = 8;
+  private static final double HEADER = 41;
+  private static final int MOST_ROWS = 7;
 
   private final Texts texts;
   private final ToIntFunction<String> colorOf;
@@ -42,7 +42,7 @@ final class ClassTable extends TableView<ClassMetrics> {
     TableColumn<ClassMetrics, ClassMetrics> bar = column("f1.interval", "f1.term", 130);
     bar.setCellFactory(c -> new BarCell());
     bar.setSortable(false);
-    TableColumn<ClassMetrics, ClassMetrics> support = column("n", "support.term", 90);
+    TableColumn<ClassMetrics, ClassMetrics> support = column("n", "support.term", 180);
     support.setCellFactory(c -> new SupportCell());
     support.setComparator((a, b) -> Integer.compare(a.support(), b.support()));
     getColumns().add(name);
@@ -62,7 +62,7 @@ final class ClassTable extends TableView<ClassMetrics> {
     }
     double height = HEADER + ROW * Math.min(MOST_ROWS, getItems().size()) + 2;
     setPrefHeight(height);
-    setMinHeight(Math.min(height, HEADER + 3 * ROW));
+    setMinHeight(Math.min(height, HEADER + 5 * ROW + 2));
     setMaxHeight(height);
   }
 
@@ -79,7 +79,7 @@ final class ClassTable extends TableView<ClassMetrics> {
 
   private TableColumn<ClassMetrics, ClassMetrics> figure(
       String key, String term, Function<ClassMetrics, Estimate> value) {
-    TableColumn<ClassMetrics, ClassMetrics> column = column(key, term, 72);
+    TableColumn<ClassMetrics, ClassMetrics> column = column(key, term, 84);
     column.setCellFactory(c -> new EstimateCell(texts.get(key), value));
     column.setComparator((a, b) -> Double.compare(value.apply(a).value(), value.apply(b).value()));
     return column;

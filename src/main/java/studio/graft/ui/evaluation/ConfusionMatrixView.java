@@ -24,17 +24,17 @@ import studio.graft.viewmodel.evaluation.MatrixMode;
 final class ConfusionMatrixView extends Region {
   private static final double GAP = 4;
   private static final double SMALLEST_WIDTH = 34;
-  private static final double LARGEST_WIDTH = 104;
+  private static final double LARGEST_WIDTH = 120;
   private static final double SMALLEST_HEIGHT = 30;
-  private static final double LARGEST_HEIGHT = 68;
+  private static final double LARGEST_HEIGHT = 88;
   private static final double LONGEST_LABEL = 200;
   private static final double SCROLL_BAR = 14;
 
   private final Texts texts;
   private final Consumer<Cell> onSelect;
-  private final Pane rowNames = new Pane();
-  private final Pane columnNames = new Pane();
-  private final Pane cells = new Pane();
+  private final Pane rowNames = new Board();
+  private final Pane columnNames = new Board();
+  private final Pane cells = new Board();
   private final ScrollPane scroll = new ScrollPane(cells);
   private final Label predictedTitle;
   private final Label truthTitle;
@@ -347,5 +347,13 @@ final class ConfusionMatrixView extends Region {
 
   private static ScrollPane.ScrollBarPolicy policy(boolean needed) {
     return needed ? ScrollPane.ScrollBarPolicy.ALWAYS : ScrollPane.ScrollBarPolicy.NEVER;
+  }
+
+  /** Room for nodes that this view places itself. */
+  private static final class Board extends Pane {
+    @Override
+    protected void layoutChildren() {
+      // a pane would give every node its preferred size
+    }
   }
 }
