@@ -44,10 +44,11 @@ public final class PictureView extends Region {
    * @param source starts loading; its result comes on the window's thread; null shows nothing
    */
   public void show(Supplier<CompletableFuture<PixelImage>> source) {
-    if (loading != null) {
-      loading.cancel(true);
+    CompletableFuture<PixelImage> before = loading;
+    loading = null; // first, so that its end is not taken for ours
+    if (before != null) {
+      before.cancel(true);
     }
-    loading = null;
     image.setImage(null);
     broken.setVisible(false);
     if (source == null) {
@@ -65,7 +66,6 @@ public final class PictureView extends Region {
             image.setImage(PixelImages.toImage(pixels));
           }
           requestLayout();
-          layout(); // rows of a virtual flow do not always pass the request on
         });
   }
 

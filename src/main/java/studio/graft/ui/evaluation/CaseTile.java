@@ -29,6 +29,7 @@ final class CaseTile extends GridCell<Case> {
   private final Label predicted = new Label();
   private final Label truth = new Label();
   private final VBox box;
+  private String file = "";
 
   CaseTile(Texts texts, CasesViewModel viewModel, ToIntFunction<String> colorOf) {
     this.texts = texts;
@@ -47,15 +48,16 @@ final class CaseTile extends GridCell<Case> {
     box.getStyleClass().add("case-box");
     picture.setPrefSize(WIDTH, 92);
     setAccessibleRole(AccessibleRole.BUTTON);
+    setGraphic(box);
   }
 
   @Override
   protected void updateItem(Case shown, boolean empty) {
-    Case before = getItem();
     super.updateItem(shown, empty);
+    // rows of the grid empty their tiles and fill them again with the same image all the time:
+    // the picture stays until there is another one to show
+    box.setVisible(!empty && shown != null);
     if (empty || shown == null) {
-      setGraphic(null);
-      picture.show(null);
       return;
     }
     predicted.setText(
@@ -72,18 +74,13 @@ final class CaseTile extends GridCell<Case> {
             shown.truth(),
             shown.prediction().className(),
             Figures.percent(shown.probability())));
-    boolean samePicture = before != null && getGraphic() != null && same(before, shown);
-    setGraphic(box);
-    if (!samePicture) {
+    if (!shown.prediction().file().equals(file)) {
+      file = shown.prediction().file();
       picture.show(() -> viewModel.picture(shown, PIXELS));
     }
   }
 
   void setMarked(boolean marked) {
     pseudoClassStateChanged(SELECTED, marked);
-  }
-
-  private static boolean same(Case one, Case other) {
-    return one.prediction().file().equals(other.prediction().file());
   }
 }

@@ -69,6 +69,7 @@ final class CasesPane extends VBox {
     viewModel.filterProperty().addListener((property, before, now) -> grid.clearSelection());
     viewModel.filterProperty().addListener(o -> refresh());
     viewModel.countsProperty().addListener(o -> refresh());
+    viewModel.cases().addListener((ListChangeListener<Case>) change -> refresh());
     viewModel.cellProperty().addListener(o -> refresh());
     addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     getChildren().addAll(header, body, bar);

@@ -39,10 +39,10 @@ final class ClassTable extends TableView<ClassMetrics> {
     TableColumn<ClassMetrics, ClassMetrics> name = column("class", "class.term", 120);
     name.setCellFactory(c -> new NameCell());
     name.setComparator((a, b) -> a.name().compareToIgnoreCase(b.name()));
-    TableColumn<ClassMetrics, ClassMetrics> bar = column("f1.interval", "f1.term", 130);
+    TableColumn<ClassMetrics, ClassMetrics> bar = column("f1.interval", "f1.term", 120);
     bar.setCellFactory(c -> new BarCell());
     bar.setSortable(false);
-    TableColumn<ClassMetrics, ClassMetrics> support = column("n", "support.term", 180);
+    TableColumn<ClassMetrics, ClassMetrics> support = column("n", "support.term", 165);
     support.setCellFactory(c -> new SupportCell());
     support.setComparator((a, b) -> Integer.compare(a.support(), b.support()));
     getColumns().add(name);
@@ -79,7 +79,7 @@ final class ClassTable extends TableView<ClassMetrics> {
 
   private TableColumn<ClassMetrics, ClassMetrics> figure(
       String key, String term, Function<ClassMetrics, Estimate> value) {
-    TableColumn<ClassMetrics, ClassMetrics> column = column(key, term, 84);
+    TableColumn<ClassMetrics, ClassMetrics> column = column(key, term, 96);
     column.setCellFactory(c -> new EstimateCell(texts.get(key), value));
     column.setComparator((a, b) -> Double.compare(value.apply(a).value(), value.apply(b).value()));
     return column;

@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import studio.graft.ui.common.Texts;
@@ -18,7 +17,7 @@ final class ConfusedPairs extends HBox {
 
   private final Texts texts;
   private final Consumer<Cell> onChoose;
-  private final FlowPane pairs = new FlowPane();
+  private final HBox pairs = new HBox();
 
   ConfusedPairs(Texts texts, Consumer<Cell> onChoose) {
     this.texts = texts;
@@ -40,6 +39,7 @@ final class ConfusedPairs extends HBox {
       Button button = new Button(texts.get("pair", truth, predicted, matrix.count(cell)));
       button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT, "pair");
       button.setTooltip(new Tooltip(texts.get("pair.tooltip", truth, predicted)));
+      button.setMinWidth(0); // a long name is cut rather than the pair after it
       button.setOnAction(event -> onChoose.accept(cell));
       pairs.getChildren().add(button);
     }

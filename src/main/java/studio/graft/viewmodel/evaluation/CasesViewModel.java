@@ -178,7 +178,6 @@ public final class CasesViewModel {
   private void select() {
     List<Case> inCell = of(all.stream().filter(shown -> shown.cell().equals(cell.get())));
     List<Case> mistakes = of(all.stream().filter(Case::wrong));
-    counts.set(new Counts(inCell.size(), mistakes.size(), suspicious.size()));
     List<Case> next =
         switch (filter.get()) {
           case CELL -> inCell;
@@ -188,6 +187,7 @@ public final class CasesViewModel {
     if (!cases.equals(next)) {
       cases.setAll(next);
     }
+    counts.set(new Counts(inCell.size(), mistakes.size(), suspicious.size()));
   }
 
   /** Wrong ones by certainty; right ones the other way round, where a look pays most. */
