@@ -41,6 +41,18 @@ public final class Disk {
    * @throws GraftException with what to do; the old file is as before
    */
   public static void replace(Path file, Content content) {
+    replace(file, content, true);
+  }
+
+  /**
+   * As {@link #replace(Path, Content)}, but without waiting for the disk: for what can be computed
+   * again. After a power failure the file may be damaged, so its reader must notice that.
+   */
+  public static void cache(Path file, Content content) {
+    replace(file, content, false);
+  }
+
+  private static void replace(Path file, Content content, boolean force) {
     Path temporary = file.resolveSibling("." + UUID.randomUUID() + ".tmp");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
@@ -48,10 +60,14 @@ public final class Disk {
         OutputStream out = new BufferedOutputStream(raw, 1 << 16);
         content.writeTo(out);
         out.flush();
-        raw.getFD().sync();
+        if (force) {
+          raw.getFD().sync();
+        }
       }
       move(temporary, file);
-      syncFolder(file.toAbsolutePath().getParent());
+      if (force) {
+        syncFolder(file.toAbsolutePath().getParent());
+      }
     } catch (IOException | ReadOnlyFileSystemException e) {
       delete(temporary);
       throw cannotWrite(file, e);

@@ -2,6 +2,7 @@ package studio.graft.storage;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -43,24 +44,57 @@ final class Json {
 
   /** A writer whose outer levels have lines of their own and whose inner ones stay on theirs. */
   static ObjectWriter lines(JsonMapper mapper) {
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-    OuterLines outer = new OuterLines();
-    printer.indentObjectsWith(outer);
-    printer.indentArraysWith(outer);
-    return mapper.writer(printer);
+    return mapper.writer(new OuterLines());
   }
 
-  private static final class OuterLines extends DefaultIndenter {
+  private static final class OuterLines extends DefaultPrettyPrinter {
     private static final long serialVersionUID = 1L;
     private static final int LEVELS = 2;
 
     OuterLines() {
+      indentObjectsWith(new Lines(1));
+      indentArraysWith(new Lines(LEVELS));
+    }
+
+    @Override
+    public DefaultPrettyPrinter createInstance() {
+      return new OuterLines();
+    }
+
+    @Override
+    public void writeEndObject(JsonGenerator out, int entries) throws IOException {
+      if (_nesting > 1) {
+        _nesting--;
+        out.writeRaw(entries > 0 ? " }" : "}");
+      } else {
+        super.writeEndObject(out, entries);
+      }
+    }
+
+    @Override
+    public void writeEndArray(JsonGenerator out, int values) throws IOException {
+      if (_nesting > LEVELS) {
+        _nesting--;
+        out.writeRaw(values > 0 ? " ]" : "]");
+      } else {
+        super.writeEndArray(out, values);
+      }
+    }
+  }
+
+  private static final class Lines extends DefaultIndenter {
+    private static final long serialVersionUID = 1L;
+
+    private final int levels;
+
+    Lines(int levels) {
       super("  ", "\n");
+      this.levels = levels;
     }
 
     @Override
     public void writeIndentation(JsonGenerator out, int level) throws IOException {
-      if (level <= LEVELS) {
+      if (level <= levels) {
         super.writeIndentation(out, level);
       } else {
         out.writeRaw(' ');
@@ -95,7 +129,7 @@ final class Json {
 
     @Override
     public Double deserialize(JsonParser in, DeserializationContext context) throws IOException {
-      return in.hasToken(com.fasterxml.jackson.core.JsonToken.VALUE_STRING)
+      return in.hasToken(JsonToken.VALUE_STRING)
           ? Double.valueOf(in.getText())
           : Double.valueOf(in.getDoubleValue());
     }
