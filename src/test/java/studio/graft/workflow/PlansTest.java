@@ -1,0 +1,163 @@
+package studio.graft.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import studio.graft.model.Augmentation;
+import studio.graft.model.BackboneInfo;
+import studio.graft.model.EpochMetrics;
+import studio.graft.model.PhaseConfig;
+import studio.graft.model.PhaseConfig.Kind;
+import studio.graft.model.Preset;
+import studio.graft.model.Run;
+import studio.graft.model.RunEvent;
+import studio.graft.model.Similarity.Domain;
+import studio.graft.model.Strategy;
+import studio.graft.model.TrainingConfig;
+import studio.graft.storage.RateStore;
+
+class PlansTest {
+  private final BackboneInfo backbone = Samples.backbone();
+  @TempDir Path folder;
+  private MachineRates rates;
+  private Plans plans;
+
+  @BeforeEach
+  void open() {
+    rates = new MachineRates(new RateStore(folder.resolve("rates.properties")));
+    plans = new Plans(rates);
+  }
+
+  @Test
+  void extractionIsTheConvexHeadAlone() {
+    TrainingConfig plan = plan(Strategy.EXTRACTION, Preset.ADVISED, Domain.SIMILAR);
+    assertThat(plan.phases()).extracting(PhaseConfig::kind).containsExactly(Kind.CONVEX_HEAD);
+    assertThat(plan.epochs()).isZero();
+  }
+
+  @Test
+  void fineTuningGoesOnFromTheConvexHeadAndTrainsMoreWhereTheDomainDiffers() {
+    TrainingConfig similar = plan(Strategy.FINE_TUNING, Preset.ADVISED, Domain.SIMILAR);
+    TrainingConfig different = plan(Strategy.FINE_TUNING, Preset.ADVISED, Domain.DIFFERENT);
+    assertThat(similar.phases())
+        .extracting(PhaseConfig::kind)
+        .containsExactly(Kind.CONVEX_HEAD, Kind.FINE_TUNE);
+    assertThat(similar.trainBlocks()).isEqualTo(5);
+    assertThat(different.trainBlocks()).isEqualTo(16);
+    assertThat(different.phases().get(1).learningRate()).isEqualTo(1e-4);
+    assertThat(different.batch()).isEqualTo(16);
+  }
+
+  @Test
+  void theTextbookTrainsTheHeadAtOneThousandthAndTheTopAtOneHundredThousandth() {
+    TrainingConfig plan = plan(Strategy.FINE_TUNING, Preset.TEXTBOOK, Domain.DIFFERENT);
+    assertThat(plan.phases())
+        .extracting(PhaseConfig::kind, PhaseConfig::learningRate, PhaseConfig::epochs)
+        .containsExactly(tuple(Kind.HEAD, 1e-3, 10), tuple(Kind.FINE_TUNE, 1e-5, 10));
+    assertThat(plan.preset()).isEqualTo(Preset.TEXTBOOK);
+  }
+
+  @Test
+  void freezingLayersTrainsTheBlocksAboveTheLine() {
+    TrainingConfig plan = plan(Strategy.FINE_TUNING, Preset.ADVISED, Domain.SIMILAR);
+    TrainingConfig changed = freeze(140).applyTo(plan, backbone);
+    // layers 141..164 lie in the last three blocks
+    assertThat(changed.trainBlocks()).isEqualTo(3);
+    assertThat(changed.preset()).isEqualTo(Preset.CUSTOM);
+  }
+
+  @Test
+  void changesReachTheGradientPhasesOnly() {
+    TrainingConfig plan = plan(Strategy.FINE_TUNING, Preset.ADVISED, Domain.SIMILAR);
+    TrainingConfig changed =
+        new PlanChanges(null, null, 3, 2e-4, 8, Augmentation.STRONG, true, 42L)
+            .applyTo(plan, backbone);
+    assertThat(changed.phases().get(0)).isEqualTo(plan.phases().get(0));
+    assertThat(changed.phases().get(1).epochs()).isEqualTo(3);
+    assertThat(changed.phases().get(1).learningRate()).isEqualTo(2e-4);
+    assertThat(changed.batch()).isEqualTo(8);
+    assertThat(changed.augmentation()).isEqualTo(Augmentation.STRONG);
+    assertThat(changed.stopOnOverfit()).isTrue();
+    assertThat(changed.seed()).isEqualTo(42);
+  }
+
+  @Test
+  void anotherSeedIsStillTheAdvice() {
+    TrainingConfig plan = plan(Strategy.EXTRACTION, Preset.ADVISED, Domain.SIMILAR);
+    TrainingConfig changed =
+        new PlanChanges(null, null, null, null, null, null, null, 5L).applyTo(plan, backbone);
+    assertThat(changed.preset()).isEqualTo(Preset.ADVISED);
+  }
+
+  @Test
+  void valuesOutOfRangeAreRefusedWithTheRange() {
+    assertThatThrownBy(() -> new PlanChanges(null, null, 0, null, null, null, null, null))
+        .hasMessageContaining("1 to 10000");
+    assertThatThrownBy(() -> new PlanChanges(null, null, null, Double.NaN, null, null, null, null))
+        .hasMessageContaining("above 0");
+    assertThatThrownBy(() -> new PlanChanges(null, null, null, null, -3, null, null, null))
+        .hasMessageContaining("1 to 1024");
+    TrainingConfig plan = plan(Strategy.FINE_TUNING, Preset.ADVISED, Domain.SIMILAR);
+    assertThatThrownBy(() -> freeze(999).applyTo(plan, backbone))
+        .hasMessageContaining("168 layers");
+  }
+
+  @Test
+  void extractionChoosesNoBlocks() {
+    TrainingConfig plan = plan(Strategy.EXTRACTION, Preset.ADVISED, Domain.SIMILAR);
+    assertThatThrownBy(() -> freeze(10).applyTo(plan, backbone))
+        .hasMessageContaining("Only fine-tuning");
+  }
+
+  @Test
+  void moreTrainingIsPredictedToTakeLongerAndMoreMemory() {
+    TrainingConfig extraction = plan(Strategy.EXTRACTION, Preset.ADVISED, Domain.SIMILAR);
+    TrainingConfig top = plan(Strategy.FINE_TUNING, Preset.ADVISED, Domain.SIMILAR);
+    TrainingConfig everything = plan(Strategy.FINE_TUNING, Preset.ADVISED, Domain.DIFFERENT);
+    assertThat(List.of(extraction, top, everything))
+        .extracting(config -> plans.predictSeconds(config, backbone, 400, 100))
+        .isSorted()
+        .doesNotHaveDuplicates();
+    assertThat(List.of(extraction, top, everything))
+        .extracting(config -> plans.predictMemoryBytes(config, backbone))
+        .isSorted()
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void predictionsLearnFromARunAndAreRemembered() {
+    TrainingConfig plan = plan(Strategy.FINE_TUNING, Preset.ADVISED, Domain.SIMILAR);
+    Run run =
+        Run.requested("r", folder, Instant.EPOCH, plan)
+            .apply(new RunEvent.Started(Instant.EPOCH, 10, 400, 100, List.of("a", "b")))
+            .apply(epoch(1, 99))
+            .apply(epoch(2, 40))
+            .apply(epoch(3, 40));
+    rates.learn(run);
+    double again =
+        new Plans(new MachineRates(new RateStore(folder.resolve("rates.properties"))))
+            .predictSeconds(plan, backbone, 400, 100);
+    // ten epochs of forty seconds; the first, which warms up, does not count
+    assertThat(again).isBetween(400.0, 410.0);
+  }
+
+  private static RunEvent epoch(int number, double seconds) {
+    return new RunEvent.EpochEnded(
+        Instant.EPOCH, new EpochMetrics(2, number, 1, 1, 0.5, 0.5, 1e-4, seconds));
+  }
+
+  private static PlanChanges freeze(int layers) {
+    return new PlanChanges(layers, null, null, null, null, null, null, null);
+  }
+
+  private TrainingConfig plan(Strategy strategy, Preset preset, Domain domain) {
+    return plans.plan(strategy, preset, domain, backbone);
+  }
+}
