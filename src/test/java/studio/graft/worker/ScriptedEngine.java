@@ -21,10 +21,10 @@ import studio.graft.model.Prediction;
 import studio.graft.model.SkippedFile;
 
 /**
- * An engine that plays a part: its bench does what the file's name says. Only for what surrounds an
- * engine, such as the conversation with a process and its death.
+ * An engine that plays a part: its bench does what the file's name says, its trainer what the seed
+ * says. Only for what surrounds an engine, such as the conversation with a process and its death.
  */
-final class ScriptedEngine implements Engine {
+public final class ScriptedEngine implements Engine {
   /** The bench waits until it is cancelled. */
   static final Path HANG = Path.of("hang");
 
@@ -55,7 +55,7 @@ final class ScriptedEngine implements Engine {
 
   @Override
   public Trainer trainer(FeatureCache cache) {
-    throw new GraftException("A scripted engine trains nothing.");
+    return new ScriptedTrainer();
   }
 
   @Override

@@ -2,7 +2,7 @@ package studio.graft.worker;
 
 import java.io.PrintStream;
 
-/** The main class of the child processes of {@link ProcessWorkersTest}. */
+/** The main class of the child processes of tests. */
 public final class ScriptedWorker {
   private ScriptedWorker() {}
 

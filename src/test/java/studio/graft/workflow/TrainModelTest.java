@@ -1,0 +1,189 @@
+package studio.graft.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import studio.graft.concurrent.CancellationToken;
+import studio.graft.concurrent.JobRunner;
+import studio.graft.concurrent.ProgressListener;
+import studio.graft.model.Evaluation;
+import studio.graft.model.GraftException;
+import studio.graft.model.ImageItem;
+import studio.graft.model.Preset;
+import studio.graft.model.Project;
+import studio.graft.model.Run;
+import studio.graft.model.RunStatus;
+import studio.graft.model.Similarity;
+import studio.graft.model.Split;
+import studio.graft.model.Strategy;
+import studio.graft.model.TrainingConfig;
+import studio.graft.storage.RateStore;
+import studio.graft.storage.RunStore;
+import studio.graft.worker.ProcessWorkers;
+import studio.graft.worker.ScriptedTrainer;
+import studio.graft.worker.ScriptedWorker;
+
+/** What becomes of a run in a real child process, whose trainer plays a part. */
+class TrainModelTest {
+  @TempDir Path folder;
+  private final RunStore runs = new RunStore();
+  private JobRunner runner;
+  private ProcessWorkers workers;
+  private TrainModel train;
+  private Project project;
+
+  @BeforeEach
+  void open() {
+    runner = new JobRunner();
+    workers = new ProcessWorkers(runner, ScriptedWorker.class.getName(), folder.resolve("logs"));
+    train = new TrainModel(workers, runs, new MachineRates(new RateStore(folder.resolve("rates"))));
+    Project sample = Samples.project(10, 10);
+    project =
+        new Project(
+            folder,
+            folder.resolve("sample.graft"),
+            sample.name(),
+            "",
+            true,
+            sample.classes(),
+            sample.images(),
+            null,
+            0);
+  }
+
+  @AfterEach
+  void close() {
+    runner.close();
+  }
+
+  @Test
+  void aRunThatEndsWellLeavesEverythingInItsFolder() throws Exception {
+    Run run = end(ScriptedTrainer.WELL);
+    assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
+    assertThat(run.folder())
+        .isDirectoryContaining(p -> p.endsWith("events.jsonl"))
+        .isDirectoryContaining(p -> p.endsWith("predictions.csv"))
+        .isDirectoryContaining(p -> p.endsWith("metrics.json"))
+        .isDirectoryContaining(p -> p.endsWith("environment.json"));
+    assertThat(Files.exists(run.folder().resolve("model").resolve("model.json"))).isTrue();
+  }
+
+  @Test
+  void aLiveRunAndTheOneReadFromItsFolderAreTheSame() throws Exception {
+    Run run = end(ScriptedTrainer.WELL);
+    assertThat(train.runs(project)).containsExactly(run);
+    assertThat(train.find(project, null)).isEqualTo(run);
+  }
+
+  @Test
+  void validationIsJudgedByTheLabelsOfNow() throws Exception {
+    Run run = end(ScriptedTrainer.WELL);
+    EvaluateModel evaluate = new EvaluateModel(new PredictImages(workers), runs);
+    assertThat(validation(evaluate, project, run).accuracy().value()).isEqualTo(1);
+    int relabelled = validation(evaluate, project, run).images().get(0).imageId();
+    List<ImageItem> images =
+        project.images().stream().map(i -> i.id() == relabelled ? i.withClassId("c1") : i).toList();
+    Project now = Samples.of(project.classes(), images, null);
+    assertThat(validation(evaluate, now, run).accuracy().value()).isEqualTo(0.75);
+  }
+
+  @Test
+  void aRunThatCannotTrainSaysWhy() throws Exception {
+    Run run = end(ScriptedTrainer.FAILS);
+    assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(run.failure()).contains("None of the images can be read");
+    assertThatThrownBy(() -> train.find(project, run.id()))
+        .isInstanceOf(GraftException.class)
+        .hasMessageContaining("did not end well");
+  }
+
+  @Test
+  void aRunWhoseProcessIsKilledIsInterrupted() throws Exception {
+    Run run = end(ScriptedTrainer.KILLED);
+    assertThat(run.status()).isEqualTo(RunStatus.INTERRUPTED);
+    assertThat(run.failure()).contains("memory");
+    assertThat(train.runs(project))
+        .singleElement()
+        .extracting(Run::status)
+        .isEqualTo(RunStatus.INTERRUPTED);
+  }
+
+  @Test
+  void aRunWhoseProcessCrashesHasFailedForWhoeverReadsItLater() throws Exception {
+    Run run = end(ScriptedTrainer.CRASHES);
+    assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(train.runs(project))
+        .singleElement()
+        .satisfies(read -> assertThat(read.failure()).contains("crashed in native code"));
+  }
+
+  @Test
+  void aStoppedRunKeepsItsBestWeights() throws Exception {
+    RunHandle handle = startEndless();
+    handle.stopAndKeepBest();
+    Run run = handle.done().get(30, TimeUnit.SECONDS);
+    assertThat(run.status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(run.usable()).isTrue();
+  }
+
+  @Test
+  void aCancelledRunKeepsOnlyItsLog() throws Exception {
+    RunHandle handle = startEndless();
+    handle.cancel();
+    Run run = handle.done().get(30, TimeUnit.SECONDS);
+    assertThat(run.status()).isEqualTo(RunStatus.CANCELLED);
+    assertThat(train.runs(project))
+        .singleElement()
+        .extracting(Run::status)
+        .isEqualTo(RunStatus.CANCELLED);
+  }
+
+  @Test
+  void anUnknownRunIsRefusedAndTheKnownOnesAreNamed() throws Exception {
+    Run run = end(ScriptedTrainer.WELL);
+    assertThatThrownBy(() -> train.find(project, "nonsense"))
+        .isInstanceOf(GraftException.class)
+        .hasMessageContaining(run.id());
+  }
+
+  private Evaluation validation(EvaluateModel evaluate, Project of, Run run) {
+    return evaluate.on(of, run, Split.VALIDATION, ProgressListener.NONE, new CancellationToken());
+  }
+
+  private Run end(long seed) throws Exception {
+    return train.start(project, config(seed), snapshot -> {}).done().get(30, TimeUnit.SECONDS);
+  }
+
+  private RunHandle startEndless() throws Exception {
+    CountDownLatch waiting = new CountDownLatch(1);
+    RunHandle handle =
+        train.start(
+            project,
+            config(ScriptedTrainer.ENDLESS),
+            snapshot -> {
+              if (snapshot.status() == RunStatus.PAUSED) {
+                waiting.countDown();
+              }
+            });
+    assertThat(waiting.await(30, TimeUnit.SECONDS)).isTrue();
+    return handle;
+  }
+
+  private static TrainingConfig config(long seed) {
+    Plans plans = new Plans(new MachineRates(new RateStore(Path.of("none"))));
+    TrainingConfig plan =
+        plans.plan(
+            Strategy.EXTRACTION, Preset.ADVISED, Similarity.Domain.SIMILAR, Samples.backbone());
+    return new PlanChanges(null, null, null, null, null, null, null, seed)
+        .applyTo(plan, Samples.backbone());
+  }
+}
