@@ -17,13 +17,18 @@ import studio.graft.model.GraftException;
 import studio.graft.model.WindowSettings;
 import studio.graft.platform.FileManager;
 import studio.graft.ui.common.Dialogs;
+import studio.graft.ui.evaluation.EvaluationView;
+import studio.graft.ui.prediction.PredictionView;
 import studio.graft.ui.shell.ShellView;
 import studio.graft.viewmodel.common.Activities;
 import studio.graft.viewmodel.common.Place;
 import studio.graft.viewmodel.common.Studio;
+import studio.graft.viewmodel.evaluation.EvaluationViewModel;
+import studio.graft.viewmodel.prediction.PredictionViewModel;
 import studio.graft.viewmodel.shell.SettingsViewModel;
 import studio.graft.viewmodel.shell.ShellViewModel;
 import studio.graft.viewmodel.shell.WelcomeViewModel;
+import studio.graft.workflow.SaveTables;
 
 /** Wires view models and views over the services. Made on the window's thread. */
 final class WindowComposition {
@@ -54,9 +59,21 @@ final class WindowComposition {
     shell = new ShellViewModel(studio);
     WelcomeViewModel welcome =
         new WelcomeViewModel(studio, services.projects(), services.importImages(), projects);
+    EvaluationViewModel evaluation =
+        new EvaluationViewModel(
+            studio, services.evaluateModel()::on, new SaveTables(), root.thumbnails());
+    PredictionViewModel prediction =
+        new PredictionViewModel(
+            studio,
+            services.predictImages()::run,
+            services.predictImages(),
+            services.importImages(),
+            root.thumbnails());
     ModalPane modals = new ModalPane();
     Dialogs dialogs = new Dialogs(modals);
     Map<Place, Supplier<? extends Node>> places = new EnumMap<>(Place.class);
+    places.put(Place.EVALUATION, () -> new EvaluationView(evaluation, dialogs));
+    places.put(Place.PREDICT, () -> new PredictionView(prediction, dialogs));
     view = new ShellView(shell, welcome, settings, modals, dialogs, places);
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param perClass a row for each class
  * @param ece expected calibration error over ten equal-width bins, 0..1
  * @param temperature that the probabilities were divided by, fitted on the validation set
+ * @param abstainBelow probability under which the answer is "don't know", 0..1
  * @param images every image of the set
  * @param likelyLabelErrors indices into {@code images}: labels that the model contradicts strongly
  * @param skipped files that could not be read, each with its reason
@@ -28,6 +29,7 @@ public record Evaluation(
     List<ClassMetrics> perClass,
     double ece,
     double temperature,
+    double abstainBelow,
     List<EvaluatedImage> images,
     List<Integer> likelyLabelErrors,
     List<SkippedFile> skipped) {}

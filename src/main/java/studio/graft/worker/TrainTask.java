@@ -86,6 +86,7 @@ final class TrainTask {
             data.classes(),
             model.validation(),
             model.description().temperature(),
+            model.description().abstainBelow(),
             List.of()));
     log.finish();
   }

@@ -17,6 +17,7 @@ import studio.graft.model.EvaluatedImage;
 import studio.graft.model.Evaluation;
 import studio.graft.model.GraftException;
 import studio.graft.model.ImageItem;
+import studio.graft.model.ModelDescription;
 import studio.graft.model.Prediction;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
@@ -189,8 +190,9 @@ public final class EvaluateModel {
       RunClasses classes,
       List<EvaluatedImage> images,
       List<SkippedFile> skipped) {
-    double temperature = runs.model(run.folder().resolve("model")).temperature();
-    return Evaluations.of(run.id(), set, classes.names(), images, temperature, skipped);
+    ModelDescription model = runs.model(run.folder().resolve("model"));
+    return Evaluations.of(
+        run.id(), set, classes.names(), images, model.temperature(), model.abstainBelow(), skipped);
   }
 
   private static List<Path> subfolders(Path folder) {

@@ -17,6 +17,7 @@ public final class Evaluations {
    * @param classes names in the order of the model's outputs
    * @param images with calibrated predictions; each truth is an index into {@code classes}
    * @param temperature that their logits were divided by
+   * @param abstainBelow probability under which the answer is "don't know"
    * @param skipped files that could not be read
    */
   public static Evaluation of(
@@ -25,6 +26,7 @@ public final class Evaluations {
       List<String> classes,
       List<EvaluatedImage> images,
       double temperature,
+      double abstainBelow,
       List<SkippedFile> skipped) {
     Confusion confusion = Confusion.of(classes, images);
     return new Evaluation(
@@ -37,6 +39,7 @@ public final class Evaluations {
         confusion.perClass(),
         Calibration.expectedError(images),
         temperature,
+        abstainBelow,
         List.copyOf(images),
         LabelErrors.likely(images, classes.size()),
         List.copyOf(skipped));

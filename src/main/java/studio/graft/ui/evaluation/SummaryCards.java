@@ -23,7 +23,7 @@ final class SummaryCards extends HBox {
     accuracy = new FigureCard(texts.get("accuracy"), texts.get("accuracy.term"));
     macroF1 = new FigureCard(texts.get("macro"), texts.get("macro.term"));
     calibration = new FigureCard(texts.get("ece"), texts.get("ece.term"));
-    unknown = new FigureCard(texts.get("unknown"), texts.get("unknown.term"));
+    unknown = new FigureCard("", texts.get("unknown.term"));
     getStyleClass().add("summary-cards");
     getChildren().addAll(accuracy, macroF1, calibration, unknown);
   }
@@ -45,6 +45,7 @@ final class SummaryCards extends HBox {
     calibration.show(
         Figures.small(summary.ece()),
         texts.get("ece.temperature", Figures.fraction(summary.temperature())));
+    unknown.name(texts.get("unknown.at", Figures.fraction(summary.abstainBelow())));
     unknown.show(
         Figures.percent(summary.unknownShare()),
         Double.isNaN(summary.restAccuracy())
@@ -54,12 +55,13 @@ final class SummaryCards extends HBox {
 
   /** A figure with its name above and a sentence below. */
   private static final class FigureCard extends VBox {
+    private final Label title = new Label();
     private final Label figure = new Label();
     private final Label sentence = new Label();
 
     FigureCard(String name, String explanation) {
       getStyleClass().addAll("card", "figure-card");
-      Label title = new Label(name);
+      title.setText(name);
       title.getStyleClass().addAll("quiet", "figure-name");
       figure.getStyleClass().add("figure");
       sentence.getStyleClass().addAll("quiet", "small");
@@ -72,6 +74,10 @@ final class SummaryCards extends HBox {
       setPrefWidth(200);
       HBox.setHgrow(this, Priority.ALWAYS);
       getChildren().addAll(title, figure, sentence);
+    }
+
+    void name(String words) {
+      title.setText(words);
     }
 
     void show(String value, String words) {

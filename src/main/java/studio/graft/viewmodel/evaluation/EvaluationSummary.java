@@ -14,6 +14,7 @@ import studio.graft.model.Evaluation;
  * @param weakest the class of the lowest F1 among those that occur
  * @param ece expected calibration error, 0..1
  * @param temperature that logits were divided by
+ * @param abstainBelow probability under which the answer is "don't know"
  * @param unknownShare share of the images that are answered with "don't know", NaN without images
  * @param restAccuracy accuracy on the others, NaN when there are none
  */
@@ -23,6 +24,7 @@ public record EvaluationSummary(
     Optional<ClassMetrics> weakest,
     double ece,
     double temperature,
+    double abstainBelow,
     double unknownShare,
     double restAccuracy) {
   /** Fewer images than this, and the whole set says little. */
@@ -52,6 +54,7 @@ public record EvaluationSummary(
         weakest,
         evaluation.ece(),
         evaluation.temperature(),
+        evaluation.abstainBelow(),
         all == 0 ? Double.NaN : (double) unknown / all,
         all == unknown ? Double.NaN : (double) right / (all - unknown));
   }

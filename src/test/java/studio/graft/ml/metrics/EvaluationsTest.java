@@ -66,7 +66,7 @@ class EvaluationsTest {
 
   @Test
   void anEmptySetYieldsNaNInsteadOfFailing() {
-    Evaluation evaluation = Evaluations.of("r", "test", CLASSES, List.of(), 1, List.of());
+    Evaluation evaluation = Evaluations.of("r", "test", CLASSES, List.of(), 1, 0.6, List.of());
     assertThat(evaluation.accuracy().value()).isNaN();
     assertThat(evaluation.ece()).isNaN();
     assertThat(evaluation.macroF1()).isNaN();
@@ -139,7 +139,7 @@ class EvaluationsTest {
   }
 
   private static Evaluation evaluate(EvaluatedImage... images) {
-    return Evaluations.of("r", "validation", CLASSES, List.of(images), 1, List.of());
+    return Evaluations.of("r", "validation", CLASSES, List.of(images), 1, 0.6, List.of());
   }
 
   private static EvaluatedImage image(int truth, double... p) {
