@@ -2,15 +2,14 @@ package studio.graft.app;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import studio.graft.app.cli.Services;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.imaging.ImageDecoder;
 import studio.graft.imaging.Thumbnailer;
 import studio.graft.ml.Engine;
-import studio.graft.model.BackboneInfo;
-import studio.graft.model.GraftException;
+import studio.graft.ml.network.BackboneCatalogue;
+import studio.graft.ml.tensorflow.TensorFlowEngine;
 import studio.graft.platform.AppPaths;
 import studio.graft.platform.SampleLocator;
 import studio.graft.storage.ProjectStore;
@@ -63,7 +62,7 @@ public final class CompositionRoot implements AutoCloseable {
         given != null ? given : new ProcessWorkers(runner, Launcher.class.getName(), paths.logs());
     MachineRates rates = new MachineRates(new RateStore(paths.cache().resolve("rates.properties")));
     RunStore runs = new RunStore();
-    ListModels models = new ListModels(CompositionRoot::catalogue);
+    ListModels models = new ListModels(BackboneCatalogue::all);
     Plans plans = new Plans(rates);
     PredictImages predict = new PredictImages(workers);
     Map<String, Path> folders = new LinkedHashMap<>();
@@ -113,11 +112,7 @@ public final class CompositionRoot implements AutoCloseable {
 
   /** Opens the engine; only a worker does. */
   static Engine engine() {
-    throw new GraftException("The engine is not built in yet.");
-  }
-
-  private static List<BackboneInfo> catalogue() {
-    return List.of();
+    return new TensorFlowEngine();
   }
 
   @Override

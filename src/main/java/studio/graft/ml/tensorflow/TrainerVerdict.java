@@ -95,17 +95,23 @@ final class TrainerVerdict {
     return images;
   }
 
-  /** Euclidean distance from the nearest centre. */
+  /** The smallest cosine distance from a centre, 0..2, as the written network computes it. */
   private static double distance(float[] features, float[][] centres) {
     double nearest = Double.POSITIVE_INFINITY;
+    double length = Math.sqrt(dot(features, features));
     for (float[] centre : centres) {
-      double sum = 0;
-      for (int j = 0; j < centre.length; j++) {
-        double d = features[j] - centre[j];
-        sum += d * d;
-      }
-      nearest = Math.min(nearest, sum);
+      double lengths = length * Math.sqrt(dot(centre, centre));
+      double cosine = lengths == 0 ? 0 : dot(features, centre) / lengths;
+      nearest = Math.min(nearest, 1 - cosine);
     }
-    return Math.sqrt(nearest);
+    return nearest;
+  }
+
+  private static double dot(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (double) a[i] * b[i];
+    }
+    return sum;
   }
 }

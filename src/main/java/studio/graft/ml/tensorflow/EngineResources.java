@@ -1,0 +1,90 @@
+package studio.graft.ml.tensorflow;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import studio.graft.ml.Backbone;
+import studio.graft.ml.FeatureCache;
+import studio.graft.ml.network.BackboneCatalogue;
+import studio.graft.ml.network.NetworkLayout;
+import studio.graft.model.BackboneInfo;
+import studio.graft.model.ImageSource;
+import studio.graft.model.ModelDescription;
+
+/** What the parts of the engine share: weights read once, and one decoder for each input size. */
+final class EngineResources implements TrainerResources, AutoCloseable {
+  private final FeatureCache cache;
+  private final Shared shared;
+
+  /** What is made on first use and lives as long as the engine. */
+  private static final class Shared {
+    private final Map<String, Weights> weights = new HashMap<>();
+    private final Map<Integer, ImagePixels> images = new HashMap<>();
+    private final Map<Integer, PixelBatches> batches = new HashMap<>();
+  }
+
+  EngineResources() {
+    this(FeatureCache.NONE, new Shared());
+  }
+
+  private EngineResources(FeatureCache cache, Shared shared) {
+    this.cache = cache;
+    this.shared = shared;
+  }
+
+  /** The same resources with a cache; to be closed by the first. */
+  EngineResources with(FeatureCache other) {
+    return new EngineResources(other, shared);
+  }
+
+  @Override
+  public NetworkLayout layout(String backbone) {
+    return BackboneCatalogue.layout(backbone);
+  }
+
+  @Override
+  public Weights weights(String backbone) {
+    BackboneInfo info = BackboneCatalogue.info(backbone);
+    return shared.weights.computeIfAbsent(backbone, name -> EmbeddedWeights.of(info));
+  }
+
+  @Override
+  public Backbone open(String backbone) {
+    NetworkLayout layout = layout(backbone);
+    return new FrozenBackbone(
+        BackboneCatalogue.info(backbone),
+        layout,
+        weights(backbone),
+        batches(layout.inputSize()),
+        cache);
+  }
+
+  @Override
+  public byte[] pixels(ImageSource image, int side) {
+    return images(side).read(image.file());
+  }
+
+  @Override
+  public void write(TrainedNetwork network, ModelDescription description, Path folder) {
+    SavedModelWriter.write(network, folder);
+  }
+
+  /** Batches of decoded pictures of a size. */
+  PixelBatches batches(int side) {
+    synchronized (shared) {
+      return shared.batches.computeIfAbsent(side, s -> new PixelBatches(images(s)));
+    }
+  }
+
+  private ImagePixels images(int side) {
+    synchronized (shared) { // pictures are asked for by several threads
+      return shared.images.computeIfAbsent(side, ImagePixels::new);
+    }
+  }
+
+  @Override
+  public void close() {
+    shared.batches.values().forEach(PixelBatches::close);
+    shared.images.values().forEach(ImagePixels::close);
+  }
+}

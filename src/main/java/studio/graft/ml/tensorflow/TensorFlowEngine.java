@@ -1,0 +1,51 @@
+package studio.graft.ml.tensorflow;
+
+import java.nio.file.Path;
+import studio.graft.ml.Backbone;
+import studio.graft.ml.Bench;
+import studio.graft.ml.Classifier;
+import studio.graft.ml.Engine;
+import studio.graft.ml.FeatureCache;
+import studio.graft.ml.Trainer;
+import studio.graft.model.ModelDescription;
+
+/** The engine on TensorFlow graphs, with DJL to serve. Loads the native library when it is made. */
+public final class TensorFlowEngine implements Engine {
+  private final EngineResources resources;
+
+  /** Loads TensorFlow into this process. */
+  public TensorFlowEngine() {
+    TensorFlowRuntime.start();
+    resources = new EngineResources();
+  }
+
+  @Override
+  public String description() {
+    return TensorFlowRuntime.description();
+  }
+
+  @Override
+  public Backbone open(String name, FeatureCache cache) {
+    return resources.with(cache).open(name);
+  }
+
+  @Override
+  public Trainer trainer(FeatureCache cache) {
+    return new TensorFlowTrainer(resources.with(cache), cache);
+  }
+
+  @Override
+  public Classifier load(Path folder, ModelDescription description) {
+    return new SavedClassifier(folder, description, resources.batches(description.inputSize()));
+  }
+
+  @Override
+  public Bench bench() {
+    return new TensorFlowBench(resources);
+  }
+
+  @Override
+  public void close() {
+    resources.close();
+  }
+}
