@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import studio.graft.imaging.Augmenter;
+import studio.graft.imaging.UnreadableImageException;
 import studio.graft.ml.Backbone;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.Features;
@@ -128,8 +129,8 @@ final class TensorFlowTrainer implements Trainer {
       try {
         pixels.get(sources.get(i));
         readable.add(sources.get(i));
-      } catch (GraftException e) {
-        log.skipped(sources.get(i).file().toString(), e.getMessage());
+      } catch (UnreadableImageException e) {
+        log.skipped(sources.get(i).file().toString(), e.reason());
       }
     }
     return data(task, readable, Map.of());

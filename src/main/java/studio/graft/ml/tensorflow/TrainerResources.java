@@ -21,7 +21,7 @@ interface TrainerResources {
    * An image as the backbone wants it: upright RGB, unsigned, [side][side][3], not normalised.
    *
    * @param side height and width in pixels
-   * @throws studio.graft.model.GraftException when it cannot be read, saying why
+   * @throws studio.graft.imaging.UnreadableImageException when it cannot be read, saying why
    */
   byte[] pixels(ImageSource image, int side);
 
