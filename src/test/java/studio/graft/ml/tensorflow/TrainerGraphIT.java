@@ -12,6 +12,7 @@ import org.tensorflow.Tensor;
 import org.tensorflow.types.TUint8;
 import studio.graft.imaging.Augmenter;
 import studio.graft.ml.FeatureCache;
+import studio.graft.ml.network.NetworkLayout;
 import studio.graft.model.Augmentation;
 import studio.graft.model.LabelledImage;
 
