@@ -68,7 +68,7 @@ final class SplitWord extends Word {
       json.put("validation", perClass(divided, Split.VALIDATION));
       json.put("test", perClass(divided, Split.TEST));
       json.put("groups", groups);
-      return Answer.done(json, text(divided, groups));
+      return Answer.done(json, text(divided, plan, groups));
     }
   }
 
@@ -86,7 +86,7 @@ final class SplitWord extends Word {
         .count();
   }
 
-  private static String text(Project project, int groups) {
+  private static String text(Project project, SplitPlan plan, int groups) {
     Table table = Table.of("class", ">train", ">validation", ">test");
     for (ClassLabel label : project.classes()) {
       table.row(
@@ -97,7 +97,9 @@ final class SplitWord extends Word {
     }
     table.row(
         "all", all(project, Split.TRAIN), all(project, Split.VALIDATION), all(project, Split.TEST));
-    return table + "\n\n" + Texts.count(groups, "group", "groups") + " kept together.";
+    return plan.grouping().equals(SplitPlan.DEFAULT.grouping())
+        ? table.toString()
+        : table + "\n\n" + Texts.count(groups, "group", "groups") + ", each kept together.";
   }
 
   private static long all(Project project, Split split) {
