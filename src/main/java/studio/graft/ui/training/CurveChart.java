@@ -40,8 +40,8 @@ final class CurveChart extends PlotPane {
     getStyleClass().add("curve-chart");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setFocusTraversable(true);
-    setMinHeight(300);
-    setPrefHeight(340);
+    setMinHeight(260);
+    setPrefHeight(310);
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(epochAt(event.getX())));
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(0));
     addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);

@@ -64,6 +64,7 @@ final class DataPage extends VBox {
     Label lead = Words.text(texts.get("data.lead"), "quiet", "wizard-lead");
     HBox figures = new HBox(classes(data), side(data));
     figures.getStyleClass().add("wizard-columns");
+    figures.setFillHeight(false);
     getChildren().setAll(title, lead, measuring, figures);
   }
 

@@ -24,6 +24,8 @@ final class DecisionMatrix extends Region {
   private static final double BOTTOM = 76;
   private static final double GAP = 6;
   private static final double DOT = 18;
+  private static final double LEAST = 400;
+  private static final double MOST = 460;
   private static final int[] SIZES = {10, 100, 500, 1000, 10_000};
 
   private final Texts texts = Texts.of(DecisionMatrix.class);
@@ -69,7 +71,7 @@ final class DecisionMatrix extends Region {
           new Label(
               texts.get("reference." + reference.key() + ".short")
                   + "\n"
-                  + Figures.small(reference.divergence()));
+                  + References.figure(reference.divergence()));
       name.getStyleClass().addAll("quiet", "small", "matrix-tick-name");
       tickNames.add(name);
     }
@@ -150,17 +152,17 @@ final class DecisionMatrix extends Region {
 
   @Override
   protected double computeMinHeight(double width) {
-    return 420;
+    return LEAST;
   }
 
   @Override
   protected double computePrefHeight(double width) {
-    return Math.max(440, Math.min(560, (width - LEFT) * 0.62 + TOP + BOTTOM));
+    return Math.max(LEAST, Math.min(MOST, (width - LEFT) * 0.5 + TOP + BOTTOM));
   }
 
   @Override
   protected double computeMinWidth(double height) {
-    return 520;
+    return 480;
   }
 
   @Override
@@ -186,10 +188,13 @@ final class DecisionMatrix extends Region {
   protected void layoutChildren() {
     double width = (getWidth() - LEFT - GAP) / 2;
     double height = (getHeight() - TOP - BOTTOM - GAP) / 2;
+    Advice advice = model.adviceProperty().get();
+    double dotY = advice == null ? -1 : y(advice.medianPerClass());
     for (int i = 0; i < cells.size(); i++) {
       double x = LEFT + i % 2 * (width + GAP);
       double y = TOP + i / 2 * (height + GAP);
       cells.get(i).resizeRelocate(snapPositionX(x), snapPositionY(y), width, height);
+      cells.get(i).wordsAtBottom(dotY >= y && dotY < y + height / 2);
     }
     centre(columnSimilar, LEFT + width / 2, 0);
     centre(columnDifferent, LEFT + width * 1.5 + GAP, 0);
@@ -199,8 +204,8 @@ final class DecisionMatrix extends Region {
   }
 
   private void layoutRows(double height) {
-    place(rowLarge, 0, TOP + 4);
-    place(rowSmall, 0, TOP + height + GAP + 4);
+    place(rowLarge, 0, TOP + height / 2 - 8);
+    place(rowSmall, 0, TOP + height * 1.5 + GAP - 8);
     for (int i = 0; i < SIZES.length; i++) {
       Label name = sizeNames.get(i);
       name.autosize();
@@ -242,9 +247,10 @@ final class DecisionMatrix extends Region {
     dotName.autosize();
     dotFigures.autosize();
     double widest = Math.max(dotName.getWidth(), dotFigures.getWidth());
-    double right = x + DOT / 2 + 8;
+    double beside = Math.min(Math.max(uncertainty.getRadiusX(), DOT / 2), 120) + 8;
+    double right = x + beside;
     boolean fits = right + widest <= getWidth() - 4;
-    double left = fits ? right : x - DOT / 2 - 8 - widest;
+    double left = fits ? right : x - beside - widest;
     dotName.relocate(left, y - dotName.getHeight() + 1);
     dotFigures.relocate(left, y + 1);
   }

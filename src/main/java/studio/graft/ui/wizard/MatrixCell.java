@@ -55,6 +55,11 @@ final class MatrixCell extends Button {
     return domain;
   }
 
+  /** Moves the words away from the dot: to the bottom of the cell, or to its top. */
+  void wordsAtBottom(boolean bottom) {
+    setAlignment(bottom ? Pos.BOTTOM_LEFT : Pos.TOP_LEFT);
+  }
+
   void show(boolean advised, boolean chosen) {
     pseudoClassStateChanged(ADVISED, advised);
     pseudoClassStateChanged(CHOSEN, chosen);

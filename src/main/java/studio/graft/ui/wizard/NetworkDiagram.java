@@ -181,7 +181,7 @@ final class NetworkDiagram extends Region {
 
   @Override
   protected double computePrefWidth(double height) {
-    return 760;
+    return 560;
   }
 
   /** Heights grow with the logarithm of the output's size, so that the last blocks are seen. */

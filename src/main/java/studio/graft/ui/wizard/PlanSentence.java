@@ -13,12 +13,13 @@ final class PlanSentence {
 
   String of(TrainingConfig config, FreezeLine freeze) {
     StringBuilder words = new StringBuilder();
+    boolean alone = config.phases().size() == 1;
     boolean first = true;
     for (PhaseConfig phase : config.phases()) {
       if (!first) {
         words.append(' ');
       }
-      words.append(phase(phase, first, freeze));
+      words.append(phase(phase, alone ? "" : first ? ".first" : ".then", freeze));
       first = false;
     }
     if (config.phases().stream().anyMatch(p -> p.kind() != PhaseConfig.Kind.CONVEX_HEAD)) {
@@ -30,13 +31,13 @@ final class PlanSentence {
     return words.toString();
   }
 
-  private String phase(PhaseConfig phase, boolean first, FreezeLine freeze) {
+  private String phase(PhaseConfig phase, String place, FreezeLine freeze) {
     String what =
         freeze.frozenBlocks() == 0
             ? texts.get("sentence.everything")
             : texts.get("sentence.blocks", freeze.trainBlocks());
     return texts.get(
-        "sentence." + phase.kind().name() + (first ? "" : ".then"),
+        "sentence." + phase.kind().name() + place,
         what,
         phase.epochs(),
         EditableNumber.scientific(phase.learningRate()));

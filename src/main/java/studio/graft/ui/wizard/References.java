@@ -1,5 +1,7 @@
 package studio.graft.ui.wizard;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Comparator;
 import java.util.List;
 
@@ -22,6 +24,14 @@ final class References {
           new Reference("noise", 0.39));
 
   private References() {}
+
+  /** A divergence with two digits: "0.014", "0.1". */
+  static String figure(double divergence) {
+    return new BigDecimal(divergence)
+        .round(new MathContext(2))
+        .stripTrailingZeros()
+        .toPlainString();
+  }
 
   /** The set that lies nearest to a value, on a logarithmic scale. */
   static Reference nearest(double divergence) {

@@ -16,6 +16,7 @@ final class SimilarityScale extends Region {
   private static final double THICKNESS = 10;
   private static final double SIDE = 44;
   private static final double DOT = 18;
+  private static final double TICK = 12;
 
   private final Texts texts = Texts.of(SimilarityScale.class);
   private final Region similar = region("scale-similar");
@@ -51,7 +52,7 @@ final class SimilarityScale extends Region {
               texts.get(
                   "reference.point",
                   texts.get("reference." + reference.key()),
-                  Figures.small(reference.divergence())));
+                  References.figure(reference.divergence())));
       name.getStyleClass().addAll("small", "scale-name");
       ticks.add(tick);
       names.add(name);
@@ -79,12 +80,12 @@ final class SimilarityScale extends Region {
 
   @Override
   protected double computePrefHeight(double width) {
-    return 200;
+    return 160;
   }
 
   @Override
   protected double computeMinHeight(double width) {
-    return 200;
+    return 160;
   }
 
   @Override
@@ -110,10 +111,10 @@ final class SimilarityScale extends Region {
     centre(bandWords, (low + high) / 2, 0);
     for (int i = 0; i < ticks.size(); i++) {
       double at = x(References.ALL.get(i).divergence());
-      boolean second = i == ticks.size() - 1;
-      double down = second ? 48 : 12;
-      ticks.get(i).resizeRelocate(at - 1, AXIS + THICKNESS, 2, down);
-      centre(names.get(i), at, AXIS + THICKNESS + down + 3);
+      ticks.get(i).resizeRelocate(at - 1, AXIS + THICKNESS, 2, TICK);
+      // patterns and noise lie close together: their names lean away from each other
+      double lean = i == ticks.size() - 2 ? -46 : i == ticks.size() - 1 ? 20 : 0;
+      centre(names.get(i), at + lean, AXIS + THICKNESS + TICK + 3);
     }
     if (similarity != null) {
       layoutValue();

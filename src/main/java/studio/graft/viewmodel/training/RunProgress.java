@@ -55,11 +55,16 @@ public record RunProgress(
     return run.epochs().get(run.epochs().size() - 1);
   }
 
-  /** Epochs of the gradient phases, and one for each convex head, which counts as one pass. */
+  /** Planned epochs; a convex head has as many as its curve has points, one before it is known. */
   private static int totalEpochs(Run run) {
-    return run.config().phases().stream()
-        .mapToInt(p -> p.kind() == PhaseConfig.Kind.CONVEX_HEAD ? 1 : p.epochs())
-        .sum();
+    int total = 0;
+    for (int i = 0; i < run.config().phases().size(); i++) {
+      PhaseConfig phase = run.config().phases().get(i);
+      int number = i + 1;
+      int seen = (int) run.epochs().stream().filter(m -> m.phase() == number).count();
+      total += phase.kind() == PhaseConfig.Kind.CONVEX_HEAD ? Math.max(1, seen) : phase.epochs();
+    }
+    return total;
   }
 
   private static double share(long done, long total) {
