@@ -20,6 +20,8 @@ import studio.graft.ui.common.Dialogs;
 import studio.graft.ui.evaluation.EvaluationView;
 import studio.graft.ui.prediction.PredictionView;
 import studio.graft.ui.shell.ShellView;
+import studio.graft.ui.training.TrainingView;
+import studio.graft.ui.wizard.WizardView;
 import studio.graft.viewmodel.common.Activities;
 import studio.graft.viewmodel.common.Place;
 import studio.graft.viewmodel.common.Studio;
@@ -28,6 +30,9 @@ import studio.graft.viewmodel.prediction.PredictionViewModel;
 import studio.graft.viewmodel.shell.SettingsViewModel;
 import studio.graft.viewmodel.shell.ShellViewModel;
 import studio.graft.viewmodel.shell.WelcomeViewModel;
+import studio.graft.viewmodel.training.TrainingViewModel;
+import studio.graft.viewmodel.wizard.Planner;
+import studio.graft.viewmodel.wizard.WizardViewModel;
 import studio.graft.workflow.SaveTables;
 
 /** Wires view models and views over the services. Made on the window's thread. */
@@ -69,9 +74,18 @@ final class WindowComposition {
             services.predictImages(),
             services.importImages(),
             root.thumbnails());
+    WizardViewModel wizard =
+        new WizardViewModel(
+            studio,
+            services.advise()::run,
+            Planner.of(services.plans()),
+            services.listModels()::run);
+    TrainingViewModel training = new TrainingViewModel(studio);
     ModalPane modals = new ModalPane();
     Dialogs dialogs = new Dialogs(modals);
     Map<Place, Supplier<? extends Node>> places = new EnumMap<>(Place.class);
+    places.put(Place.ADVISOR, () -> new WizardView(wizard));
+    places.put(Place.TRAINING, () -> new TrainingView(training));
     places.put(Place.EVALUATION, () -> new EvaluationView(evaluation, dialogs));
     places.put(Place.PREDICT, () -> new PredictionView(prediction, dialogs));
     view = new ShellView(shell, welcome, settings, modals, dialogs, places);

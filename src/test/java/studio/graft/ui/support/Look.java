@@ -12,7 +12,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import studio.graft.concurrent.Progress;
-import studio.graft.ml.tensorflow.KnownBackbones;
+import studio.graft.ml.network.BackboneCatalogue;
 import studio.graft.model.Preset;
 import studio.graft.model.RunEvent;
 import studio.graft.model.Similarity;
@@ -83,7 +83,7 @@ public final class Look extends Application {
                 Strategy.EXTRACTION,
                 Preset.ADVISED,
                 Similarity.Domain.SIMILAR,
-                KnownBackbones.all().get(0));
+                BackboneCatalogue.all().get(0));
     double divergence = variation.equals("different") ? 0.1 : 0.014;
     WizardViewModel model =
         new WizardViewModel(
@@ -98,7 +98,7 @@ public final class Look extends Application {
               return Records.advice(divergence, 100, 6, plan);
             },
             Planner.of(test.plans()),
-            KnownBackbones::all);
+            BackboneCatalogue::all);
     WizardView view = new WizardView(model);
     model
         .backboneProperty()
