@@ -1,0 +1,249 @@
+package studio.graft.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import studio.graft.model.Alarm;
+import studio.graft.model.Augmentation;
+import studio.graft.model.EpochMetrics;
+import studio.graft.model.Estimate;
+import studio.graft.model.EvaluatedImage;
+import studio.graft.model.Evaluation;
+import studio.graft.model.GraftException;
+import studio.graft.model.ImageSource;
+import studio.graft.model.LabelledImage;
+import studio.graft.model.ModelDescription;
+import studio.graft.model.PhaseConfig;
+import studio.graft.model.Prediction;
+import studio.graft.model.Preset;
+import studio.graft.model.Run;
+import studio.graft.model.RunData;
+import studio.graft.model.RunEvent;
+import studio.graft.model.RunStatus;
+import studio.graft.model.Strategy;
+import studio.graft.model.TrainingConfig;
+
+class RunStoreTest {
+  private static final Instant AT = Instant.parse("2026-11-25T10:00:00.123Z");
+  private static final List<String> CLASSES = List.of("rust, \"late\"", "file", "Äpfel 🍏");
+  private static final PhaseConfig PHASE =
+      new PhaseConfig(
+          PhaseConfig.Kind.FINE_TUNE, 12, 3e-4, PhaseConfig.Schedule.COSINE, 0.05, 0.1, 6);
+  private static final TrainingConfig CONFIG =
+      new TrainingConfig(
+          Strategy.FINE_TUNING,
+          Preset.CUSTOM,
+          "efficientnet-lite0",
+          List.of(PHASE),
+          16,
+          Augmentation.LIGHT,
+          true,
+          9_007_199_254_740_993L);
+
+  @TempDir Path project;
+
+  private final RunStore store = new RunStore();
+
+  @Test
+  void whatARunConsistsOfIsReadBackAsItWasWritten() {
+    RunData data = data();
+    Run run = store.create(project, CONFIG, data);
+    assertThat(store.config(run.folder())).isEqualTo(CONFIG);
+    assertThat(store.data(run.folder())).isEqualTo(data);
+    assertThat(store.read(run.folder())).isEqualTo(run);
+    assertThat(store.list(project)).containsExactly(run);
+  }
+
+  @Test
+  void everyEventIsReadBackWithNumbersThatAreNone() {
+    Run run = store.create(project, CONFIG, data());
+    List<RunEvent> events =
+        List.of(
+            new RunEvent.Started(AT, 12, 400, 100, CLASSES),
+            new RunEvent.Preparing(AT, "Reading images", 3, 10),
+            new RunEvent.Skipped(AT, "a.jpg", "It is cut off."),
+            new RunEvent.PhaseStarted(AT, 1, PHASE, 1),
+            new RunEvent.Step(AT, 1, 2, 25, 0.7, 31.5, Double.NaN),
+            new RunEvent.EpochEnded(
+                AT, new EpochMetrics(1, 1, 0.6, Double.NaN, 0.8, Double.NaN, 1e-4, 3.25)),
+            new RunEvent.AlarmRaised(AT, new Alarm(Alarm.Kind.PLATEAU, 4, 2, "Flat.")),
+            new RunEvent.Paused(AT),
+            new RunEvent.Resumed(AT),
+            new RunEvent.Finished(AT, RunStatus.STOPPED, 1, "overfit", null, Double.NaN, 40.5),
+            new RunEvent.Cancelled(AT),
+            new RunEvent.Failed(AT, "The disk is full."));
+    assertThat(events.stream().map(Object::getClass).collect(Collectors.toSet()))
+        .as("every kind of event is tried")
+        .isEqualTo(Set.of(RunEvent.class.getPermittedSubclasses()));
+    events.forEach(event -> store.append(run.folder(), event));
+
+    assertThat(new EventFile().read(run.folder().resolve("events.jsonl"))).isEqualTo(events);
+    assertThat(run.folder().resolve("events.jsonl"))
+        .content(StandardCharsets.UTF_8)
+        .doesNotContain("NaN")
+        .startsWith("{\"type\":\"started\"");
+  }
+
+  @Test
+  void tornLinesAreNoEventsAndSwallowNone() throws IOException {
+    Run run = store.create(project, CONFIG, data());
+    store.append(run.folder(), new RunEvent.Started(AT, 1, 2, 3, CLASSES));
+    Path events = run.folder().resolve("events.jsonl");
+    Files.writeString(events, "{\"type\":\"epochEn", StandardOpenOption.APPEND);
+    assertThat(store.read(run.folder()).trainImages()).isEqualTo(2);
+    store.append(run.folder(), new RunEvent.Failed(AT, "The process died."));
+    assertThat(store.read(run.folder()).failure()).isEqualTo("The process died.");
+  }
+
+  @Test
+  void aRunWhoseProcessIsGoneIsInterrupted() throws IOException {
+    Run run = store.create(project, CONFIG, data());
+    store.append(run.folder(), new RunEvent.PhaseStarted(AT, 1, PHASE, 1));
+    assertThat(store.read(run.folder()).status()).isEqualTo(RunStatus.RUNNING);
+    Path note = run.folder().resolve("process.json");
+    Files.writeString(
+        note,
+        Files.readString(note)
+            .replaceAll("\"started\" ?: ?\"[^\"]*\"", "\"started\":\"2001-01-01T00:00:00Z\""));
+    assertThat(store.read(run.folder()).status()).isEqualTo(RunStatus.INTERRUPTED);
+    store.claim(run.folder());
+    assertThat(store.read(run.folder()).status()).isEqualTo(RunStatus.RUNNING);
+    store.append(run.folder(), new RunEvent.Cancelled(AT));
+    Files.delete(note);
+    assertThat(store.read(run.folder()).status()).isEqualTo(RunStatus.CANCELLED);
+  }
+
+  @Test
+  void runsOfTheSameSecondGetFoldersOfTheirOwnNewestFirst() {
+    List<String> ids =
+        IntStream.range(0, 5).mapToObj(i -> store.create(project, CONFIG, data()).id()).toList();
+    assertThat(ids).doesNotHaveDuplicates();
+    List<Run> runs = store.list(project);
+    assertThat(runs).extracting(Run::id).containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(runs.get(0).id()).isEqualTo(ids.get(4));
+  }
+
+  @Test
+  void damagedRunsDoNotHideTheOthers() throws IOException {
+    Run good = store.create(project, CONFIG, data());
+    Run bad = store.create(project, CONFIG, data());
+    Files.writeString(bad.folder().resolve("config.json"), "{\"format\":1,");
+    Files.createDirectories(project.resolve("runs").resolve("notes"));
+    assertThat(store.list(project)).extracting(Run::id).containsExactly(good.id());
+    assertThatThrownBy(() -> store.read(bad.folder()))
+        .isInstanceOf(GraftException.class)
+        .hasMessageContaining("config.json");
+  }
+
+  @Test
+  void predictionsAreReadBackAlsoWhereTheProjectWasMovedTo() throws IOException {
+    Run run = store.create(project, CONFIG, data());
+    store.writePredictions(run.folder(), "validation", CLASSES, predictions(project));
+    store.writePredictions(run.folder(), "test", CLASSES, List.of());
+    assertThat(store.predictions(run.folder(), "validation")).hasValue(predictions(project));
+    assertThat(store.predictions(run.folder(), "test")).hasValue(List.of());
+    assertThat(store.predictions(run.folder(), "other")).isEmpty();
+
+    Path moved = Files.createTempDirectory("moved").toRealPath().resolve("project");
+    Files.move(project, moved);
+    Path folder = moved.resolve("runs").resolve(run.id());
+    assertThat(store.predictions(folder, "validation")).hasValue(predictions(moved));
+    assertThat(store.data(folder).train().get(0).source().file())
+        .isEqualTo(moved.resolve("images/a b.jpg"));
+    Files.move(moved, project);
+  }
+
+  @Test
+  void aDamagedTableIsSaid() throws IOException {
+    Run run = store.create(project, CONFIG, data());
+    Files.writeString(
+        run.folder().resolve("predictions.csv"),
+        "image,file,truth,abstained,out_of_distribution,a,b\n1,x.jpg,a,false,false,0.5\n");
+    assertThatThrownBy(() -> store.predictions(run.folder(), "validation"))
+        .isInstanceOf(GraftException.class)
+        .hasMessageContaining("row 2");
+  }
+
+  @Test
+  void metricsAreWrittenWithoutImagesAndWithoutNan() throws IOException {
+    Run run = store.create(project, CONFIG, data());
+    store.writeMetrics(
+        run.folder(),
+        new Evaluation(
+            run.id(),
+            "validation",
+            new Estimate(Double.NaN, 0, 1, 0),
+            0.5,
+            CLASSES,
+            List.of(List.of(1, 0), List.of(0, 1)),
+            List.of(),
+            0.1,
+            1.2,
+            predictions(project),
+            List.of(0),
+            List.of()));
+    var tree = Json.mapper().readTree(run.folder().resolve("metrics.json").toFile());
+    assertThat(tree.has("images")).isFalse();
+    assertThat(tree.at("/accuracy/value").isNull()).isTrue();
+    assertThat(tree.at("/confusion/0/0").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aModelsDescriptionIsReadBack() throws IOException {
+    Path folder = project.resolve("model");
+    for (double limit : new double[] {12.5, Double.POSITIVE_INFINITY}) {
+      ModelDescription model = new ModelDescription("m", "b", 224, CLASSES, 1.5, 0.4, limit);
+      store.writeModel(folder, model);
+      assertThat(store.model(folder)).isEqualTo(model);
+    }
+    Files.writeString(folder.resolve("model.json"), "{\"format\":1,\"classes\":[]}");
+    assertThatThrownBy(() -> store.model(folder)).isInstanceOf(GraftException.class);
+    assertThatThrownBy(() -> store.model(project)).isInstanceOf(GraftException.class);
+  }
+
+  @Test
+  void aDeletedRunGoesToTheTrash() {
+    Run run = store.create(project, CONFIG, data());
+    store.writeEnvironment(run.folder(), Map.of("java", "17"));
+    store.delete(project, run);
+    assertThat(store.list(project)).isEmpty();
+    assertThat(project.resolve(".trash/runs").resolve(run.id()).resolve("environment.json"))
+        .exists();
+  }
+
+  private RunData data() {
+    return new RunData(
+        CLASSES,
+        List.of("c1", "c2", "c9"),
+        List.of(
+            new LabelledImage(new ImageSource(1, project.resolve("images/a b.jpg"), "ab"), 2),
+            new LabelledImage(new ImageSource(7, Path.of("/elsewhere/ü,\"1\".jpg"), "cd"), 0)),
+        List.of(new LabelledImage(new ImageSource(3, project.resolve("c.png"), ""), 1)));
+  }
+
+  private static List<EvaluatedImage> predictions(Path project) {
+    return List.of(
+        new EvaluatedImage(
+            3,
+            1,
+            new Prediction(
+                project.resolve("c.png").toString(),
+                CLASSES,
+                List.of(0.1, 1.0 / 3, 0.5666666666666667),
+                true,
+                false)));
+  }
+}
