@@ -16,6 +16,8 @@ public final class SampleLocator {
   /** The folder's name. */
   public static final String FOLDER = "sample-projects";
 
+  private static final int LEVELS = 3;
+
   private final List<Path> places;
 
   /**
@@ -38,17 +40,12 @@ public final class SampleLocator {
       places.add(image.resolveSibling("lib").resolve("app")); // Linux
       places.add(image.resolveSibling("app")); // macOS
     }
-    programFolder()
-        .ifPresent(
-            folder -> {
-              // beside the jar; above target/ or target/classes in development
-              places.add(folder);
-              for (Path above = folder.getParent(), end = twoAbove(folder);
-                  above != null;
-                  above = above.equals(end) ? null : above.getParent()) {
-                places.add(above);
-              }
-            });
+    // beside the jar; in development above target/ or target/classes
+    Path folder = programFolder().orElse(null);
+    for (int i = 0; i < LEVELS && folder != null; i++) {
+      places.add(folder);
+      folder = folder.getParent();
+    }
     places.add(Path.of("").toAbsolutePath());
     return new SampleLocator(places);
   }
@@ -56,11 +53,6 @@ public final class SampleLocator {
   /** The folder, empty when this program came without. */
   public Optional<Path> folder() {
     return places.stream().map(p -> p.resolve(FOLDER)).filter(Files::isDirectory).findFirst();
-  }
-
-  private static Path twoAbove(Path folder) {
-    Path above = folder.getParent();
-    return above == null || above.getParent() == null ? above : above.getParent();
   }
 
   private static Optional<Path> programFolder() {

@@ -48,9 +48,10 @@ final class ProjectLock implements AutoCloseable {
     }
     Path file = folder.resolve(LOCK);
     FileChannel channel = null;
+    FileLock lock = null;
     try {
       channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = channel.tryLock();
+      lock = channel.tryLock();
       if (lock == null) {
         channel.close();
         throw taken(folder, owner);
@@ -61,6 +62,9 @@ final class ProjectLock implements AutoCloseable {
       // this process has it; its lock would end if this channel were closed, so it stays open
       throw taken(folder, owner);
     } catch (IOException | ReadOnlyFileSystemException e) {
+      if (lock != null) {
+        Disk.delete(note); // ours, but it could not be written to its end
+      }
       closeQuietly(channel);
       throw new GraftException(
           "The project " + folder + " cannot be opened for changes: " + Disk.reason(e), e);

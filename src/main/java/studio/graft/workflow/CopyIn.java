@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.Progress;
 import studio.graft.concurrent.ProgressListener;
@@ -25,6 +27,7 @@ import studio.graft.storage.Disk;
  * each to its place, so that a full disk or a cancelled import leaves nothing behind.
  */
 final class CopyIn implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CopyIn.class);
   private static final String IMAGES = "images";
 
   private final Path images;
@@ -109,8 +112,20 @@ final class CopyIn implements AutoCloseable {
     if (Files.exists(staging)) {
       Disk.delete(staging);
     }
-    if (!kept) {
+    if (!kept && !plan.isEmpty()) {
       placed.forEach(Disk::delete);
+      plan.keySet().stream().map(Path::getParent).distinct().forEach(CopyIn::deleteIfEmpty);
+      deleteIfEmpty(images);
+    }
+  }
+
+  private static void deleteIfEmpty(Path folder) {
+    try {
+      if (Files.isDirectory(folder)) {
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      LOG.debug("{} stays: {}", folder, e.getMessage()); // it holds something, so it is not ours
     }
   }
 

@@ -192,6 +192,7 @@ class RunStoreTest {
             List.of(),
             0.1,
             1.2,
+            0.4,
             predictions(project),
             List.of(0),
             List.of()));
