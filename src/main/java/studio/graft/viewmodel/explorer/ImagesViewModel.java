@@ -1,0 +1,93 @@
+package studio.graft.viewmodel.explorer;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntConsumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import studio.graft.model.Project;
+import studio.graft.model.Split;
+import studio.graft.model.SplitPlan;
+import studio.graft.viewmodel.common.ImportNotice;
+import studio.graft.viewmodel.common.Studio;
+import studio.graft.workflow.ImportImages;
+import studio.graft.workflow.ImportOptions;
+import studio.graft.workflow.ProjectSession;
+import studio.graft.workflow.SplitImages;
+
+/** Brings images into the open project and divides them. */
+public final class ImagesViewModel {
+  private final Studio studio;
+  private final ImportImages importImages;
+  private final SplitImages splitImages;
+  private final ReadOnlyBooleanWrapper importing = new ReadOnlyBooleanWrapper();
+
+  /** Imports and divides with these use cases. */
+  public ImagesViewModel(Studio studio, ImportImages importImages, SplitImages splitImages) {
+    this.studio = studio;
+    this.importImages = importImages;
+    this.splitImages = splitImages;
+  }
+
+  /** Whether an import is going on. */
+  public ReadOnlyBooleanProperty importingProperty() {
+    return importing.getReadOnlyProperty();
+  }
+
+  /**
+   * Imports files and folders.
+   *
+   * @param labelsFromFolders whether the folder directly above each image names its class
+   * @param copy whether files are copied into the project; otherwise they are linked
+   */
+  public void importImages(List<Path> sources, boolean labelsFromFolders, boolean copy) {
+    ProjectSession session = studio.sessionProperty().get();
+    if (session == null || importing.get()) {
+      return;
+    }
+    ImportOptions options =
+        new ImportOptions(
+            labelsFromFolders ? ImportOptions.Labels.FOLDERS : ImportOptions.Labels.NONE,
+            null,
+            Split.UNASSIGNED,
+            copy);
+    importing.set(true);
+    studio
+        .activities()
+        .start(
+            "Importing images",
+            (progress, token) -> importImages.run(session, sources, options, progress, token),
+            result -> studio.activities().tell(ImportNotice.of(result)),
+            () -> importing.set(false));
+  }
+
+  /** How the open project was divided last, or how it is proposed to be. */
+  public SplitPlan plan() {
+    Project project = studio.projectProperty().get();
+    return project == null || project.splitPlan() == null ? SplitPlan.DEFAULT : project.splitPlan();
+  }
+
+  /** Divides the labelled images. */
+  public void split(SplitPlan plan) {
+    ProjectSession session = studio.sessionProperty().get();
+    if (session == null) {
+      return;
+    }
+    studio
+        .activities()
+        .change("Split images", (progress, token) -> splitImages.run(session, plan), divided -> {});
+  }
+
+  /** Counts the groups that a plan keeps together; told on the window's thread. */
+  public void countGroups(SplitPlan plan, IntConsumer onCounted) {
+    Project project = studio.projectProperty().get();
+    if (project != null) {
+      studio
+          .activities()
+          .start(
+              "Counting groups",
+              (progress, token) -> splitImages.groups(project, plan),
+              onCounted::accept);
+    }
+  }
+}
