@@ -18,6 +18,7 @@ import studio.graft.model.WindowSettings;
 import studio.graft.platform.FileManager;
 import studio.graft.ui.common.Dialogs;
 import studio.graft.ui.evaluation.EvaluationView;
+import studio.graft.ui.explorer.ExplorerView;
 import studio.graft.ui.prediction.PredictionView;
 import studio.graft.ui.shell.ShellView;
 import studio.graft.ui.training.TrainingView;
@@ -26,6 +27,8 @@ import studio.graft.viewmodel.common.Activities;
 import studio.graft.viewmodel.common.Place;
 import studio.graft.viewmodel.common.Studio;
 import studio.graft.viewmodel.evaluation.EvaluationViewModel;
+import studio.graft.viewmodel.explorer.ExplorerViewModel;
+import studio.graft.viewmodel.explorer.ImagesViewModel;
 import studio.graft.viewmodel.prediction.PredictionViewModel;
 import studio.graft.viewmodel.shell.SettingsViewModel;
 import studio.graft.viewmodel.shell.ShellViewModel;
@@ -64,6 +67,12 @@ final class WindowComposition {
     shell = new ShellViewModel(studio);
     WelcomeViewModel welcome =
         new WelcomeViewModel(studio, services.projects(), services.importImages(), projects);
+    ExplorerViewModel explorer =
+        new ExplorerViewModel(
+            studio,
+            root.thumbnails(),
+            new ImagesViewModel(studio, services.importImages(), services.splitImages()),
+            file -> show(activities, files, file));
     EvaluationViewModel evaluation =
         new EvaluationViewModel(
             studio, services.evaluateModel()::on, new SaveTables(), root.thumbnails());
@@ -86,6 +95,7 @@ final class WindowComposition {
     Map<Place, Supplier<? extends Node>> places = new EnumMap<>(Place.class);
     places.put(Place.ADVISOR, () -> new WizardView(wizard));
     places.put(Place.TRAINING, () -> new TrainingView(training));
+    places.put(Place.IMAGES, () -> new ExplorerView(explorer, dialogs));
     places.put(Place.EVALUATION, () -> new EvaluationView(evaluation, dialogs));
     places.put(Place.PREDICT, () -> new PredictionView(prediction, dialogs));
     view = new ShellView(shell, welcome, settings, modals, dialogs, places);
