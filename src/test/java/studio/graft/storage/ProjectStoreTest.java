@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.graft.model.GraftException;
 import studio.graft.model.ImageItem;
 import studio.graft.model.Project;
@@ -22,6 +27,8 @@ import studio.graft.model.Split;
 import studio.graft.model.SplitPlan;
 
 class ProjectStoreTest {
+  private static final Logger LOG = LoggerFactory.getLogger(ProjectStoreTest.class);
+
   @TempDir Path temp;
 
   private final ProjectStore store = new ProjectStore();
@@ -306,33 +313,98 @@ class ProjectStoreTest {
     assertThatThrownBy(() -> store.open(folder())).hasMessageContaining("several");
   }
 
+  /**
+   * The goals are 1.5 s to open and 10 ms for a label on a machine of its own. Here other builds
+   * may be running, so the thread's own computing time is bounded, and each label is to be written
+   * once.
+   */
   @Test
-  void aHundredThousandImagesOpenQuicklyAndALabelIsOnDiskAtOnce() {
+  void aHundredThousandImagesOpenQuicklyAndALabelIsWrittenOnceAndSmall() {
     int count = 100_000;
+    int labels = 101;
+    AtomicInteger writes = new AtomicInteger();
+    AtomicLong written = new AtomicLong();
+    ProjectStore counted =
+        new ProjectStore(file -> new Counted(AppendFile.open(file), writes, written));
     try (ProjectHandle handle = store.create(folder(), null, "", false)) {
       handle.commit(Fixtures.images(count));
     }
-    try (ProjectHandle handle = store.open(folder())) {
-      for (int i = 1; i <= 200; i++) {
-        handle.commit(Fixtures.label(i * 17 % count + 1, "c2"));
-      }
-    }
-    // The goals are 1.5 s and 10 ms; a test machine that is busy gets some more.
     long start = System.nanoTime();
-    try (ProjectHandle handle = store.open(folder())) {
-      double opening = (System.nanoTime() - start) / 1e9;
-      long[] times = new long[101];
-      for (int i = 0; i < times.length; i++) {
+    long computed = cpuNanos();
+    try (ProjectHandle handle = counted.open(folder())) {
+      double openSeconds = (System.nanoTime() - start) / 1e9;
+      double openComputing = (cpuNanos() - computed) / 1e9;
+      long[] times = new long[labels];
+      computed = cpuNanos();
+      for (int i = 0; i < labels; i++) {
         long before = System.nanoTime();
         handle.commit(Fixtures.label(i * 31 % count + 1, "c1"));
         times[i] = System.nanoTime() - before;
       }
+      double labelComputing = (cpuNanos() - computed) / 1e6 / labels;
       java.util.Arrays.sort(times);
-      double label = times[times.length / 2] / 1e6;
-      org.slf4j.LoggerFactory.getLogger(ProjectStoreTest.class)
-          .info("100,000 images: opened in {} s, a label in {} ms (median)", opening, label);
-      assertThat(opening).isLessThan(4.5);
-      assertThat(label).isLessThan(30);
+      LOG.info(
+          "100,000 images: opened in {} s ({} s computing), a label in {} ms ({} ms computing)",
+          openSeconds,
+          openComputing,
+          times[labels / 2] / 1e6,
+          labelComputing);
+      assertThat(openComputing).as("seconds to open").isLessThan(1.5);
+      assertThat(labelComputing).as("milliseconds for a label").isLessThan(5);
+      assertThat(writes).hasValue(labels);
+      assertThat(written).hasValueLessThan(labels * 200L);
+    }
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  /** Counts what is written. */
+  private record Counted(AppendFile file, AtomicInteger writes, AtomicLong bytes)
+      implements AppendFile {
+    @Override
+    public long length() throws IOException {
+      return file.length();
+    }
+
+    @Override
+    public void append(byte[] added) throws IOException {
+      writes.incrementAndGet();
+      bytes.addAndGet(added.length);
+      file.append(added);
+    }
+
+    @Override
+    public void truncate(long length) throws IOException {
+      file.truncate(length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
+  }
+
+  @Test
+  void aLongJournalIsReplayedQuickly() {
+    int count = 20_000;
+    try (Crash crash = crash()) {
+      crash.handle.commit(Fixtures.images(count));
+      crash.leaveFiles();
+      Path journal = journalIn(crash.copy);
+      StringBuilder lines = new StringBuilder();
+      for (int id = 1; id <= count; id++) {
+        lines.append("{\"labels\":{\"c2\":[").append(id).append("]}}\n");
+      }
+      Files.writeString(journal, lines, StandardOpenOption.APPEND);
+      long computed = cpuNanos();
+      Project project = store.read(crash.copy);
+      double seconds = (cpuNanos() - computed) / 1e9;
+      assertThat(project.images()).allMatch(i -> i.classId().equals("c2"));
+      assertThat(seconds).as("one copy of the list for each line would take minutes").isLessThan(3);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
     }
   }
 
