@@ -9,7 +9,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.image.DecodeJpeg;
@@ -142,7 +141,8 @@ final class ImagePixels implements AutoCloseable {
       byte[] pixels = new byte[side * side * 3];
       ((TUint8) result.get(0)).asRawTensor().data().read(pixels);
       return pixels;
-    } catch (TensorFlowException e) {
+    } catch (RuntimeException e) {
+      // TensorFlow's exceptions have no common parent
       decoder.check(path); // knows better what is wrong with it, in most cases
       throw new UnreadableImageException(
           path, "The file is damaged. Copy it again from where it came from.", e);

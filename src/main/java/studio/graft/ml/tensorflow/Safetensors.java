@@ -26,12 +26,17 @@ final class Safetensors {
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
   private record Entry(String type, long[] shape, int start, int end) {
-    long elements() {
-      long n = 1;
-      for (long s : shape) {
-        n = Math.multiplyExact(n, s);
+    /** Whether the values take as many bytes as the shape asks for. */
+    boolean fits(int width) {
+      try {
+        long bytes = width;
+        for (long s : shape) {
+          bytes = Math.multiplyExact(bytes, s);
+        }
+        return bytes == end - start;
+      } catch (ArithmeticException e) {
+        return false; // no file is that large
       }
-      return n;
     }
   }
 
@@ -131,7 +136,7 @@ final class Safetensors {
     if (!entry.type().equals(type)) {
       throw damaged(tensor + " is of type " + entry.type() + ", not " + type);
     }
-    if (entry.elements() * width != entry.end() - entry.start()) {
+    if (!entry.fits(width)) {
       throw damaged("the size of " + tensor + " does not fit its shape");
     }
     return entry;

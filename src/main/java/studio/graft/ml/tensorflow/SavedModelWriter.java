@@ -8,7 +8,6 @@ import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.SessionFunction;
 import org.tensorflow.Signature;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
@@ -66,7 +65,7 @@ final class SavedModelWriter {
             .withFunction(SessionFunction.create(signature, session))
             .export();
       }
-    } catch (IOException | TensorFlowException e) {
+    } catch (IOException | RuntimeException e) {
       throw new GraftException(
           "The trained model could not be written to %s. Check that the disk is not full and that the"
                   .formatted(folder)
