@@ -57,6 +57,7 @@ public final class ProbabilityList extends ScrollPane {
       name.setTooltip(new Tooltip(className));
       ProbabilityBar bar = new ProbabilityBar();
       bar.show(probability, color);
+      bar.setPrefWidth(40); // names come first, bars take what is left
       bar.setMaxWidth(Double.MAX_VALUE);
       Label value = new Label(Figures.percent(probability));
       value.getStyleClass().add("probability-value");

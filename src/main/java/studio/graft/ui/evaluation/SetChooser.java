@@ -2,6 +2,7 @@ package studio.graft.ui.evaluation;
 
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
+import studio.graft.model.Evaluation;
 import studio.graft.model.Split;
 import studio.graft.ui.common.Dialogs;
 import studio.graft.ui.common.Segments;
@@ -28,13 +29,14 @@ final class SetChooser extends StackPane {
     Tooltip.install(this, tooltip);
     viewModel.setProperty().addListener(o -> refresh());
     viewModel.projectProperty().addListener(o -> refresh());
+    viewModel.evaluationProperty().addListener(o -> refresh());
     refresh();
   }
 
   private void refresh() {
     long images = viewModel.testImages();
     int seen = viewModel.testSeen();
-    segments.show(viewModel.setProperty().get());
+    segments.show(shownSet());
     segments
         .button(Split.TEST)
         .setText(images == 0 ? texts.get("set.test.none") : texts.get("set.test.seen", seen));
@@ -43,6 +45,15 @@ final class SetChooser extends StackPane {
         images == 0 ? texts.get("set.test.none.term") : texts.get("set.test.term", images);
     segments.button(Split.TEST).getTooltip().setText(words);
     tooltip.setText(words);
+  }
+
+  /** The set of the figures that are shown: while others are computed, these keep their name. */
+  private Split shownSet() {
+    Evaluation shown = viewModel.evaluationProperty().get();
+    if (shown == null) {
+      return viewModel.setProperty().get();
+    }
+    return shown.set().equals("test") ? Split.TEST : Split.VALIDATION;
   }
 
   private void choose(Split chosen) {

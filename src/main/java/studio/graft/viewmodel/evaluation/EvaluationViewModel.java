@@ -230,6 +230,7 @@ public final class EvaluationViewModel {
     if (!idOf(next).equals(idOf(run.get()))) {
       set.set(Split.VALIDATION);
       cases.showCell(null);
+      show(null, new Answer(null, "")); // figures of one run never stand below another's name
     }
     run.set(next);
     refresh();
