@@ -18,7 +18,6 @@ import studio.graft.model.ClassLabel;
 import studio.graft.ui.common.Card;
 import studio.graft.ui.common.EmptyState;
 import studio.graft.ui.common.Figures;
-import studio.graft.ui.common.ProbabilityBar;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.wizard.DataFinding;
 import studio.graft.viewmodel.wizard.DataSummary;
@@ -86,10 +85,9 @@ final class DataPage extends VBox {
       Region swatch = new Region();
       swatch.getStyleClass().addAll("class-swatch", "class-color-" + label.color());
       Label text = new Label(label.name(), swatch);
-      ProbabilityBar share = new ProbabilityBar();
-      share.getStyleClass().add("wizard-class-bar");
-      share.show(largest == 0 ? 0 : (double) entry.images() / largest, label.color());
-      share.setMaxWidth(Double.MAX_VALUE);
+      text.getStyleClass().add("wizard-class-name");
+      ClassBar share =
+          new ClassBar(largest == 0 ? 0 : (double) entry.images() / largest, label.color());
       share.setAccessibleText(texts.get("data.class.accessible", label.name(), entry.images()));
       Label images = Words.line(Figures.whole(entry.images()), "wizard-number");
       grid.addRow(row++, text, share, images);
