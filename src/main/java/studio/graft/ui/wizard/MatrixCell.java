@@ -22,6 +22,7 @@ final class MatrixCell extends Button {
   private final Similarity.Domain domain;
   private final Label badge = new Label();
   private final String title;
+  private final VBox content = new VBox();
 
   MatrixCell(Texts texts, Advice.Size size, Similarity.Domain domain) {
     this.texts = texts;
@@ -38,12 +39,13 @@ final class MatrixCell extends Button {
     HBox head = new HBox(heading, spacer, badge);
     head.setAlignment(Pos.CENTER_LEFT);
     Label text = Words.text(texts.get(key + ".text"), "quiet", "small");
-    VBox content = new VBox(head, text);
+    content.getChildren().setAll(head, text);
     content.getStyleClass().add("matrix-cell-content");
     content.maxWidthProperty().bind(widthProperty().subtract(2));
     content.minWidthProperty().bind(widthProperty().subtract(2));
+    content.minHeightProperty().bind(heightProperty().subtract(2));
+    content.maxHeightProperty().bind(heightProperty().subtract(2));
     setGraphic(content);
-    setAlignment(Pos.TOP_LEFT);
     setTooltip(Words.explanation(texts.get(key + ".tooltip")));
   }
 
@@ -57,7 +59,7 @@ final class MatrixCell extends Button {
 
   /** Moves the words away from the dot: to the bottom of the cell, or to its top. */
   void wordsAtBottom(boolean bottom) {
-    setAlignment(bottom ? Pos.BOTTOM_LEFT : Pos.TOP_LEFT);
+    content.setAlignment(bottom ? Pos.BOTTOM_LEFT : Pos.TOP_LEFT);
   }
 
   void show(boolean advised, boolean chosen) {

@@ -61,7 +61,8 @@ final class StrategyPage extends HBox {
       return;
     }
     title.setText(texts.get("advice.title." + advice.strategy().name()));
-    reason.setText(String.join(" ", advice.reasons()));
+    // what the cards at the right show is not said twice
+    reason.setText(advice.reasons().stream().limit(2).collect(Collectors.joining(" ")));
     Border near = Border.of(advice);
     border.setText(near == Border.NONE ? "" : texts.get("border." + near.name()));
     border.setManaged(near != Border.NONE);

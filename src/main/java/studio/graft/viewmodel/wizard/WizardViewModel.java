@@ -100,8 +100,8 @@ public final class WizardViewModel {
   }
 
   private void adviceChanged(Advice now) {
+    overruled.set(false); // first, for who hears of the choice asks whether it overrules
     choice.set(now == null ? null : StrategyChoice.of(now));
-    overruled.set(false);
     if (now == null) {
       step.set(AdvisorStep.DATA);
     }

@@ -1,7 +1,5 @@
 package studio.graft.ui.support;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +16,6 @@ import studio.graft.model.RunEvent;
 import studio.graft.model.Similarity;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
-import studio.graft.ui.common.Card;
 import studio.graft.ui.training.TrainingView;
 import studio.graft.ui.wizard.WizardView;
 import studio.graft.viewmodel.training.TrainingViewModel;
@@ -49,10 +46,6 @@ public final class Look extends Application {
     boolean dark = words.get(0).equals("dark");
     String what = words.get(1);
     String variation = words.size() > 2 ? words.get(2) : "";
-    setUserAgentStylesheet(
-        dark
-            ? new PrimerDark().getUserAgentStylesheet()
-            : new PrimerLight().getUserAgentStylesheet());
     ScriptedWorkers workers = new ScriptedWorkers();
     TestStudio test =
         new TestStudio(Files.createTempDirectory("graft-look"), workers, Platform::runLater);
@@ -63,14 +56,7 @@ public final class Look extends Application {
     boolean training =
         List.of("training", "finished", "failed", "preparing", "empty").contains(what);
     Node view = training ? training(test, workers, what) : wizard(test, what, variation);
-    StackPane root = new StackPane(view);
-    root.getStyleClass().add("graft");
-    if (dark) {
-      root.getStyleClass().add("dark");
-    }
-    for (String sheet : List.of("tokens.css", "controls.css", "figures.css")) {
-      root.getStylesheets().add(Card.class.getResource(sheet).toExternalForm());
-    }
+    StackPane root = Themed.root(dark, view);
     stage.setTitle("Graft Studio");
     stage.setScene(new Scene(root, 1350, 790));
     stage.show();

@@ -25,7 +25,16 @@ public final class ScriptedWorkers implements Workers {
       WorkerRequest<R> request, WorkerListener heard) {
     listener = heard;
     started.complete((WorkerRequest.Train) request);
-    return new Call<>(done.thenApply(request.resultType()::cast));
+    CompletableFuture<R> result = new CompletableFuture<>();
+    done.whenComplete(
+        (value, failure) -> {
+          if (failure == null) {
+            result.complete(request.resultType().cast(value));
+          } else {
+            result.completeExceptionally(failure);
+          }
+        });
+    return new Call<>(result);
   }
 
   /** Completes with the request when a run was started. */

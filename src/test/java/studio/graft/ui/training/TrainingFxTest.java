@@ -1,0 +1,191 @@
+package studio.graft.ui.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Polyline;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+import studio.graft.model.Run;
+import studio.graft.model.RunEvent;
+import studio.graft.model.RunStatus;
+import studio.graft.model.TrainingConfig;
+import studio.graft.ui.support.Records;
+import studio.graft.ui.support.ScriptedWorkers;
+import studio.graft.ui.support.TestStudio;
+import studio.graft.ui.support.Themed;
+import studio.graft.viewmodel.common.Place;
+import studio.graft.viewmodel.training.TrainingViewModel;
+import studio.graft.workflow.ProjectSession;
+
+/** A run by recorded events, shown live and steered. */
+class TrainingFxTest extends ApplicationTest {
+  private static final TrainingConfig CONFIG = Records.config(10, 20, 5);
+  private static final List<String> CLASSES = List.of("class a", "class b");
+
+  @TempDir Path folder;
+  private final ScriptedWorkers workers = new ScriptedWorkers();
+  private TestStudio test;
+
+  @Override
+  public void start(Stage stage) {
+    stage.setScene(new Scene(Themed.root(false), 1200, 760));
+    stage.show();
+  }
+
+  @BeforeEach
+  void train() throws Exception {
+    test = new TestStudio(folder, workers, Platform::runLater);
+    ProjectSession session = test.project("tiny", test.draw(10, 10));
+    interact(
+        () -> {
+          test.studio().open(session);
+          StackPane root = (StackPane) listTargetWindows().get(0).getScene().getRoot();
+          root.getChildren().setAll(new TrainingView(new TrainingViewModel(test.studio())));
+          test.studio().train(CONFIG);
+        });
+    workers.started().get(20, TimeUnit.SECONDS);
+    waitFor(() -> run() != null && test.studio().trainingProperty().get() != null);
+  }
+
+  @AfterEach
+  void close() {
+    interact(() -> test.studio().close());
+    test.close();
+  }
+
+  private Run run() {
+    return test.studio().selectedRunProperty().get();
+  }
+
+  private static void waitFor(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void emit(int epochs) throws Exception {
+    workers.emit(Records.events(CONFIG, CLASSES, epochs));
+    waitFor(() -> run().epochs().size() == epochs);
+  }
+
+  private boolean visible(String text) {
+    return lookup(node -> node instanceof Labeled labeled && text.equals(labeled.getText()))
+        .queryAll()
+        .stream()
+        .anyMatch(TrainingFxTest::shown);
+  }
+
+  private static boolean shown(Node node) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if (!n.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Node button(String id) {
+    return lookup("#" + id).query();
+  }
+
+  @Test
+  void aRunIsShownWhileItGoesOn() throws Exception {
+    emit(23);
+    workers.emit(List.of(Records.step(24, 10, 25, 36)));
+    waitFor(() -> run().lastStep() != null);
+    assertThat(visible("epoch 24 of 30 · 62 img/s")).isTrue();
+    assertThat(visible("36 s left")).isTrue();
+    assertThat(lookup(".curve-line").queryAllAs(Polyline.class))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line.getPoints()).hasSize(2 * 23));
+    assertThat(visible("best, epoch " + run().bestEpoch())).isTrue();
+    TableView<?> table = lookup(".epoch-table").queryTableView();
+    assertThat(table.getItems()).hasSize(23);
+  }
+
+  @Test
+  void theButtonsTellTheWorker() throws Exception {
+    emit(3);
+    clickOn(button("run-pause"));
+    waitFor(() -> workers.words().contains("pause"));
+    assertThat(visible("pausing …")).isTrue();
+    workers.emit(List.of(new RunEvent.Paused(Instant.now())));
+    waitFor(() -> run().status() == RunStatus.PAUSED);
+    assertThat(visible("Resume")).isTrue();
+    clickOn(button("run-pause"));
+    waitFor(() -> workers.words().contains("resume"));
+    workers.emit(List.of(new RunEvent.Resumed(Instant.now())));
+    waitFor(() -> run().status() == RunStatus.RUNNING);
+    clickOn(button("run-stop"));
+    waitFor(() -> workers.words().contains("stop"));
+    assertThat(workers.words()).containsExactly("pause", "resume", "stop");
+    assertThat(button("run-stop").isDisabled()).isTrue();
+  }
+
+  @Test
+  void aCancelledRunKeepsItsPlaceInTheList() throws Exception {
+    emit(2);
+    clickOn(button("run-cancel"));
+    waitFor(() -> run() != null && run().status() == RunStatus.CANCELLED);
+    assertThat(test.studio().runs()).hasSize(1);
+    assertThat(shown(button("run-cancel"))).isFalse();
+    assertThat(shown(button("run-evaluate"))).isFalse();
+  }
+
+  @Test
+  void theAlarmSaysWhatToDoAndCanBePutAway() throws Exception {
+    emit(22);
+    assertThat(visible("Overfitting since epoch 16")).isTrue();
+    assertThat(lookup(".alarm-band").queryAll()).hasSize(1);
+    clickOn(button("alarm-keep-going"));
+    assertThat(visible("Overfitting since epoch 16")).isFalse();
+    assertThat(workers.words()).isEmpty();
+  }
+
+  @Test
+  void theAlarmCanStopTheRun() throws Exception {
+    emit(22);
+    clickOn(button("alarm-stop"));
+    waitFor(() -> workers.words().equals(List.of("stop")));
+  }
+
+  @Test
+  void afterTheEndTheNextStepIsToEvaluate() throws Exception {
+    emit(30);
+    workers.emit(List.of(Records.finished(16, "epochs")));
+    workers.end();
+    waitFor(() -> test.studio().trainingProperty().get() == null && run().usable());
+    assertThat(visible("95 % interval 82.6 to 94.5 · n = 100")).isTrue();
+    assertThat(shown(button("run-pause"))).isFalse();
+    clickOn(button("run-evaluate"));
+    assertThat(test.studio().placeProperty().get()).isEqualTo(Place.EVALUATION);
+  }
+
+  @Test
+  void aFailedRunSaysWhyAndWhatWasLeftOut() throws Exception {
+    emit(1);
+    workers.emit(
+        List.of(
+            new RunEvent.Skipped(Instant.now(), "roses/a.jpg", "It is cut off."),
+            new RunEvent.Failed(Instant.now(), "The disk is full. Make room and try again.")));
+    waitFor(() -> run().status() == RunStatus.FAILED);
+    assertThat(visible("The disk is full. Make room and try again.")).isTrue();
+    assertThat(visible("1 file was left out")).isTrue();
+    assertThat(shown(button("copy-details"))).isTrue();
+  }
+}

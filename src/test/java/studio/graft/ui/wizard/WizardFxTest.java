@@ -1,0 +1,242 @@
+package studio.graft.ui.wizard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+import studio.graft.concurrent.CancelledException;
+import studio.graft.model.Advice;
+import studio.graft.model.Preset;
+import studio.graft.model.Similarity;
+import studio.graft.model.Strategy;
+import studio.graft.model.TrainingConfig;
+import studio.graft.storage.RunStore;
+import studio.graft.ui.support.Backbones;
+import studio.graft.ui.support.Records;
+import studio.graft.ui.support.ScriptedWorkers;
+import studio.graft.ui.support.TestStudio;
+import studio.graft.ui.support.Themed;
+import studio.graft.viewmodel.common.Place;
+import studio.graft.viewmodel.wizard.AdvisorStep;
+import studio.graft.viewmodel.wizard.Planner;
+import studio.graft.viewmodel.wizard.WizardViewModel;
+import studio.graft.workflow.ProjectSession;
+
+/** The advisor in a window, on a real project with the real plans and a real run folder. */
+class WizardFxTest extends ApplicationTest {
+  @TempDir Path folder;
+  private final ScriptedWorkers workers = new ScriptedWorkers();
+  private TestStudio test;
+  private WizardViewModel model;
+  private volatile boolean endless;
+
+  @Override
+  public void start(Stage stage) {
+    stage.setScene(new Scene(Themed.root(false), 1200, 760));
+    stage.show();
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    test = new TestStudio(folder, workers, Platform::runLater);
+    ProjectSession session = test.project("tiny", test.draw(12, 10, 8));
+    interact(
+        () -> {
+          model =
+              new WizardViewModel(
+                  test.studio(),
+                  (project, backbone, progress, token) -> measure(token::isCancelled),
+                  Planner.of(test.plans()),
+                  () -> java.util.List.of(Backbones.lite0()));
+          test.studio().open(session);
+          StackPane root = (StackPane) scene().getRoot();
+          root.getChildren().setAll(new WizardView(model));
+        });
+    waitFor(() -> model.backboneProperty().get() != null);
+  }
+
+  @AfterEach
+  void close() {
+    interact(() -> test.studio().close());
+    test.close();
+  }
+
+  private Advice measure(Callable<Boolean> cancelled) {
+    try {
+      while (endless) {
+        if (cancelled.call()) {
+          throw new CancelledException();
+        }
+        Thread.onSpinWait();
+      }
+    } catch (CancelledException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    TrainingConfig plan =
+        test.plans()
+            .plan(
+                Strategy.EXTRACTION, Preset.ADVISED, Similarity.Domain.SIMILAR, Backbones.lite0());
+    return Records.advice(0.014, 10, 3, plan);
+  }
+
+  private Scene scene() {
+    return listTargetWindows().get(0).getScene();
+  }
+
+  private static void waitFor(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void waitForStep(AdvisorStep step) throws Exception {
+    waitFor(() -> model.stepProperty().get() == step);
+  }
+
+  private Button primary() {
+    return lookup("#wizard-primary").queryButton();
+  }
+
+  private void reach(AdvisorStep step) throws Exception {
+    interact(() -> model.measure());
+    waitForStep(AdvisorStep.SIMILARITY);
+    interact(() -> model.go(step));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @Test
+  void theKeyboardAloneLeadsFromTheDataToARun() throws Exception {
+    interact(() -> primary().requestFocus());
+    type(KeyCode.ENTER);
+    waitForStep(AdvisorStep.SIMILARITY);
+    type(KeyCode.ENTER);
+    waitForStep(AdvisorStep.STRATEGY);
+    press(KeyCode.ALT).type(KeyCode.RIGHT).release(KeyCode.ALT);
+    waitForStep(AdvisorStep.ARCHITECTURE);
+    press(KeyCode.ALT).type(KeyCode.LEFT).release(KeyCode.ALT);
+    waitForStep(AdvisorStep.STRATEGY);
+    type(KeyCode.ENTER);
+    type(KeyCode.ENTER);
+    waitForStep(AdvisorStep.PLAN);
+    type(KeyCode.ENTER);
+    Path run = workers.started().get(20, TimeUnit.SECONDS).runFolder();
+    assertThat(new RunStore().config(run)).isEqualTo(model.plan().configProperty().get());
+    waitFor(() -> test.studio().placeProperty().get() == Place.TRAINING);
+    assertThat(test.studio().selectedRunProperty().get().folder()).isEqualTo(run);
+  }
+
+  @Test
+  void nothingCanBeReachedBeforeItIsMeasured() {
+    press(KeyCode.ALT).type(KeyCode.LEFT).release(KeyCode.ALT);
+    assertThat(model.stepProperty().get()).isEqualTo(AdvisorStep.DATA);
+    assertThat(lookup(".wizard-step").queryAllAs(Button.class))
+        .filteredOn(button -> !button.isDisabled())
+        .hasSize(1);
+  }
+
+  @Test
+  void measuringCanBeCancelledAndStartedAgain() throws Exception {
+    endless = true;
+    clickOn(primary());
+    waitFor(() -> model.measuringProperty().get() != null);
+    assertThat(primary().isDisabled()).isTrue();
+    clickOn("Cancel");
+    waitFor(() -> model.measuringProperty().get() == null);
+    assertThat(model.stepProperty().get()).isEqualTo(AdvisorStep.DATA);
+    endless = false;
+    clickOn(primary());
+    waitForStep(AdvisorStep.SIMILARITY);
+  }
+
+  @Test
+  void anotherCellOverrulesTheAdviceUntilOneGoesBack() throws Exception {
+    reach(AdvisorStep.STRATEGY);
+    MatrixCell advised =
+        lookup(".matrix-cell").queryAllAs(MatrixCell.class).stream()
+            .filter(cell -> cell.size() == Advice.Size.SMALL)
+            .filter(cell -> cell.domain() == Similarity.Domain.SIMILAR)
+            .findFirst()
+            .orElseThrow();
+    interact(advised::requestFocus);
+    type(KeyCode.UP);
+    assertThat(model.choiceProperty().get().strategy()).isEqualTo(Strategy.FINE_TUNING);
+    assertThat(visible("You overruled the advice")).isTrue();
+    interact(() -> model.go(AdvisorStep.PLAN));
+    assertThat(visible("You overruled the advice")).isTrue();
+    assertThat(model.plan().configProperty().get().strategy()).isEqualTo(Strategy.FINE_TUNING);
+    clickOn("#follow-advice");
+    assertThat(model.overruledProperty().get()).isFalse();
+    assertThat(visible("You overruled the advice")).isFalse();
+    assertThat(model.plan().configProperty().get().strategy()).isEqualTo(Strategy.EXTRACTION);
+  }
+
+  private boolean visible(String text) {
+    return lookup(node -> node instanceof Labeled labeled && text.equals(labeled.getText()))
+        .queryAll()
+        .stream()
+        .anyMatch(WizardFxTest::shown);
+  }
+
+  private static boolean shown(Node node) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if (!n.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Test
+  void aFieldThatCannotBeTakenSaysWhyAndHoldsTheRunBack() throws Exception {
+    reach(AdvisorStep.PLAN);
+    interact(() -> model.choose(Strategy.FINE_TUNING));
+    WaitForAsyncUtils.waitForFxEvents();
+    TextField rate = lookup("#field-rate").queryAs(TextField.class);
+    interact(
+        () -> {
+          rate.requestFocus();
+          rate.selectAll();
+        });
+    write("7");
+    assertThat(visible("It has to lie between 1e-8 and 1.")).isTrue();
+    assertThat(primary().isDisabled()).isTrue();
+    interact(rate::selectAll);
+    write("3e-4");
+    assertThat(visible("It has to lie between 1e-8 and 1.")).isFalse();
+    assertThat(primary().isDisabled()).isFalse();
+    assertThat(model.plan().configProperty().get().phases().get(1).learningRate()).isEqualTo(3e-4);
+    assertThat(model.plan().configProperty().get().preset()).isEqualTo(Preset.CUSTOM);
+  }
+
+  @Test
+  void theFreezeLineMovesWithTheArrowKeys() throws Exception {
+    reach(AdvisorStep.PLAN);
+    interact(() -> model.choose(Strategy.FINE_TUNING));
+    int before = model.plan().trainBlocks().get();
+    Node handle = lookup("#freeze-handle").query();
+    interact(handle::requestFocus);
+    type(KeyCode.LEFT);
+    assertThat(model.plan().configProperty().get().trainBlocks()).isEqualTo(before + 1);
+    type(KeyCode.HOME);
+    assertThat(model.plan().freezeLineProperty().get().frozenLayers()).isZero();
+    type(KeyCode.END);
+    assertThat(model.plan().configProperty().get().trainBlocks()).isEqualTo(1);
+  }
+}
