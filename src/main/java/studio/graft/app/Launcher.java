@@ -1,5 +1,6 @@
 package studio.graft.app;
 
+import java.io.File;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,8 +23,8 @@ public final class Launcher {
     if (given.equals(List.of(WORKER))) {
       System.exit(work());
     }
-    if (given.isEmpty()) {
-      Application.launch(StudioApplication.class);
+    if (given.isEmpty() || isProject(given)) {
+      Application.launch(StudioApplication.class, words);
       System.exit(0); // libraries may have left threads behind
     }
     AppPaths paths = AppPaths.system();
@@ -36,6 +37,11 @@ public final class Launcher {
               System.console() != null);
       System.exit(new GraftCli(root.services(), terminal).run(words));
     }
+  }
+
+  /** A double click on a project file starts the program with nothing but its path. */
+  private static boolean isProject(List<String> words) {
+    return words.size() == 1 && words.get(0).endsWith(".graft") && new File(words.get(0)).isFile();
   }
 
   /** Protects the worker's standard output: whatever libraries print goes to the log. */

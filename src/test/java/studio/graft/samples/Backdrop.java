@@ -33,8 +33,7 @@ enum Backdrop {
     canvas.stretch(small);
   }
 
-  private static void foliage(
-      Canvas c, Light light, Noise noise, Random random, double horizon) {
+  private static void foliage(Canvas c, Light light, Noise noise, Random random, double horizon) {
     Rgb deep = Rgb.of(0x1d2a14).varied(random, 0.3);
     Rgb sky = Rgb.of(0xbfd0de).varied(random, 0.15);
     for (int y = 0; y < c.height; y++) {
@@ -119,7 +118,8 @@ enum Backdrop {
         double fibre = noise.at(along * 6, across * 6);
         Rgb colour = wood.copy();
         colour.scale(
-            (1 + 0.5 * Math.sin(12 * grain) * 0.4 + 0.18 * fibre) * (light.sky() + 0.75 * light.sun()));
+            (1 + 0.5 * Math.sin(12 * grain) * 0.4 + 0.18 * fibre)
+                * (light.sky() + 0.75 * light.sun()));
         c.set(y * c.width + x, colour);
       }
     }

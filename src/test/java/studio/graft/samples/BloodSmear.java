@@ -109,8 +109,7 @@ final class BloodSmear {
         0.5,
         random.nextDouble() * 60,
         (i, d, x, y) ->
-            stain(
-                i, violet, Noise.step(1.1, 0.5, d) * (0.8 + 0.5 * noise.at(x / 5.0, y / 5.0))));
+            stain(i, violet, Noise.step(1.1, 0.5, d) * (0.8 + 0.5 * noise.at(x / 5.0, y / 5.0))));
   }
 
   private void whiteCell(BloodCellKind kind, double cx, double cy) {

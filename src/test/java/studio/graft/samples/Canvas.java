@@ -67,7 +67,8 @@ final class Canvas {
       for (int x = 0; x < width; x++) {
         float outer =
             edge
-                * (from[row + clamp(x - whole - 1, width)] + from[row + clamp(x + whole + 1, width)]);
+                * (from[row + clamp(x - whole - 1, width)]
+                    + from[row + clamp(x + whole + 1, width)]);
         to[x * height + y] = (sum + outer) * norm;
         sum += from[row + clamp(x + whole + 1, width)] - from[row + clamp(x - whole, width)];
       }
@@ -102,7 +103,8 @@ final class Canvas {
   /** Fills this canvas with another, stretched bilinearly. */
   void stretch(Canvas from) {
     for (int y = 0; y < height; y++) {
-      double sy = Math.max(0, Math.min(from.height - 1.001, (y + 0.5) * from.height / height - 0.5));
+      double sy =
+          Math.max(0, Math.min(from.height - 1.001, (y + 0.5) * from.height / height - 0.5));
       for (int x = 0; x < width; x++) {
         double sx = Math.max(0, Math.min(from.width - 1.001, (x + 0.5) * from.width / width - 0.5));
         int i = (int) sy * from.width + (int) sx;

@@ -28,7 +28,9 @@ enum Disease {
     }
   },
 
-  /** Phytophthora: large dark water-soaked areas that come in from the margin, pale at their edge. */
+  /**
+   * Phytophthora: large dark water-soaked areas that come in from the margin, pale at their edge.
+   */
   LATE_BLIGHT("late blight") {
     @Override
     Symptoms symptoms(double severity, Random random) {
@@ -51,8 +53,7 @@ enum Disease {
       for (int i = 0; i < count; i++) {
         double radius = 0.05 + 0.1 * (0.3 + random.nextDouble()) * (0.4 + severity);
         patches.add(
-            new MouldPatch(
-                Place.random(random, 0.85), radius, 0.35 + 0.65 * severity, random));
+            new MouldPatch(Place.random(random, 0.85), radius, 0.35 + 0.65 * severity, random));
       }
       return Symptoms.all(patches);
     }

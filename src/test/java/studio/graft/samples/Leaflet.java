@@ -3,8 +3,8 @@ package studio.graft.samples;
 import java.util.Random;
 
 /**
- * A leaflet of a tomato leaf: a bent midrib, side veins that slant towards the tip, and a margin that
- * has a lobe at the end of each side vein.
+ * A leaflet of a tomato leaf: a bent midrib, side veins that slant towards the tip, and a margin
+ * that has a lobe at the end of each side vein.
  */
 final class Leaflet {
   private static final int VEINS = 6;
@@ -79,7 +79,8 @@ final class Leaflet {
     double between = (along - knots[k]) / (knots[k + 1] - knots[k]);
     double notch = Math.pow(Math.abs(Math.sin(Math.PI * Math.max(0, Math.min(1, between)))), 1.3);
     double teeth = 0.09 * noise.at(along * 22, side * 31.7 + 3);
-    return envelope * (1 - lobes * notch * (0.6 + 0.8 * Math.abs(noise.at(along * 5, side * 9 + 8))))
+    return envelope
+        * (1 - lobes * notch * (0.6 + 0.8 * Math.abs(noise.at(along * 5, side * 9 + 8))))
         * (1 + teeth);
   }
 

@@ -25,7 +25,9 @@ final class MouldPatch implements Symptoms {
   @Override
   public void apply(Surface s, Noise noise) {
     double d =
-        place.distance(s) / radius + 0.6 * noise.octaves(s.x * 7 + phase, s.y * 7, 3) + 0.25 * s.vein;
+        place.distance(s) / radius
+            + 0.6 * noise.octaves(s.x * 7 + phase, s.y * 7, 3)
+            + 0.25 * s.vein;
     if (d > 1.6) {
       return;
     }

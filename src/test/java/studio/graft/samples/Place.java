@@ -18,7 +18,8 @@ record Place(double x, double y) {
   static Place atMargin(Random random) {
     double x = 0.2 + 0.72 * random.nextDouble();
     double half = 0.37 * Math.sin(Math.PI * Math.pow(Math.min(1, x), 0.8));
-    return new Place(x, half * (random.nextBoolean() ? 1 : -1) * (0.6 + 0.35 * random.nextDouble()));
+    return new Place(
+        x, half * (random.nextBoolean() ? 1 : -1) * (0.6 + 0.35 * random.nextDouble()));
   }
 
   /** Distance of a point of the surface in leaf lengths. */

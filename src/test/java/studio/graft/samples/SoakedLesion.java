@@ -38,13 +38,15 @@ final class SoakedLesion implements Symptoms {
     s.colour.towards(EDGE, 0.6 * pale);
     double dead = Noise.step(1.08, 0.86, d);
     Rgb colour = wet.copy();
-    colour.towards(dry, dryness * Noise.step(0.9, 0.3, d + 0.5 * noise.at(s.x * 9, s.y * 9 + phase)));
+    colour.towards(
+        dry, dryness * Noise.step(0.9, 0.3, d + 0.5 * noise.at(s.x * 9, s.y * 9 + phase)));
     colour.scale(1 + 0.5 * noise.octaves(s.x * 18 + phase, s.y * 18, 3));
     colour.scale(1 - 0.3 * s.vein);
     s.colour.towards(colour, 0.93 * dead);
     double down = fuzz * Noise.step(0.75, 0.95, d) * Noise.step(1.15, 1.0, d);
     s.colour.towards(FUZZ, down * (0.5 + 0.9 * Math.abs(noise.at(s.x * 120, s.y * 120))));
     s.gloss += dead * (0.22 * (1 - dryness) - 0.5 * s.gloss);
-    s.height += dead * (0.02 * noise.octaves(s.x * 9, s.y * 9 + phase, 3) * (0.4 + dryness) - 0.006);
+    s.height +=
+        dead * (0.02 * noise.octaves(s.x * 9, s.y * 9 + phase, 3) * (0.4 + dryness) - 0.006);
   }
 }

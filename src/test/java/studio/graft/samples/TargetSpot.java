@@ -34,7 +34,8 @@ final class TargetSpot implements Symptoms {
     }
     double a = place.direction(s);
     double wobble =
-        1 + 0.42 * noise.at(Math.cos(a) * 1.6 + phase, Math.sin(a) * 1.6)
+        1
+            + 0.42 * noise.at(Math.cos(a) * 1.6 + phase, Math.sin(a) * 1.6)
             + 0.16 * noise.at(s.x * 40 + phase, s.y * 40);
     double d = distance / (radius * wobble);
     double glow = Noise.step(halo, 0.9, d);

@@ -38,9 +38,7 @@ final class TomatoLeaf {
     }
     double blur = 0.4 + 0.9 * Math.pow(random.nextDouble(), 2);
     double grain = 0.006 + 0.03 * Math.pow(random.nextDouble(), 2);
-    return new Camera(random)
-        .handheld()
-        .photograph(scene, blur, grain, 0.5 * random.nextDouble());
+    return new Camera(random).handheld().photograph(scene, blur, grain, 0.5 * random.nextDouble());
   }
 
   /** One leaflet, near. */
@@ -55,7 +53,15 @@ final class TomatoLeaf {
             + 0.45 * random.nextGaussian();
     if (random.nextDouble() < 0.35) { // another one beneath it
       double other = angle + 0.8 + 1.2 * random.nextDouble();
-      leaflet(scene, painter, look, disease, severity * (0.4 + 0.6 * random.nextDouble()), other, length, 0.12);
+      leaflet(
+          scene,
+          painter,
+          look,
+          disease,
+          severity * (0.4 + 0.6 * random.nextDouble()),
+          other,
+          length,
+          0.12);
     }
     leaflet(scene, painter, look, disease, severity, angle, length, 0.05);
   }
@@ -92,7 +98,8 @@ final class TomatoLeaf {
     double angle = random.nextDouble() * 2 * Math.PI;
     double length = size * (0.95 + 0.4 * random.nextDouble());
     double x0 = scene.width * (0.5 + 0.05 * random.nextGaussian()) - 0.5 * length * Math.cos(angle);
-    double y0 = scene.height * (0.5 + 0.05 * random.nextGaussian()) - 0.5 * length * Math.sin(angle);
+    double y0 =
+        scene.height * (0.5 + 0.05 * random.nextGaussian()) - 0.5 * length * Math.sin(angle);
     double turn = 0.3 * random.nextGaussian();
     int pairs = 2 + random.nextInt(2);
     List<Leaflet> leaflets = new ArrayList<>();
@@ -108,7 +115,8 @@ final class TomatoLeaf {
       y = ny;
       heading += turn / (pairs + 1);
       if (pair < pairs) {
-        double leafletSize = length * (0.25 + 0.12 * pair / pairs) * (0.85 + 0.3 * random.nextDouble());
+        double leafletSize =
+            length * (0.25 + 0.12 * pair / pairs) * (0.85 + 0.3 * random.nextDouble());
         for (int side = -1; side <= 1; side += 2) {
           double out = heading + side * (0.85 + 0.35 * random.nextDouble());
           double sx = x + leafletSize * 0.12 * Math.cos(out);
@@ -120,8 +128,7 @@ final class TomatoLeaf {
         }
       }
     }
-    leaflets.add(
-        new Leaflet(x, y, heading, length * 0.46, look, marks(disease, severity), random));
+    leaflets.add(new Leaflet(x, y, heading, length * 0.46, look, marks(disease, severity), random));
     for (Leaflet leaflet : leaflets) {
       painter.paint(leaflet, 4 + 10 * random.nextDouble());
     }
