@@ -22,6 +22,7 @@ import studio.graft.model.Evaluation;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
 import studio.graft.model.SkippedFile;
+import studio.graft.model.Split;
 import studio.graft.ui.common.Dialogs;
 import studio.graft.ui.common.RunChooser;
 import studio.graft.ui.common.Texts;
@@ -86,6 +87,11 @@ public final class EvaluationView extends StackPane {
     SetChooser set = new SetChooser(texts, viewModel, dialogs);
     busy.getStyleClass().add(Styles.SMALL);
     busy.visibleProperty().bind(viewModel.busyProperty());
+    Label waiting = new Label(texts.get("set.test.busy"));
+    waiting.getStyleClass().addAll("quiet", "small");
+    waiting
+        .visibleProperty()
+        .bind(viewModel.busyProperty().and(viewModel.setProperty().isEqualTo(Split.TEST)));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Button save = new Button(texts.get("save.table"), new FontIcon("mdi2t-table-arrow-down"));
@@ -93,7 +99,7 @@ public final class EvaluationView extends StackPane {
     save.setMinWidth(USE_PREF_SIZE);
     save.disableProperty().bind(viewModel.evaluationProperty().isNull());
     save.setOnAction(event -> saveTable());
-    HBox header = new HBox(runs, set, busy, space, save);
+    HBox header = new HBox(runs, set, busy, waiting, space, save);
     header.getStyleClass().add("page-header");
     return header;
   }

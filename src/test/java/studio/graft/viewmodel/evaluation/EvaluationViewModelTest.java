@@ -147,7 +147,9 @@ class EvaluationViewModelTest {
 
     viewModel.chooseRun(
         viewModel.runs().stream().filter(r -> r.id().equals(first.id())).findFirst().orElseThrow());
-    window.runUntil(() -> shown().runId().equals(first.id()) && !viewModel.busyProperty().get());
+    assertThat(shown()).isNull(); // never the figures of the run before
+    window.runUntil(() -> shown() != null && !viewModel.busyProperty().get());
+    assertThat(shown().runId()).isEqualTo(first.id());
 
     assertThat(viewModel.setProperty().get()).isEqualTo(Split.VALIDATION);
     assertThat(shown().set()).isEqualTo("validation");
