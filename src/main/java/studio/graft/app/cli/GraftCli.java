@@ -2,6 +2,7 @@ package studio.graft.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,9 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.CancelledException;
+import studio.graft.concurrent.ExitGuard;
 import studio.graft.model.GraftException;
 import studio.graft.storage.JsonOutput;
 
@@ -33,6 +36,9 @@ public final class GraftCli {
   private static final Logger LOG = LoggerFactory.getLogger(GraftCli.class);
   private static final List<String> LATER = List.of("health", "compare", "export", "report");
 
+  /** How long Ctrl-C waits for the work to leave everything consistent. */
+  private static final Duration PATIENCE = Duration.ofSeconds(12);
+
   private final Services services;
   private final Terminal terminal;
 
@@ -49,10 +55,16 @@ public final class GraftCli {
    */
   public int run(String... words) {
     boolean json = Arrays.asList(words).contains("--json");
-    return commandLine(json).execute(words);
+    CancellationToken token = new CancellationToken();
+    ExitGuard guard = new ExitGuard(token, PATIENCE);
+    try {
+      return commandLine(json, token).execute(words);
+    } finally {
+      guard.close();
+    }
   }
 
-  private CommandLine commandLine(boolean json) {
+  private CommandLine commandLine(boolean json, CancellationToken token) {
     CommandLine line = new CommandLine(this);
     for (Word word :
         List.of(
@@ -69,6 +81,7 @@ public final class GraftCli {
             new BenchWord(services, terminal),
             new DoctorWord(services, terminal),
             new DemoWord(services, terminal))) {
+      word.obey(token);
       line.addSubcommand(word);
     }
     LATER.forEach(name -> line.addSubcommand(name, new LaterWord(name, terminal)));

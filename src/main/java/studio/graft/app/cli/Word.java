@@ -1,21 +1,16 @@
 package studio.graft.app.cli;
 
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import studio.graft.concurrent.CancellationToken;
-import studio.graft.concurrent.ExitGuard;
 import studio.graft.concurrent.ProgressListener;
 import studio.graft.storage.JsonOutput;
 
 /** A word of the command line: options that all have, progress, cancelling, and the answer. */
 abstract class Word implements Callable<Integer> {
-  /** How long Ctrl-C waits for the work to leave everything consistent. */
-  private static final Duration PATIENCE = Duration.ofSeconds(12);
-
   @Option(names = "--json", description = "Print one JSON object and nothing else.")
   private boolean json;
 
@@ -34,7 +29,7 @@ abstract class Word implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   private final Terminal terminal;
-  private final CancellationToken token = new CancellationToken();
+  private CancellationToken token = new CancellationToken();
   private ProgressPrinter printer;
 
   Word(Terminal terminal) {
@@ -54,15 +49,15 @@ abstract class Word implements Callable<Integer> {
     if (verbose) {
       Logs.alsoTo(terminal.err());
     }
-    ExitGuard guard = new ExitGuard(token, PATIENCE);
-    try {
-      Answer answer = watched();
-      terminal.out().println(json ? new JsonOutput().write(answer.json()) : answer.text());
-      terminal.out().flush();
-      return answer.exitCode();
-    } finally {
-      guard.close();
-    }
+    Answer answer = watched();
+    terminal.out().println(json ? new JsonOutput().write(answer.json()) : answer.text());
+    terminal.out().flush();
+    return answer.exitCode();
+  }
+
+  /** Lets the token stop the work. */
+  final void obey(CancellationToken other) {
+    token = other;
   }
 
   private Answer watched() throws Exception {
