@@ -20,7 +20,7 @@ public final class MachineRates {
   private static final double TYPICAL_SCRATCH = 30;
 
   private static final double START_SECONDS = 2;
-  private static final double CONVEX_SECONDS_PER_IMAGE = 0.003;
+  private static final double TYPICAL_CONVEX_HEAD = 250;
 
   private final RateStore store;
 
@@ -39,9 +39,9 @@ public final class MachineRates {
     return START_SECONDS;
   }
 
-  /** Seconds that the convex head takes for each image, the choice of its strength included. */
-  public double convexSecondsPerImage() {
-    return CONVEX_SECONDS_PER_IMAGE;
+  /** Images per second of choosing and fitting the convex head on features that are there. */
+  public double convexHead() {
+    return store.get("convex").orElse(TYPICAL_CONVEX_HEAD);
   }
 
   /** Training images per second of an epoch, its share of validation included. */
@@ -60,6 +60,7 @@ public final class MachineRates {
 
   /** Learns from a run that ended well: each phase's last epochs, for the first warms up. */
   public void learn(Run run) {
+    learnConvexHead(run);
     List<PhaseConfig> phases = run.config().phases();
     for (int i = 0; i < phases.size(); i++) {
       int number = i + 1;
@@ -74,6 +75,18 @@ public final class MachineRates {
         store.put(
             name(phases.get(i), run.config().augmentation(), run.config().backbone()),
             run.trainImages() / seconds);
+      }
+    }
+  }
+
+  /** A run whose features had to be computed first says nothing about the head. */
+  private void learnConvexHead(Run run) {
+    boolean convex =
+        run.config().phases().stream().allMatch(p -> p.kind() == PhaseConfig.Kind.CONVEX_HEAD);
+    if (convex && run.finished() != null && run.finished().seconds() > 0) {
+      double rate = (run.trainImages() + run.validationImages()) / run.finished().seconds();
+      if (rate > forward()) {
+        store.put("convex", rate);
       }
     }
   }

@@ -103,7 +103,8 @@ public final class Plans {
 
   /**
    * How long a configuration takes here, in seconds, from rates measured on this machine (or
-   * typical ones where nothing was measured yet).
+   * typical ones where nothing was measured yet). Features count as computed: the advisor, who
+   * asks, has computed them.
    */
   public double predictSeconds(
       TrainingConfig config, BackboneInfo backbone, int trainImages, int validationImages) {
@@ -112,7 +113,7 @@ public final class Plans {
     for (PhaseConfig phase : config.phases()) {
       seconds +=
           switch (phase.kind()) {
-            case CONVEX_HEAD -> images / rates.forward() + images * rates.convexSecondsPerImage();
+            case CONVEX_HEAD -> images / rates.convexHead();
             case HEAD, FINE_TUNE, SCRATCH ->
                 phase.epochs() * trainImages / rates.step(phase, config.augmentation(), backbone);
           };

@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
 import studio.graft.model.Advice;
-import studio.graft.model.ClassLabel;
 import studio.graft.model.Evaluation;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
@@ -52,7 +51,9 @@ final class DemoWord extends Word {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("project", project.folder());
     json.put("synthetic", project.synthetic());
-    json.put("images", project.images().size());
+    json.put(
+        "import", Map.of("imported", project.images().size(), "classes", Counts.perClass(project)));
+    json.put("split", Counts.parts(project));
     json.put("advise", AdviceAnswer.json(advice));
     json.put("train", RunAnswer.json(run));
     json.put("evaluate", EvaluationAnswer.json(evaluation));
@@ -94,25 +95,11 @@ final class DemoWord extends Word {
   }
 
   private static String imported(Project project) {
-    Table table = Table.of("class", ">images", ">train", ">validation");
-    for (ClassLabel label : project.classes()) {
-      table.row(
-          label.name(),
-          count(project, label, null),
-          count(project, label, Split.TRAIN),
-          count(project, label, Split.VALIDATION));
-    }
     return "%s, %s%s\n\n%s"
         .formatted(
             project.name(),
             Texts.images(project.images().size()),
             project.synthetic() ? " (synthetic)" : "",
-            table);
-  }
-
-  private static long count(Project project, ClassLabel label, Split split) {
-    return project.images().stream()
-        .filter(i -> label.id().equals(i.classId()) && (split == null || i.split() == split))
-        .count();
+            Counts.table(project));
   }
 }

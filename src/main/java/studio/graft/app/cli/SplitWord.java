@@ -1,16 +1,13 @@
 package studio.graft.app.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
-import studio.graft.model.ClassLabel;
 import studio.graft.model.Project;
-import studio.graft.model.Split;
 import studio.graft.model.SplitPlan;
 import studio.graft.workflow.ProjectSession;
 
@@ -63,46 +60,16 @@ final class SplitWord extends Word {
     try (ProjectSession session = services.projects().open(project)) {
       Project divided = services.splitImages().run(session, plan);
       int groups = services.splitImages().groups(divided, plan);
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("train", perClass(divided, Split.TRAIN));
-      json.put("validation", perClass(divided, Split.VALIDATION));
-      json.put("test", perClass(divided, Split.TEST));
+      Map<String, Object> json = Counts.parts(divided);
       json.put("groups", groups);
       return Answer.done(json, text(divided, plan, groups));
     }
   }
 
-  private static Map<String, Long> perClass(Project project, Split split) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    for (ClassLabel label : project.classes()) {
-      counts.put(label.name(), count(project, label, split));
-    }
-    return counts;
-  }
-
-  private static long count(Project project, ClassLabel label, Split split) {
-    return project.images().stream()
-        .filter(i -> label.id().equals(i.classId()) && i.split() == split)
-        .count();
-  }
-
   private static String text(Project project, SplitPlan plan, int groups) {
-    Table table = Table.of("class", ">train", ">validation", ">test");
-    for (ClassLabel label : project.classes()) {
-      table.row(
-          label.name(),
-          count(project, label, Split.TRAIN),
-          count(project, label, Split.VALIDATION),
-          count(project, label, Split.TEST));
-    }
-    table.row(
-        "all", all(project, Split.TRAIN), all(project, Split.VALIDATION), all(project, Split.TEST));
+    String table = Counts.table(project).toString();
     return plan.grouping().equals(SplitPlan.DEFAULT.grouping())
-        ? table.toString()
+        ? table
         : table + "\n\n" + Texts.count(groups, "group", "groups") + ", each kept together.";
-  }
-
-  private static long all(Project project, Split split) {
-    return project.images().stream().filter(i -> i.classId() != null && i.split() == split).count();
   }
 }
