@@ -13,6 +13,9 @@ import studio.graft.model.PixelImage;
 public final class PictureView extends Region {
   private static final double CORNER = 12;
 
+  /** A small picture is not blown up further than this. */
+  private static final double MOST_ENLARGED = 3;
+
   private final boolean cover;
   private final ImageView image = new ImageView();
   private final FontIcon broken = new FontIcon("mdi2i-image-broken-variant");
@@ -83,7 +86,7 @@ public final class PictureView extends Region {
     double scale =
         cover
             ? Math.max(width / imageWidth, height / imageHeight)
-            : Math.min(width / imageWidth, height / imageHeight);
+            : Math.min(MOST_ENLARGED, Math.min(width / imageWidth, height / imageHeight));
     if (cover) {
       double partWidth = width / scale;
       double partHeight = height / scale;

@@ -3,6 +3,7 @@ package studio.graft.ui.explorer;
 import atlantafx.base.theme.Styles;
 import java.io.File;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -57,6 +58,7 @@ public final class ExplorerView extends StackPane {
     nothingFound = nothingFound();
     StackPane pictures = new StackPane(grid, nothingFound, empty, selection);
     StackPane.setAlignment(selection, Pos.BOTTOM_CENTER);
+    StackPane.setMargin(selection, new Insets(0, 18, 14, 18));
     pictures.getStyleClass().add("pictures");
     pictures.setMinWidth(0);
     VBox.setVgrow(pictures, Priority.ALWAYS);
@@ -79,6 +81,12 @@ public final class ExplorerView extends StackPane {
     viewModel.shownProperty().addListener(o -> refresh());
     viewModel.projectProperty().addListener(o -> refresh());
     refresh();
+  }
+
+  /** The focus goes to the thumbnails, where the keys are. */
+  @Override
+  public void requestFocus() {
+    grid.requestFocus();
   }
 
   private EmptyState emptyState() {
@@ -113,7 +121,7 @@ public final class ExplorerView extends StackPane {
   }
 
   private void roomForBar() {
-    grid.setBottomRoom(selection.isVisible() ? selection.getHeight() + 16 : 0);
+    grid.setBottomRoom(selection.isVisible() ? selection.getHeight() + 28 : 0);
   }
 
   private void openPreview() {

@@ -25,6 +25,9 @@ final class SplitBar extends Region {
     shares[0] = train / sum;
     shares[1] = validation / sum;
     shares[2] = test / sum;
+    for (int i = 0; i < parts.length; i++) {
+      parts[i].setVisible(shares[i] > 0);
+    }
     requestLayout();
   }
 
@@ -35,13 +38,12 @@ final class SplitBar extends Region {
 
   @Override
   protected void layoutChildren() {
-    double x = 0;
+    double x = snappedLeftInset();
+    double room = getWidth() - snappedLeftInset() - snappedRightInset();
+    double end = x + room;
     for (int i = 0; i < parts.length; i++) {
-      double width = shares[i] * getWidth();
-      boolean shown = width > 0;
-      parts[i].setVisible(shown);
-      parts[i].resizeRelocate(
-          x, 0, Math.max(1, width - (x + width < getWidth() ? GAP : 0)), HEIGHT);
+      double width = shares[i] * room;
+      parts[i].resizeRelocate(x, 0, Math.max(1, width - (x + width < end - 0.5 ? GAP : 0)), HEIGHT);
       x += width;
     }
   }

@@ -34,6 +34,8 @@ final class ThumbnailGrid extends Region {
   private static final double STEP = 1.2;
   private static final double GAP = 16;
   private static final double MARGIN = 18;
+  private static final double TOP = 6;
+  private static final double RING_ROOM = 6;
   private static final double SCROLL_BAR = 14;
 
   private final Texts texts;
@@ -188,7 +190,7 @@ final class ThumbnailGrid extends Region {
   }
 
   private void rearrange() {
-    double room = getWidth() - 2 * MARGIN - SCROLL_BAR / 2;
+    double room = getWidth() - MARGIN - Math.max(MARGIN, SCROLL_BAR + RING_ROOM);
     if (room <= 0) {
       return;
     }
@@ -223,7 +225,7 @@ final class ThumbnailGrid extends Region {
 
   @Override
   protected void layoutChildren() {
-    flow.resizeRelocate(0, 0, getWidth(), getHeight());
+    flow.resizeRelocate(0, TOP, getWidth(), getHeight() - TOP);
   }
 
   /** A row of the flow. */
@@ -285,7 +287,7 @@ final class ThumbnailGrid extends Region {
                   selection.lead() == index);
         }
       }
-      pane.setPrefSize(flow.getWidth(), rowHeight());
+      pane.setPrefSize(1, rowHeight()); // the flow stretches it; wider, it would scroll sideways
       pane.requestLayout();
     }
 

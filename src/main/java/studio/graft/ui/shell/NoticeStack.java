@@ -33,7 +33,9 @@ final class NoticeStack extends VBox {
   }
 
   void show(Notice notice) {
-    Notification box = new Notification(notice.message(), new FontIcon(icon(notice.kind())));
+    boolean failed = notice.kind() == Notice.Kind.ERROR || notice.kind() == Notice.Kind.WARNING;
+    String words = failed ? notice.title() + "\n" + notice.message() : notice.message();
+    Notification box = new Notification(words, new FontIcon(icon(notice.kind())));
     box.getStyleClass().addAll("notice", style(notice.kind()), Styles.ELEVATED_2);
     box.setAccessibleText(notice.title() + ": " + notice.message());
     box.setOnClose(event -> getChildren().remove(box));

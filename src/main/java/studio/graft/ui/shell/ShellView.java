@@ -103,6 +103,7 @@ public final class ShellView extends StackPane {
       made.put(place, view);
     }
     centre.getChildren().setAll(view);
+    view.requestFocus();
   }
 
   private void onKey(KeyEvent event) {

@@ -1,0 +1,76 @@
+package studio.graft.viewmodel.common;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import studio.graft.concurrent.JobRunner;
+import studio.graft.model.GraftException;
+
+class ActivitiesTest {
+  private final JobRunner runner = new JobRunner();
+  private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+  private final Activities activities = new Activities(runner, window::add);
+
+  @AfterEach
+  void close() {
+    runner.close();
+  }
+
+  private void runWindowUntil(BooleanSupplier done) throws InterruptedException {
+    while (!done.getAsBoolean()) {
+      Runnable task = window.poll(20, TimeUnit.SECONDS);
+      assertThat(task).as("something for the window to do").isNotNull();
+      task.run();
+    }
+  }
+
+  @Test
+  void changesHappenInTheOrderOfTheKeysEvenWhenTheFirstIsSlow() throws Exception {
+    CountDownLatch slow = new CountDownLatch(1);
+    List<String> done = new ArrayList<>();
+    activities.change(
+        "first",
+        (progress, token) -> {
+          slow.await();
+          return "first";
+        },
+        done::add);
+    activities.change("second", (progress, token) -> "second", done::add);
+    assertThat(activities.running()).hasSize(1);
+    slow.countDown();
+    runWindowUntil(() -> done.size() == 2);
+    assertThat(done).containsExactly("first", "second");
+  }
+
+  @Test
+  void aFailedChangeIsToldAndTheNextStillHappens() throws Exception {
+    List<String> done = new ArrayList<>();
+    List<Notice> told = new ArrayList<>();
+    activities
+        .noticeProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (now != null) {
+                told.add(now);
+              }
+            });
+    activities.<String>change(
+        "Add class",
+        (progress, token) -> {
+          throw new GraftException("There is a class rust already.");
+        },
+        done::add);
+    activities.change("second", (progress, token) -> "second", done::add);
+    runWindowUntil(() -> !done.isEmpty());
+    assertThat(told).extracting(Notice::message).containsExactly("There is a class rust already.");
+    assertThat(told).extracting(Notice::kind).containsExactly(Notice.Kind.ERROR);
+  }
+}
