@@ -133,6 +133,7 @@ final class ClassDialogs {
     ToggleGroup colors = new ToggleGroup();
     HBox palette = new HBox();
     palette.getStyleClass().add("palette");
+    ExplorerView.style(palette);
     for (int color = 0; color < COLORS; color++) {
       ToggleButton button = new ToggleButton(null, new ClassSwatch(color));
       button.getStyleClass().add("palette-button");

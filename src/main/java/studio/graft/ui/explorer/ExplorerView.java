@@ -5,6 +5,7 @@ import java.io.File;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -46,7 +47,7 @@ public final class ExplorerView extends StackPane {
   public ExplorerView(ExplorerViewModel viewModel, Dialogs dialogs) {
     this.viewModel = viewModel;
     getStyleClass().add("explorer");
-    getStylesheets().add(ExplorerView.class.getResource("explorer.css").toExternalForm());
+    style(this);
     ClassDialogs classDialogs = new ClassDialogs(texts, viewModel, dialogs);
     imports = new ImportActions(texts, viewModel.images(), dialogs);
     grid = new ThumbnailGrid(texts, viewModel, index -> openPreview());
@@ -81,6 +82,11 @@ public final class ExplorerView extends StackPane {
     viewModel.shownProperty().addListener(o -> refresh());
     viewModel.projectProperty().addListener(o -> refresh());
     refresh();
+  }
+
+  /** Gives the content of a dialog, which lies outside of this view, the sheet of this place. */
+  static void style(Parent content) {
+    content.getStylesheets().add(ExplorerView.class.getResource("explorer.css").toExternalForm());
   }
 
   /** The focus goes to the thumbnails, where the keys are. */

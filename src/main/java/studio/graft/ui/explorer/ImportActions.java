@@ -69,6 +69,7 @@ final class ImportActions {
         new VBox(
             formLabel("import.labels"), fromFolders, none, formLabel("import.where"), link, copy);
     box.getStyleClass().addAll("form", "import-form");
+    ExplorerView.style(box);
     String title =
         sources.size() == 1
             ? texts.get("import.title.one", String.valueOf(sources.get(0).getFileName()))

@@ -38,6 +38,7 @@ final class SplitDialog extends VBox {
   private SplitDialog(Texts texts, SplitPlan plan) {
     this.texts = texts;
     getStyleClass().addAll("form", "split-dialog");
+    ExplorerView.style(this);
     validation = slider("split.VALIDATION", plan.validation(), 0.5);
     test = slider("split.TEST", plan.test(), 0.4);
     seed = new Spinner<>(0, Integer.MAX_VALUE, (int) Math.max(0, plan.seed()));
