@@ -73,7 +73,8 @@ final class RunHeader extends HBox {
     pill.setText(pending.isEmpty() ? words.status(run.status()) : texts.get("request." + pending));
     pill.getStyleClass()
         .setAll("label", "run-pill", "run-pill-" + run.status().name().toLowerCase(Locale.ROOT));
-    when.setText(texts.get("run.when", words.when(run.created()), run.id()));
+    when.setText(texts.get("run.when", words.when(run.created())));
+    when.setTooltip(new Tooltip(texts.get("run.where", run.folder())));
     pause.setText(texts.get(paused ? "resume" : "pause"));
     pause.setGraphic(new FontIcon(paused ? "mdi2p-play" : "mdi2p-pause"));
     pause.setDisable(!pending.isEmpty() || run.status() == RunStatus.PREPARING);

@@ -94,7 +94,7 @@ final class RunList extends VBox {
       HBox.setHgrow(both, Priority.ALWAYS);
       box = new HBox(dot, both);
       box.getStyleClass().add("run-cell-box");
-      box.maxWidthProperty().bind(list.widthProperty().subtract(28));
+      setPrefWidth(0); // as wide as the list, never wider
     }
 
     @Override

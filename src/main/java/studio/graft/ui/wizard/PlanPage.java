@@ -153,7 +153,7 @@ final class PlanPage extends HBox {
     }
     freeze.setText(
         texts.get(
-            "freeze.words",
+            line.frozenLayers() == 0 ? "freeze.words.none" : "freeze.words",
             line.frozenBlocks(),
             line.blocks(),
             line.frozenLayers(),

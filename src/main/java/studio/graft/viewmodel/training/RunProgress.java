@@ -37,8 +37,7 @@ public record RunProgress(
     }
     RunEvent.Step step = run.lastStep();
     if (step == null) {
-      double fraction = done == 0 ? -1 : share(done, total);
-      return new RunProgress("", fraction, done, total, Double.NaN, Double.NaN);
+      return betweenEpochs(run, done, total);
     }
     total = Math.max(total, step.epoch());
     double fraction = (step.epoch() - 1 + share(step.step(), step.steps())) / total;
@@ -49,6 +48,16 @@ public record RunProgress(
         total,
         step.imagesPerSecond(),
         step.remainingSeconds());
+  }
+
+  /** Until the next step is measured, the last epoch tells the pace; a convex head tells none. */
+  private static RunProgress betweenEpochs(Run run, int done, int total) {
+    double fraction = done == 0 ? -1 : share(done, total);
+    boolean paced = done > 0 && lastOf(run).learningRate() > 0 && lastOf(run).seconds() > 0;
+    double seconds = paced ? lastOf(run).seconds() : Double.NaN;
+    int running = done == 0 ? 0 : Math.min(total, done + 1);
+    return new RunProgress(
+        "", fraction, running, total, run.trainImages() / seconds, (total - done) * seconds);
   }
 
   private static EpochMetrics lastOf(Run run) {

@@ -15,14 +15,15 @@ import studio.graft.model.Estimate;
 public record LearningTrend(Kind kind, double gain, int images) {
   /** What a curve does at its end. */
   public enum Kind {
-    /** A doubling brings more than the interval's half width. */
+    /** A doubling brings three points or more, or more than the interval's half width. */
     RISING,
-    /** A doubling brings a point or more, but within the interval. */
+    /** A doubling brings a point or more. */
     SLOWLY,
     FLAT
   }
 
   private static final double POINT = 0.01;
+  private static final double MUCH = 0.03;
 
   /** The trend of a curve; empty for one with fewer than two points. */
   public static Optional<LearningTrend> of(List<Advice.LearningPoint> curve) {
@@ -44,7 +45,8 @@ public record LearningTrend(Kind kind, double gain, int images) {
     double gain = (last.accuracy().value() - before.accuracy().value()) / doublings;
     Estimate end = last.accuracy();
     double half = (end.high() - end.low()) / 2;
-    Kind kind = gain > half ? Kind.RISING : gain >= POINT ? Kind.SLOWLY : Kind.FLAT;
+    boolean much = gain > half || gain >= MUCH;
+    Kind kind = much ? Kind.RISING : gain >= POINT ? Kind.SLOWLY : Kind.FLAT;
     return Optional.of(new LearningTrend(kind, gain, last.images()));
   }
 }

@@ -39,6 +39,15 @@ class RunViewsTest {
   }
 
   @Test
+  void betweenTwoEpochsTheLastOneTellsThePace() {
+    RunProgress progress = RunProgress.of(after(23));
+    double seconds = Records.epoch(23, 10).seconds();
+    assertThat(progress.epoch()).isEqualTo(24);
+    assertThat(progress.imagesPerSecond()).isCloseTo(400 / seconds, within(1e-9));
+    assertThat(progress.remainingSeconds()).isCloseTo(7 * seconds, within(1e-9));
+  }
+
+  @Test
   void progressOfPreparationIsItsOwn() {
     RunProgress progress =
         RunProgress.of(

@@ -25,6 +25,14 @@ class LearningTrendTest {
   }
 
   @Test
+  void threePointsAreMuchEvenWithinAWideInterval() {
+    Estimate wide = new Estimate(0.75, 0.69, 0.81, 300);
+    LearningTrend trend =
+        LearningTrend.of(List.of(point(150, 0.71), new LearningPoint(300, wide))).orElseThrow();
+    assertThat(trend.kind()).isEqualTo(LearningTrend.Kind.RISING);
+  }
+
+  @Test
   void aDoublingWithinTheIntervalIsSlow() {
     LearningTrend trend = of(0.83, 0.845);
     assertThat(trend.kind()).isEqualTo(LearningTrend.Kind.SLOWLY);
