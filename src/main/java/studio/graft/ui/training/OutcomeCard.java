@@ -88,10 +88,15 @@ final class OutcomeCard extends HBox {
                 Figures.whole(run.trainImages()),
                 Figures.whole(run.validationImages())));
     how.getStyleClass().add("quiet");
-    Label best = new Label(texts.get("outcome.best", finished.bestEpoch()));
-    best.getStyleClass().add("quiet");
-    RunPane.set(best, finished.bestEpoch() > 0 && run.epochs().size() > 1);
-    getChildren().addAll(figure, new VBox(name, interval), RunPane.spacer(), new VBox(how, best));
+    if (finished.bestEpoch() > 0 && run.epochs().size() > 1) {
+      how.setText(how.getText() + " · " + texts.get("outcome.best", finished.bestEpoch()));
+    }
+    how.setWrapText(true);
+    how.setMinHeight(USE_PREF_SIZE);
+    VBox words = new VBox(name, interval, how);
+    words.getStyleClass().add("outcome-words");
+    HBox.setHgrow(words, Priority.ALWAYS);
+    getChildren().addAll(figure, words);
   }
 
   private void failed(Run run) {

@@ -33,7 +33,10 @@ final class MatrixCell extends Button {
     getStyleClass().setAll("matrix-cell");
     Label heading = new Label(title);
     heading.getStyleClass().add("matrix-cell-title");
+    heading.setWrapText(true);
+    heading.setMinHeight(USE_PREF_SIZE);
     badge.getStyleClass().add("matrix-badge");
+    badge.setMinWidth(USE_PREF_SIZE);
     Region spacer = new Region();
     HBox.setHgrow(spacer, Priority.ALWAYS);
     HBox head = new HBox(heading, spacer, badge);

@@ -60,7 +60,9 @@ final class StrategyPage extends HBox {
     if (advice == null) {
       return;
     }
-    title.setText(texts.get("advice.title." + advice.strategy().name()));
+    String key = "advice.title." + advice.strategy().name();
+    String domain = "." + advice.similarity().domain().name();
+    title.setText(texts.getOr(key + domain, texts.get(key)));
     // what the cards at the right show is not said twice
     reason.setText(advice.reasons().stream().limit(2).collect(Collectors.joining(" ")));
     Border near = Border.of(advice);
