@@ -14,5 +14,8 @@ final class ExitCodes {
   /** The one who asked is gone. */
   static final int ORPHANED = 4;
 
+  /** Ctrl-C: 128 and the number of the signal. */
+  static final int CTRL_C = 130;
+
   private ExitCodes() {}
 }

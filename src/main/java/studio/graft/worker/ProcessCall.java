@@ -152,7 +152,7 @@ final class ProcessCall<R extends WorkerResult> implements WorkerCall<R> {
       int exitCode = process.waitFor();
       logDrained.join();
       done.completeExceptionally(
-          cancelled.get()
+          cancelled.get() || exitCode == ExitCodes.CTRL_C
               ? new CancelledException()
               : WorkerDiedException.of(exitCode, log.lines()));
     }

@@ -57,6 +57,6 @@ public final class WorkerDiedException extends GraftException {
 
   /** Whether another program, the system or a person ended it, rather than a fault of its own. */
   public boolean wasKilled() {
-    return exitCode == 137 || exitCode == 143 || exitCode == 130 || exitCode == 9 || exitCode == 15;
+    return exitCode == 137 || exitCode == 143 || exitCode == 9 || exitCode == 15;
   }
 }

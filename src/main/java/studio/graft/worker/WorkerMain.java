@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.CancelledException;
+import studio.graft.concurrent.ExitGuard;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.concurrent.Progress;
 import studio.graft.concurrent.ProgressListener;
@@ -66,7 +68,13 @@ public final class WorkerMain {
             (progress, token) -> listen(lines, control, orphan),
             ProgressListener.NONE,
             new CancellationToken());
-    send(messages, serve(request, new Speaker(messages), control, orphan));
+    // Ctrl-C in a terminal reaches the child as well as its parent
+    ExitGuard guard = new ExitGuard(control.token(), Duration.ofSeconds(PATIENCE_SECONDS / 2));
+    try {
+      send(messages, serve(request, new Speaker(messages), control, orphan));
+    } finally {
+      guard.close();
+    }
     return orphan.isOne() ? ExitCodes.ORPHANED : ExitCodes.SAID_ALL;
   }
 

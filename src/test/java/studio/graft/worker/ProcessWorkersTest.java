@@ -131,15 +131,28 @@ class ProcessWorkersTest {
 
   @Test
   void aChildWhoseParentIsGoneEnds() throws Exception {
+    Process child = hanging();
+    child.getOutputStream().close();
+    assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(child.exitValue()).isEqualTo(ExitCodes.ORPHANED);
+  }
+
+  @Test
+  void aChildThatIsAskedToEndByTheSystemLeavesALastWord() throws Exception {
+    Process child = hanging();
+    child.destroy();
+    assertThat(child.inputReader().readLine()).contains("CANCELLED");
+    assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private Process hanging() throws Exception {
     Process child =
         WorkerCommand.forThisProgram(ScriptedWorker.class.getName(), logs).toProcess().start();
     String request = new WorkerJson().write(request(ScriptedEngine.HANG));
     child.getOutputStream().write((request + "\n").getBytes(StandardCharsets.UTF_8));
     child.getOutputStream().flush();
     assertThat(child.inputReader().readLine()).contains("Hanging");
-    child.getOutputStream().close();
-    assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(child.exitValue()).isEqualTo(ExitCodes.ORPHANED);
+    return child;
   }
 
   @Test
