@@ -92,13 +92,25 @@ final class ThumbnailGrid extends Region {
     if (room != bottomRoom) {
       bottomRoom = room;
       rearrange();
+      if (room > 0) {
+        reveal(viewModel.selection().lead());
+      }
     }
   }
 
   /** Scrolls so that the image at an index is in sight. */
   void reveal(int index) {
-    if (index >= 0) {
-      flow.scrollTo(index / columns);
+    if (index < 0) {
+      return;
+    }
+    int row = index / columns;
+    flow.scrollTo(row);
+    flow.layout();
+    Row shown = flow.getVisibleCell(row);
+    double covered =
+        shown == null ? 0 : shown.getLayoutY() + rowHeight() + bottomRoom - flow.getHeight();
+    if (covered > 0 && bottomRoom > 0) {
+      flow.scrollPixels(covered);
     }
   }
 
@@ -185,6 +197,10 @@ final class ThumbnailGrid extends Region {
     return -1;
   }
 
+  private int spareRows() {
+    return (int) Math.ceil(bottomRoom / rowHeight());
+  }
+
   private double rowHeight() {
     return Math.round(cellWidth * 0.75) + ThumbnailCell.CAPTION + GAP - 4;
   }
@@ -201,8 +217,7 @@ final class ThumbnailGrid extends Region {
     cellWidth = Math.floor((room - (columns - 1) * GAP) / columns);
     flow.setFixedCellSize(rowHeight());
     int images = viewModel.shownProperty().get().size();
-    int spare = bottomRoom > 0 ? (int) Math.ceil(bottomRoom / rowHeight()) : 0;
-    int count = images == 0 ? 0 : (images + columns - 1) / columns + spare;
+    int count = images == 0 ? 0 : (images + columns - 1) / columns + spareRows();
     flow.setCellCount(count);
     refresh();
     if (before != columns && count > 0) {

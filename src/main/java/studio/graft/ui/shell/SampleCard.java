@@ -25,7 +25,7 @@ final class SampleCard extends Button {
     Label description = new Label(sample.description());
     description.setWrapText(true);
     description.setMinHeight(Region.USE_PREF_SIZE);
-    description.getStyleClass().add("quiet");
+    description.getStyleClass().addAll("quiet", "sample-description");
     Label size = new Label(texts.get("sample.size", sample.images(), sample.classes()));
     size.getStyleClass().addAll("quiet", "small");
     VBox box = new VBox(head, description, size);

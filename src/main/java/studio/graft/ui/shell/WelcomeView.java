@@ -7,6 +7,7 @@ import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -46,11 +47,20 @@ public final class WelcomeView extends ScrollPane {
     setFitToWidth(true);
     recent.getStyleClass().add("recent-list");
     samples.getStyleClass().add("sample-list");
+    samples.setRowValignment(VPos.TOP);
     recentSection = section("welcome.recent", null, recent);
     samplesSection = section("welcome.samples", texts.get("welcome.samples.note"), samples);
     VBox column = new VBox(head(), dropZone(), recentSection, samplesSection);
     column.getStyleClass().add("welcome-column");
     column.disableProperty().bind(viewModel.busyProperty());
+    viewModel
+        .busyProperty()
+        .addListener(
+            (property, before, busy) -> {
+              if (busy) {
+                requestFocus(); // or it would jump to the title bar
+              }
+            });
     StackPane centre = new StackPane(column);
     centre.getStyleClass().add("welcome-page");
     setContent(centre);
