@@ -36,7 +36,8 @@ class SamplesTest {
   @Test
   void cellsAreDrawnByThisGenerator() throws IOException {
     assertSamePicture(
-        DrawSamples.cell(BloodCellKind.EOSINOPHIL, 11), "cells/images/eosinophil/eosinophil-12.jpg");
+        DrawSamples.cell(BloodCellKind.EOSINOPHIL, 11),
+        "cells/images/eosinophil/eosinophil-12.jpg");
   }
 
   /** Nearly: another Java may round sines and JPEG coefficients differently. */
