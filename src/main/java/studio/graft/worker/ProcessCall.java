@@ -66,7 +66,8 @@ final class ProcessCall<R extends WorkerResult> implements WorkerCall<R> {
     if (cancelled.compareAndSet(false, true)) {
       say(WorkerControl.CANCEL.word());
       CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
-          .execute(process::destroyForcibly);
+          // by its handle: Process.destroyForcibly would close the streams that are being read
+          .execute(() -> process.toHandle().destroyForcibly());
     }
   }
 
@@ -93,7 +94,7 @@ final class ProcessCall<R extends WorkerResult> implements WorkerCall<R> {
       WorkerMessage last = hear();
       settle(last);
     } catch (Throwable e) { // whoever waits for the result must hear of it
-      process.destroyForcibly();
+      process.toHandle().destroyForcibly();
       done.completeExceptionally(e);
     } finally {
       closeQuietly();
