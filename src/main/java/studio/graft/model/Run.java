@@ -190,13 +190,22 @@ public record Run(
     private void addEpoch(EpochMetrics metrics) {
       epochs.add(metrics);
       lastStep = null;
+      // a head that is fitted to convergence is kept as it converged, whatever its curve did
       boolean better =
           bestEpoch == 0
+              || convex()
               || metrics.validationLoss() < lossOf(bestEpoch)
               || Double.isNaN(lossOf(bestEpoch));
       if (better) {
         bestEpoch = metrics.epoch();
       }
+    }
+
+    private boolean convex() {
+      int phase = phaseStarts.size() - 1;
+      return phase >= 0
+          && phase < start.config.phases().size()
+          && start.config.phases().get(phase).kind() == PhaseConfig.Kind.CONVEX_HEAD;
     }
 
     private double lossOf(int epoch) {

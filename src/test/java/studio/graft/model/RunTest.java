@@ -1,0 +1,81 @@
+package studio.graft.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunTest {
+  private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+  private static final PhaseConfig CONVEX =
+      new PhaseConfig(PhaseConfig.Kind.CONVEX_HEAD, 0, 1, PhaseConfig.Schedule.CONSTANT, 0, 0, 0);
+  private static final PhaseConfig TUNE =
+      new PhaseConfig(PhaseConfig.Kind.FINE_TUNE, 3, 1e-4, PhaseConfig.Schedule.COSINE, 0, 0, 16);
+
+  @Test
+  void aConvergedHeadIsBestThoughItsCurveWasLowerBefore() {
+    Run run =
+        requested().applyAll(List.of(phase(1, CONVEX, 1), epoch(1, 1, 0.2), epoch(1, 2, 0.3)));
+    assertThat(run.bestEpoch()).isEqualTo(2);
+  }
+
+  @Test
+  void anEpochOfFineTuningIsBestOnlyWithALowerValidationLossThanTheHead() {
+    List<RunEvent> events =
+        new ArrayList<>(
+            List.of(
+                phase(1, CONVEX, 1),
+                epoch(1, 1, 0.2),
+                epoch(1, 2, 0.3),
+                phase(2, TUNE, 3),
+                epoch(2, 3, 0.31)));
+    assertThat(requested().applyAll(events).bestEpoch()).isEqualTo(2);
+    events.add(epoch(2, 4, 0.29));
+    assertThat(requested().applyAll(events).bestEpoch()).isEqualTo(4);
+  }
+
+  @Test
+  void eventsOneByOneGiveTheSameRunAsAllAtOnce() {
+    List<RunEvent> events =
+        List.of(
+            phase(1, CONVEX, 1),
+            epoch(1, 1, 0.2),
+            phase(2, TUNE, 2),
+            new RunEvent.AlarmRaised(NOW, new Alarm(Alarm.Kind.PLATEAU, 2, 1, "flat")),
+            epoch(2, 2, 0.1),
+            new RunEvent.Paused(NOW));
+    Run one = requested();
+    for (RunEvent event : events) {
+      one = one.apply(event);
+    }
+    assertThat(one).isEqualTo(requested().applyAll(events));
+    assertThat(one.status()).isEqualTo(RunStatus.PAUSED);
+    assertThat(one.phaseStarts()).containsExactly(1, 2);
+  }
+
+  private static Run requested() {
+    TrainingConfig config =
+        new TrainingConfig(
+            Strategy.FINE_TUNING,
+            Preset.ADVISED,
+            "efficientnet-lite0",
+            List.of(CONVEX, TUNE),
+            16,
+            Augmentation.LIGHT,
+            false,
+            1);
+    return Run.requested("r", Path.of("r"), NOW, config);
+  }
+
+  private static RunEvent phase(int number, PhaseConfig config, int firstEpoch) {
+    return new RunEvent.PhaseStarted(NOW, number, config, firstEpoch);
+  }
+
+  private static RunEvent epoch(int phase, int epoch, double validationLoss) {
+    return new RunEvent.EpochEnded(
+        NOW, new EpochMetrics(phase, epoch, 0.1, validationLoss, 1, 0.9, 0, 1));
+  }
+}
