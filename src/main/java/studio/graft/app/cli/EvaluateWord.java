@@ -12,6 +12,7 @@ import studio.graft.model.GraftException;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
 import studio.graft.model.Split;
+import studio.graft.workflow.ProjectSession;
 
 /** {@code evaluate}: a run on a set of labelled images. */
 @Command(name = "evaluate", description = "Judge a run on labelled images.")
@@ -52,8 +53,19 @@ final class EvaluateWord extends Word {
               services.evaluateModel().on(read, chosen, Split.TEST, progress, cancellation);
           default -> services.evaluateModel().on(read, chosen, folder(), progress, cancellation);
         };
+    if (on.equals("test")) {
+      rememberThatTheTestWasSeen();
+    }
     return Answer.done(
         EvaluationAnswer.json(evaluation), EvaluationAnswer.text(evaluation), evaluation.skipped());
+  }
+
+  private void rememberThatTheTestWasSeen() {
+    try (ProjectSession session = services.projects().open(project)) {
+      session.testSeen();
+    } catch (GraftException e) {
+      remark("That the test was seen could not be recorded: " + e.getMessage());
+    }
   }
 
   private Path folder() {
