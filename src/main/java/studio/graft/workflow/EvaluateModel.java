@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
@@ -21,6 +23,7 @@ import studio.graft.model.ModelDescription;
 import studio.graft.model.Prediction;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
+import studio.graft.model.RunData;
 import studio.graft.model.SkippedFile;
 import studio.graft.model.Split;
 import studio.graft.storage.RunStore;
@@ -89,6 +92,7 @@ public final class EvaluateModel {
                   + " as --test 0.2, before training.")
               .formatted(project.name()));
     }
+    requireUnseen(run, images);
     List<EvaluatedImage> stored = runs.predictions(run.folder(), TEST).orElse(List.of());
     List<SkippedFile> skipped = List.of();
     if (!covers(stored, images)) {
@@ -114,6 +118,22 @@ public final class EvaluateModel {
       runs.writePredictions(run.folder(), TEST, classes.names(), stored);
     }
     return evaluation(run, TEST, classes, withLabelsOfNow(project, stored, classes), skipped);
+  }
+
+  /** A project that was split again since may hold images in its test that the run learned from. */
+  private void requireUnseen(Run run, List<ImageItem> images) {
+    RunData data = runs.data(run.folder());
+    Set<String> seen =
+        Stream.concat(data.train().stream(), data.validation().stream())
+            .map(image -> image.source().contentHash())
+            .collect(Collectors.toSet());
+    long known = images.stream().filter(i -> seen.contains(i.contentHash())).count();
+    if (known > 0) {
+      throw new GraftException(
+          ("The run '%s' has seen %d of the %d test images, because the project was split again"
+                  + " since. Its result would be too good; train again and evaluate that run.")
+              .formatted(run.id(), known, images.size()));
+    }
   }
 
   private static List<SkippedFile> withMissing(

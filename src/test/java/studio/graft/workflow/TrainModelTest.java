@@ -97,6 +97,21 @@ class TrainModelTest {
   }
 
   @Test
+  void aTestThatTheRunHasLearnedFromIsNoTest() throws Exception {
+    Run run = end(ScriptedTrainer.WELL);
+    EvaluateModel evaluate = new EvaluateModel(new PredictImages(workers), runs);
+    List<ImageItem> images =
+        project.images().stream().map(i -> i.id() <= 3 ? i.withSplit(Split.TEST) : i).toList();
+    Project splitAgain = Samples.of(project.classes(), images, null);
+    assertThatThrownBy(
+            () ->
+                evaluate.on(
+                    splitAgain, run, Split.TEST, ProgressListener.NONE, new CancellationToken()))
+        .isInstanceOf(GraftException.class)
+        .hasMessageContaining("has seen 3 of the 3 test images");
+  }
+
+  @Test
   void aRunThatCannotTrainSaysWhy() throws Exception {
     Run run = end(ScriptedTrainer.FAILS);
     assertThat(run.status()).isEqualTo(RunStatus.FAILED);
