@@ -3,6 +3,7 @@ package studio.graft.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 
+import atlantafx.base.controls.ModalPane;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -24,7 +25,6 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.NodeQueryUtils;
 import studio.graft.model.ImageItem;
 import studio.graft.model.Project;
 import studio.graft.model.Split;
@@ -201,7 +201,7 @@ class WindowFxTest extends ApplicationTest {
     push(KeyCode.F1);
     assertThat(lookup(".shortcuts").tryQuery()).isPresent();
     push(KeyCode.ESCAPE);
-    await(() -> lookup(".shortcuts").match(NodeQueryUtils.isVisible()).tryQuery().isEmpty());
+    await(() -> !lookup("#dialogs").queryAs(ModalPane.class).isDisplay());
   }
 
   @Test
