@@ -37,7 +37,7 @@ final class TomatoLeaf {
       scene.shake(6 * random.nextGaussian(), 6 * random.nextGaussian());
     }
     double blur = 0.4 + 0.9 * Math.pow(random.nextDouble(), 2);
-    double grain = 0.006 + 0.03 * Math.pow(random.nextDouble(), 2);
+    double grain = 0.003 + 0.012 * Math.pow(random.nextDouble(), 2);
     return new Camera(random).handheld().photograph(scene, blur, grain, 0.5 * random.nextDouble());
   }
 
