@@ -1,8 +1,12 @@
 package studio.graft.ui.common;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
@@ -18,7 +22,8 @@ public final class PictureView extends Region {
 
   private final boolean cover;
   private final ImageView image = new ImageView();
-  private final FontIcon broken = new FontIcon("mdi2i-image-broken-variant");
+  private final Label broken = new Label(null, new FontIcon("mdi2i-image-broken-variant"));
+  private final Tooltip reason = new Tooltip();
   private CompletableFuture<PixelImage> loading;
 
   /**
@@ -30,6 +35,10 @@ public final class PictureView extends Region {
     this.cover = cover;
     getStyleClass().add("picture");
     broken.setVisible(false);
+    broken.getStyleClass().add("picture-broken");
+    broken.setText(Texts.of(PictureView.class).get("picture.broken"));
+    broken.setContentDisplay(ContentDisplay.TOP);
+    broken.setTooltip(reason);
     image.setPreserveRatio(true);
     image.setSmooth(true);
     Rectangle clip = new Rectangle();
@@ -65,6 +74,10 @@ public final class PictureView extends Region {
             return;
           }
           broken.setVisible(failure != null);
+          if (failure != null) {
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            reason.setText((failure instanceof CompletionException ? cause : failure).getMessage());
+          }
           if (failure == null) {
             image.setImage(PixelImages.toImage(pixels));
           }
@@ -76,8 +89,7 @@ public final class PictureView extends Region {
   protected void layoutChildren() {
     double width = getWidth();
     double height = getHeight();
-    broken.autosize();
-    broken.relocate((width - broken.prefWidth(-1)) / 2, (height - broken.prefHeight(-1)) / 2);
+    broken.resizeRelocate(0, 0, width, height);
     if (image.getImage() == null) {
       return;
     }
