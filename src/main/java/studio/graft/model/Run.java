@@ -167,7 +167,7 @@ public record Run(
         lastStep = e;
         preparing = null;
       } else if (event instanceof RunEvent.EpochEnded e) {
-        addEpoch(e.metrics());
+        addEpoch(e);
       } else if (event instanceof RunEvent.AlarmRaised e) {
         alarm = alarm == null ? e.alarm() : alarm;
       } else if (event instanceof RunEvent.Paused) {
@@ -187,33 +187,12 @@ public record Run(
       }
     }
 
-    private void addEpoch(EpochMetrics metrics) {
-      epochs.add(metrics);
+    private void addEpoch(RunEvent.EpochEnded ended) {
+      epochs.add(ended.metrics());
       lastStep = null;
-      // a head that is fitted to convergence is kept as it converged, whatever its curve did
-      boolean better =
-          bestEpoch == 0
-              || convex()
-              || metrics.validationLoss() < lossOf(bestEpoch)
-              || Double.isNaN(lossOf(bestEpoch));
-      if (better) {
-        bestEpoch = metrics.epoch();
+      if (ended.best()) {
+        bestEpoch = ended.metrics().epoch();
       }
-    }
-
-    private boolean convex() {
-      int phase = phaseStarts.size() - 1;
-      return phase >= 0
-          && phase < start.config.phases().size()
-          && start.config.phases().get(phase).kind() == PhaseConfig.Kind.CONVEX_HEAD;
-    }
-
-    private double lossOf(int epoch) {
-      return epochs.stream()
-          .filter(m -> m.epoch() == epoch)
-          .mapToDouble(EpochMetrics::validationLoss)
-          .findFirst()
-          .orElse(Double.NaN);
     }
 
     Run toRun() {

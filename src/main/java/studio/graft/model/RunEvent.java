@@ -69,8 +69,12 @@ public sealed interface RunEvent {
       double remainingSeconds)
       implements RunEvent {}
 
-  /** An epoch has ended. */
-  record EpochEnded(Instant at, EpochMetrics metrics) implements RunEvent {}
+  /**
+   * An epoch has ended.
+   *
+   * @param best whether its weights are the ones to keep, of all epochs so far
+   */
+  record EpochEnded(Instant at, EpochMetrics metrics, boolean best) implements RunEvent {}
 
   /** The alarm was raised. */
   record AlarmRaised(Instant at, Alarm alarm) implements RunEvent {}

@@ -78,7 +78,7 @@ class RunStoreTest {
             new RunEvent.PhaseStarted(AT, 1, PHASE, 1),
             new RunEvent.Step(AT, 1, 2, 25, 0.7, 31.5, Double.NaN),
             new RunEvent.EpochEnded(
-                AT, new EpochMetrics(1, 1, 0.6, Double.NaN, 0.8, Double.NaN, 1e-4, 3.25)),
+                AT, new EpochMetrics(1, 1, 0.6, Double.NaN, 0.8, Double.NaN, 1e-4, 3.25), true),
             new RunEvent.AlarmRaised(AT, new Alarm(Alarm.Kind.PLATEAU, 4, 2, "Flat.")),
             new RunEvent.Paused(AT),
             new RunEvent.Resumed(AT),

@@ -51,7 +51,8 @@ public final class ScriptedTrainer implements Trainer {
       waitForWord(control, listener);
     }
     listener.onEvent(
-        new RunEvent.EpochEnded(Instant.now(), new EpochMetrics(1, 1, 0.5, 0.6, 0.9, 0.8, 0, 0.1)));
+        new RunEvent.EpochEnded(
+            Instant.now(), new EpochMetrics(1, 1, 0.5, 0.6, 0.9, 0.8, 0, 0.1), true));
     boolean stopped = control.isStopping();
     listener.onEvent(
         new RunEvent.Finished(

@@ -102,7 +102,7 @@ class WorkerJsonTest {
             1),
         new RunEvent.Step(AT, 1, 2, 3, 0.5, 120, Double.NaN),
         new RunEvent.EpochEnded(
-            AT, new EpochMetrics(1, 1, 0.5, Double.NaN, 0.9, Double.NaN, 1e-4, 3.2)),
+            AT, new EpochMetrics(1, 1, 0.5, Double.NaN, 0.9, Double.NaN, 1e-4, 3.2), true),
         new RunEvent.AlarmRaised(AT, new Alarm(Alarm.Kind.OVERFITTING, 7, 4, "It overfits.")),
         new RunEvent.Paused(AT),
         new RunEvent.Resumed(AT),

@@ -150,7 +150,7 @@ class PlansTest {
 
   private static RunEvent epoch(int number, double seconds) {
     return new RunEvent.EpochEnded(
-        Instant.EPOCH, new EpochMetrics(2, number, 1, 1, 0.5, 0.5, 1e-4, seconds));
+        Instant.EPOCH, new EpochMetrics(2, number, 1, 1, 0.5, 0.5, 1e-4, seconds), false);
   }
 
   private static PlanChanges freeze(int layers) {

@@ -83,8 +83,9 @@ final class ConvexPhase {
               onValidation.accuracy(),
               0,
               stage.seconds());
-      log.epochEnded(metrics);
-      run.best().replace(metrics, pretrained.with(weights(stage.head())));
+      run.best()
+          .replace(metrics, onValidation.standardError(), pretrained.with(weights(stage.head())));
+      log.epochEnded(metrics, true);
     }
   }
 

@@ -15,6 +15,8 @@ import studio.graft.model.RunEvent;
 
 /** A phase of gradient steps: the head, top blocks, or everything. */
 final class GradientPhase {
+  private static final double WARM_UP = 0.1; // of the epochs of a phase
+
   private final TrainerRun run;
   private final int phase;
   private final PhaseConfig config;
@@ -60,6 +62,7 @@ final class GradientPhase {
     TrainerLog log = run.log();
     log.emit(new RunEvent.PhaseStarted(Instant.now(), phase, config, log.nextEpoch()));
     graph.write(start.arrays());
+    run.best().phaseBegins();
     for (int epoch = 0; epoch < config.epochs(); epoch++) {
       double before = log.seconds();
       TrainerMeter meter = new TrainerMeter();
@@ -79,10 +82,11 @@ final class GradientPhase {
               validation.accuracy(),
               rate(epoch + 1.0),
               log.seconds() - before);
-      log.epochEnded(metrics);
-      if (early != Ending.DIVERGED) {
-        run.best().offer(metrics, () -> start.with(graph.read()));
-      }
+      boolean best =
+          early != Ending.DIVERGED
+              && run.best()
+                  .offer(metrics, validation.standardError(), () -> start.with(graph.read()));
+      log.epochEnded(metrics, best);
       Optional<Alarm> raised = alarm.add(metrics);
       raised.ifPresent(a -> log.emit(new RunEvent.AlarmRaised(Instant.now(), a)));
       if (early != Ending.COMPLETED) {
@@ -146,13 +150,20 @@ final class GradientPhase {
     return which;
   }
 
-  /** The learning rate after so many epochs of this phase. */
+  /**
+   * The learning rate after so many epochs of this phase. A cosine is preceded by a linear warm-up:
+   * Adam's first steps are as long as later ones, whatever the gradient, and would throw away the
+   * head's fit before its second moments mean anything.
+   */
   private double rate(double epochs) {
-    return switch (config.schedule()) {
-      case CONSTANT -> config.learningRate();
-      case COSINE ->
-          config.learningRate() * 0.5 * (1 + Math.cos(Math.PI * epochs / config.epochs()));
-    };
+    double full = config.learningRate();
+    if (config.schedule() == PhaseConfig.Schedule.CONSTANT) {
+      return full;
+    }
+    double warmUp = WARM_UP * config.epochs();
+    return epochs < warmUp
+        ? full * (epochs + 0.01) / (warmUp + 0.01)
+        : full * 0.5 * (1 + Math.cos(Math.PI * (epochs - warmUp) / (config.epochs() - warmUp)));
   }
 
   /**

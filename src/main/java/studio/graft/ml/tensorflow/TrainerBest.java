@@ -4,34 +4,52 @@ import java.util.function.Supplier;
 import studio.graft.model.EpochMetrics;
 
 /**
- * Keeps the weights of the best epoch: the one with the least validation loss, as every view of the
- * run reckons it; without a validation set, the last.
+ * Keeps the weights of the best epoch. Within a phase that is the one with the least validation
+ * loss; without a validation set, the last. What a phase comes to replaces what the phases before
+ * it came to unless its loss is higher by more than one standard error: less than that, a
+ * validation set of this size cannot tell, and the later phase is the one that was asked for.
  */
 final class TrainerBest {
   private EpochMetrics metrics;
   private Weights weights;
+  private double error;
+  private double limit = Double.POSITIVE_INFINITY;
+  private double lowest = Double.POSITIVE_INFINITY;
+
+  /** The next epoch is the first of another phase. */
+  void phaseBegins() {
+    lowest = Double.POSITIVE_INFINITY;
+    limit = metrics == null ? Double.POSITIVE_INFINITY : metrics.validationLoss() + error;
+  }
 
   /**
    * Takes an epoch.
    *
+   * @param standardError of its validation loss
    * @param current called only when its weights are to be kept
+   * @return whether they are
    */
-  void offer(EpochMetrics epoch, Supplier<Weights> current) {
-    if (metrics == null || better(epoch)) {
-      metrics = epoch;
-      weights = current.get();
+  boolean offer(EpochMetrics epoch, double standardError, Supplier<Weights> current) {
+    if (metrics != null && !better(epoch.validationLoss())) {
+      return false;
     }
+    lowest = epoch.validationLoss();
+    replace(epoch, standardError, current.get());
+    return true;
   }
 
   /** Takes an epoch that is kept whatever came before: a converged optimum. */
-  void replace(EpochMetrics epoch, Weights current) {
+  void replace(EpochMetrics epoch, double standardError, Weights current) {
     metrics = epoch;
+    error = standardError;
     weights = current;
   }
 
-  private boolean better(EpochMetrics epoch) {
-    return Double.isNaN(metrics.validationLoss())
-        || epoch.validationLoss() < metrics.validationLoss();
+  private boolean better(double loss) {
+    if (Double.isNaN(metrics.validationLoss())) {
+      return true; // no validation set, or no figure yet
+    }
+    return loss < lowest && loss <= limit;
   }
 
   /** Whether there is any. */

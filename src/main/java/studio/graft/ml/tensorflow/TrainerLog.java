@@ -64,9 +64,9 @@ final class TrainerLog {
     }
   }
 
-  void epochEnded(EpochMetrics metrics) {
+  void epochEnded(EpochMetrics metrics, boolean best) {
     epochs = metrics.epoch();
-    emit(new RunEvent.EpochEnded(Instant.now(), metrics));
+    emit(new RunEvent.EpochEnded(Instant.now(), metrics, best));
   }
 
   /**

@@ -119,12 +119,15 @@ public final class Records {
     int head = config.phases().get(0).epochs();
     List<RunEvent> events = new ArrayList<>();
     events.add(new RunEvent.Started(at, config.epochs(), 400, 100, classes));
+    double lowest = Double.POSITIVE_INFINITY;
     for (int epoch = 1; epoch <= epochs; epoch++) {
       if (epoch == 1 || epoch == head + 1) {
         int phase = epoch == 1 ? 1 : 2;
         events.add(new RunEvent.PhaseStarted(at, phase, config.phases().get(phase - 1), epoch));
       }
-      events.add(new RunEvent.EpochEnded(at, epoch(epoch, head)));
+      EpochMetrics metrics = epoch(epoch, head);
+      events.add(new RunEvent.EpochEnded(at, metrics, metrics.validationLoss() < lowest));
+      lowest = Math.min(lowest, metrics.validationLoss());
       if (epoch == 21) {
         events.add(new RunEvent.AlarmRaised(at, alarm()));
       }

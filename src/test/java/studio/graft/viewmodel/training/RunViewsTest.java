@@ -76,7 +76,7 @@ class RunViewsTest {
   @Test
   void valuesThatAreNoNumbersLeaveAGap() {
     EpochMetrics broken = new EpochMetrics(1, 1, Double.NaN, Double.NaN, 0.2, Double.NaN, 1e-3, 1);
-    Run run = requested("a").apply(new RunEvent.EpochEnded(Instant.EPOCH, broken));
+    Run run = requested("a").apply(new RunEvent.EpochEnded(Instant.EPOCH, broken, true));
     assertThat(Curve.of(run, Curve.Metric.LOSS).isEmpty()).isTrue();
     Curve accuracy = Curve.of(run, Curve.Metric.ACCURACY);
     assertThat(accuracy.training()).containsExactly(new Curve.Point(1, 0.2));
