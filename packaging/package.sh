@@ -32,7 +32,8 @@ if [ ! -f "$packaging/$platform.sh" ]; then
   exit 1
 fi
 # Defines: app_dir (the application folder inside the image), image_options and installer_options
-# (arrays for jpackage), installer_type.
+# (arrays for jpackage), installer_type,
+# resources (a function that puts the files in place that jpackage is to use instead of its own).
 # shellcheck source=linux.sh
 . "$packaging/$platform.sh"
 
@@ -94,6 +95,7 @@ installer() {
 
 associations() {
   mkdir -p "$work"
+  resources
   cp "$packaging/graft-file.properties" "$work/graft-file.properties"
   echo "icon=$packaging/icons/graft-studio-256.png" >> "$work/graft-file.properties"
 }
