@@ -53,6 +53,11 @@ stage() {
   [ "$(wc -w <<< "$natives")" = 1 ] || { echo "one archive of natives expected: $natives" >&2; exit 1; }
   (cd "$work/input/natives" && jar xf "../lib/$natives" && rm -rf META-INF)
   rm "$work/input/lib/$natives"
+  # The same for JavaFX, which looks beside its jar before it unpacks to the home folder.
+  local window
+  for window in "$work"/input/lib/javafx-graphics-*-*.jar; do
+    (cd "$work/input/lib" && jar tf "$window" | grep -E '^[^/]+\.(so|dylib|dll)$' | xargs jar xf "$window")
+  done
   cp -R "$root/sample-projects" "$work/input/"
   cp "$root/LICENSE" "$root/NOTICE" "$work/input/"
 }
