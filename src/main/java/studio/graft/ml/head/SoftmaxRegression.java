@@ -6,7 +6,7 @@ import java.util.function.Consumer;
  * Multinomial logistic regression with L2: minimises ½‖W‖² + C Σ cross-entropy, the bias
  * unpenalised (scikit-learn's convention), to convergence. Convex: the result depends on nothing
  * but data and C. Features are used as they are: dividing each by its deviation did not help on
- * photographs or X-rays (docs/decisions/0004).
+ * photographs or X-rays (docs/decisions/0005).
  */
 public final class SoftmaxRegression {
   /** Tolerance of the final fit, on the largest component of the mean loss's gradient. */
