@@ -113,7 +113,7 @@ class TrainingFxTest extends ApplicationTest {
     assertThat(lookup(".curve-line").queryAllAs(Polyline.class))
         .hasSize(2)
         .allSatisfy(line -> assertThat(line.getPoints()).hasSize(2 * 23));
-    assertThat(visible("best, epoch " + run().bestEpoch())).isTrue();
+    assertThat(visible("kept, epoch " + run().bestEpoch())).isTrue();
     TableView<?> table = lookup(".epoch-table").queryTableView();
     assertThat(table.getItems()).hasSize(23);
   }
