@@ -89,8 +89,8 @@ final class AdviceSentences {
     }
     return different()
         ? "Use feature extraction first and expect to struggle. If it falls short, fine-tune"
-            + " everything from the converged head: on chest X-rays that gained 5 points (0.74 to"
-            + " 0.79)."
+            + " everything from the converged head and compare: on chest X-rays that gained five"
+            + " points in one measurement and nothing in another."
         : "Use feature extraction: too few images to retrain the network safely, and on flowers"
             + " fine-tuning gained nothing over it (0.893 against 0.900).";
   }
