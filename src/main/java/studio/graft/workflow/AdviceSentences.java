@@ -74,8 +74,9 @@ final class AdviceSentences {
   private String amount() {
     return String.format(
         Locale.ROOT,
-        "With %,.0f images in the median class your data is %s (%d and more count as large).",
+        "With %,.0f %s in the median class your data is %s (%d and more count as large).",
         size.median(),
+        Math.round(size.median()) == 1 ? "image" : "images",
         large() ? "large" : "small",
         Advice.LARGE_PER_CLASS);
   }

@@ -77,7 +77,7 @@ final class RunAnswer {
     }
     text.append(
         finished.validation() == null
-            ? "No validation set: how good the model is cannot be said."
+            ? "No validation set, so how good the model is cannot be said"
             : "Validation accuracy %s".formatted(Texts.estimate(finished.validation())));
     if (run.epochs().size() > 1) {
       text.append(", weights of epoch ").append(finished.bestEpoch());
