@@ -1,17 +1,25 @@
 package studio.graft.model;
 
 /**
- * One phase of a training run.
+ * One phase of a training run. What an older file does not say has a default that does what the
+ * version did that wrote it.
  *
  * @param kind what trains and how
  * @param epochs at most this many passes; ignored by {@link Kind#CONVEX_HEAD}, which ends when it
  *     has converged
  * @param learningRate at the start, {@code > 0}; ignored by {@link Kind#CONVEX_HEAD}
  * @param schedule how the learning rate changes
- * @param weightDecay decoupled, per step, as a factor of the learning rate (AdamW); 0 is plain Adam
+ * @param weightDecay of kernels; decoupled, as a factor of the learning rate, with AdamW, and part
+ *     of the gradient otherwise
  * @param labelSmoothing 0..1
  * @param trainBlocks how many of the top blocks train besides the head: 0 only the head, the number
  *     of the backbone's blocks (or more) everything including the stem
+ * @param frozenLayers how many Keras layers, counted from the input, stay frozen; null to go by
+ *     {@code trainBlocks}
+ * @param optimizer how gradients change weights
+ * @param rateChanges the numbers behind the schedule
+ * @param regularisation dropout and balance
+ * @param selection which weights come out, and when the phase ends early
  */
 public record PhaseConfig(
     Kind kind,
@@ -20,7 +28,12 @@ public record PhaseConfig(
     Schedule schedule,
     double weightDecay,
     double labelSmoothing,
-    int trainBlocks) {
+    int trainBlocks,
+    Integer frozenLayers,
+    Optimizer optimizer,
+    RateChanges rateChanges,
+    Regularisation regularisation,
+    Selection selection) {
 
   /** What a phase does. */
   public enum Kind {
@@ -34,10 +47,187 @@ public record PhaseConfig(
     SCRATCH
   }
 
-  /** How the learning rate changes over a phase. */
+  /** How the learning rate changes over a phase, after its warm-up. */
   public enum Schedule {
     CONSTANT,
     /** Half a cosine from the learning rate to zero (Loshchilov and Hutter 2017). */
-    COSINE
+    COSINE,
+    /** Multiplied by a factor after every so many epochs. */
+    STEP,
+    /** Multiplied by a factor when the validation loss has stopped falling. */
+    PLATEAU
+  }
+
+  /** Fills in what an older file does not say. */
+  public PhaseConfig {
+    optimizer = optimizer == null ? Optimizer.DEFAULT : optimizer;
+    rateChanges = rateChanges == null ? RateChanges.of(schedule) : rateChanges;
+    regularisation = regularisation == null ? Regularisation.NONE : regularisation;
+    selection = selection == null ? Selection.DEFAULT : selection;
+  }
+
+  /** A phase that goes by blocks, with AdamW and nothing besides. */
+  public PhaseConfig(
+      Kind kind,
+      int epochs,
+      double learningRate,
+      Schedule schedule,
+      double weightDecay,
+      double labelSmoothing,
+      int trainBlocks) {
+    this(
+        kind,
+        epochs,
+        learningRate,
+        schedule,
+        weightDecay,
+        labelSmoothing,
+        trainBlocks,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** Whether it takes gradient steps; a convex head has nothing to set. */
+  public boolean takesSteps() {
+    return kind != Kind.CONVEX_HEAD;
+  }
+
+  /** The same with another number of epochs. */
+  public PhaseConfig withEpochs(int other) {
+    return new PhaseConfig(
+        kind,
+        other,
+        learningRate,
+        schedule,
+        weightDecay,
+        labelSmoothing,
+        trainBlocks,
+        frozenLayers,
+        optimizer,
+        rateChanges,
+        regularisation,
+        selection);
+  }
+
+  /** The same with another learning rate. */
+  public PhaseConfig withLearningRate(double other) {
+    return new PhaseConfig(
+        kind,
+        epochs,
+        other,
+        schedule,
+        weightDecay,
+        labelSmoothing,
+        trainBlocks,
+        frozenLayers,
+        optimizer,
+        rateChanges,
+        regularisation,
+        selection);
+  }
+
+  /** The same with another schedule. */
+  public PhaseConfig withSchedule(Schedule other, RateChanges numbers) {
+    return new PhaseConfig(
+        kind,
+        epochs,
+        learningRate,
+        other,
+        weightDecay,
+        labelSmoothing,
+        trainBlocks,
+        frozenLayers,
+        optimizer,
+        numbers,
+        regularisation,
+        selection);
+  }
+
+  /** The same with other weight decay and label smoothing. */
+  public PhaseConfig withDecayAndSmoothing(double decay, double smoothing) {
+    return new PhaseConfig(
+        kind,
+        epochs,
+        learningRate,
+        schedule,
+        decay,
+        smoothing,
+        trainBlocks,
+        frozenLayers,
+        optimizer,
+        rateChanges,
+        regularisation,
+        selection);
+  }
+
+  /** The same with another part that trains; {@code layers} null to go by blocks. */
+  public PhaseConfig withTraining(int blocks, Integer layers) {
+    return new PhaseConfig(
+        kind,
+        epochs,
+        learningRate,
+        schedule,
+        weightDecay,
+        labelSmoothing,
+        blocks,
+        layers,
+        optimizer,
+        rateChanges,
+        regularisation,
+        selection);
+  }
+
+  /** The same with another optimiser. */
+  public PhaseConfig with(Optimizer other) {
+    return new PhaseConfig(
+        kind,
+        epochs,
+        learningRate,
+        schedule,
+        weightDecay,
+        labelSmoothing,
+        trainBlocks,
+        frozenLayers,
+        other,
+        rateChanges,
+        regularisation,
+        selection);
+  }
+
+  /** The same with other dropout or balance. */
+  public PhaseConfig with(Regularisation other) {
+    return new PhaseConfig(
+        kind,
+        epochs,
+        learningRate,
+        schedule,
+        weightDecay,
+        labelSmoothing,
+        trainBlocks,
+        frozenLayers,
+        optimizer,
+        rateChanges,
+        other,
+        selection);
+  }
+
+  /** The same with another choice of weights. */
+  public PhaseConfig with(Selection other) {
+    return new PhaseConfig(
+        kind,
+        epochs,
+        learningRate,
+        schedule,
+        weightDecay,
+        labelSmoothing,
+        trainBlocks,
+        frozenLayers,
+        optimizer,
+        rateChanges,
+        regularisation,
+        other);
   }
 }

@@ -14,6 +14,8 @@ import java.util.List;
  * @param augmentation of training images in gradient phases
  * @param stopOnOverfit whether the alarm ends the run
  * @param seed of everything random
+ * @param microBatch images that are computed at once; the gradients of several such parts add up to
+ *     one step of {@code batch} images. 0 measures what the memory has room for.
  */
 public record TrainingConfig(
     Strategy strategy,
@@ -23,7 +25,33 @@ public record TrainingConfig(
     int batch,
     Augmentation augmentation,
     boolean stopOnOverfit,
-    long seed) {
+    long seed,
+    int microBatch) {
+
+  /** A configuration whose steps are computed in as large parts as the memory has room for. */
+  public TrainingConfig(
+      Strategy strategy,
+      Preset preset,
+      String backbone,
+      List<PhaseConfig> phases,
+      int batch,
+      Augmentation augmentation,
+      boolean stopOnOverfit,
+      long seed) {
+    this(strategy, preset, backbone, phases, batch, augmentation, stopOnOverfit, seed, 0);
+  }
+
+  /** The same with other phases. */
+  public TrainingConfig withPhases(List<PhaseConfig> others) {
+    return new TrainingConfig(
+        strategy, preset, backbone, others, batch, augmentation, stopOnOverfit, seed, microBatch);
+  }
+
+  /** The same from another source. */
+  public TrainingConfig withPreset(Preset other) {
+    return new TrainingConfig(
+        strategy, other, backbone, phases, batch, augmentation, stopOnOverfit, seed, microBatch);
+  }
 
   /** How many top blocks train in the phase that trains most. */
   public int trainBlocks() {

@@ -76,7 +76,8 @@ public record PlanChanges(
             Objects.requireNonNullElse(batch, plan.batch()),
             Objects.requireNonNullElse(augmentation, plan.augmentation()),
             plan.stopOnOverfit(),
-            plan.seed());
+            plan.seed(),
+            plan.microBatch());
     return new TrainingConfig(
         changed.strategy(),
         changed.equals(plan) ? plan.preset() : Preset.CUSTOM,
@@ -85,7 +86,8 @@ public record PlanChanges(
         changed.batch(),
         changed.augmentation(),
         Objects.requireNonNullElse(stopOnOverfit, plan.stopOnOverfit()),
-        Objects.requireNonNullElse(seed, plan.seed()));
+        Objects.requireNonNullElse(seed, plan.seed()),
+        changed.microBatch());
   }
 
   /** Whether the changes say which part of the network trains. */
@@ -124,14 +126,13 @@ public record PlanChanges(
     if (phase.kind() == PhaseConfig.Kind.CONVEX_HEAD) {
       return phase;
     }
-    return new PhaseConfig(
-        phase.kind(),
-        Objects.requireNonNullElse(epochs, phase.epochs()),
-        last && learningRate != null ? learningRate : phase.learningRate(),
-        phase.schedule(),
-        phase.weightDecay(),
-        phase.labelSmoothing(),
-        phase.kind() == PhaseConfig.Kind.FINE_TUNE ? blocks : phase.trainBlocks());
+    PhaseConfig changed =
+        phase
+            .withEpochs(Objects.requireNonNullElse(epochs, phase.epochs()))
+            .withLearningRate(last && learningRate != null ? learningRate : phase.learningRate());
+    return phase.kind() == PhaseConfig.Kind.FINE_TUNE && chooseBlocks()
+        ? changed.withTraining(blocks, null)
+        : changed;
   }
 
   private static int lastGradientPhase(List<PhaseConfig> phases) {

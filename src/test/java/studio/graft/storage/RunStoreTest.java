@@ -26,13 +26,17 @@ import studio.graft.model.GraftException;
 import studio.graft.model.ImageSource;
 import studio.graft.model.LabelledImage;
 import studio.graft.model.ModelDescription;
+import studio.graft.model.Optimizer;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.Prediction;
 import studio.graft.model.Preset;
+import studio.graft.model.RateChanges;
+import studio.graft.model.Regularisation;
 import studio.graft.model.Run;
 import studio.graft.model.RunData;
 import studio.graft.model.RunEvent;
 import studio.graft.model.RunStatus;
+import studio.graft.model.Selection;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
 
@@ -65,6 +69,47 @@ class RunStoreTest {
     assertThat(store.data(run.folder())).isEqualTo(data);
     assertThat(store.read(run.folder())).isEqualTo(run);
     assertThat(store.list(project)).containsExactly(run);
+  }
+
+  @Test
+  void everySettingOfAPhaseIsReadBack() {
+    PhaseConfig all =
+        PHASE
+            .withTraining(3, 140)
+            .withSchedule(PhaseConfig.Schedule.PLATEAU, RateChanges.DEFAULT.withPatience(5, 0.3))
+            .with(Optimizer.DEFAULT.withKind(Optimizer.Kind.SGD).withMomentum(0.8, true))
+            .with(new Regularisation(0.3, Regularisation.Balance.SAMPLING))
+            .with(Selection.DEFAULT.withLastEpochs(4).withPatience(7));
+    TrainingConfig config = CONFIG.withPhases(List.of(all));
+    Run run = store.create(project, config, data());
+    assertThat(store.config(run.folder())).isEqualTo(config);
+  }
+
+  @Test
+  void aRunOfTheFirstVersionMeansWhatItMeantThen() throws IOException {
+    Run run = store.create(project, CONFIG, data());
+    Path file = run.folder().resolve("config.json");
+    String first =
+        """
+        {"format":1,"created":"2026-11-25T10:00:00Z","classes":["a","b"],"classIds":["1","2"],
+         "config":{"strategy":"FINE_TUNING","preset":"ADVISED","backbone":"efficientnet-lite0",
+          "phases":[
+           {"kind":"CONVEX_HEAD","epochs":1,"learningRate":1.0,"schedule":"CONSTANT",
+            "weightDecay":0.0,"labelSmoothing":0.0,"trainBlocks":0},
+           {"kind":"FINE_TUNE","epochs":10,"learningRate":1.0E-4,"schedule":"COSINE",
+            "weightDecay":0.01,"labelSmoothing":0.1,"trainBlocks":16}],
+          "batch":16,"augmentation":"LIGHT","stopOnOverfit":false,"seed":1}}
+        """;
+    Files.writeString(file, first);
+    TrainingConfig read = store.config(run.folder());
+    PhaseConfig tune = read.phases().get(1);
+    assertThat(tune.optimizer()).isEqualTo(Optimizer.DEFAULT);
+    assertThat(tune.rateChanges().warmUp()).isEqualTo(0.1);
+    assertThat(tune.regularisation()).isEqualTo(Regularisation.NONE);
+    assertThat(tune.selection()).isEqualTo(Selection.DEFAULT);
+    assertThat(tune.frozenLayers()).isNull();
+    assertThat(read.phases().get(0).rateChanges().warmUp()).isZero();
+    assertThat(read.microBatch()).isZero();
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Tensor;
+import studio.graft.ml.RateSchedule;
 import studio.graft.ml.alarm.OverfitAlarm;
 import studio.graft.ml.tensorflow.TrainerRun.Ending;
 import studio.graft.model.Alarm;
@@ -15,8 +16,6 @@ import studio.graft.model.RunEvent;
 
 /** A phase of gradient steps: the head, top blocks, or everything. */
 final class GradientPhase {
-  private static final double WARM_UP = 0.1; // of the epochs of a phase
-
   private final TrainerRun run;
   private final int phase;
   private final PhaseConfig config;
@@ -26,6 +25,7 @@ final class GradientPhase {
   private final int variants;
   private final TrainerPace pace;
   private final OverfitAlarm alarm = new OverfitAlarm();
+  private final RateSchedule rates;
 
   /**
    * A phase.
@@ -53,6 +53,7 @@ final class GradientPhase {
     this.graph = graph;
     this.input = input;
     this.variants = variants;
+    rates = new RateSchedule(config);
     pace =
         new TrainerPace(run.data().train().size(), config.epochs() + epochsAfter, System::nanoTime);
   }
@@ -80,13 +81,15 @@ final class GradientPhase {
               validation.loss(),
               meter.accuracy(),
               validation.accuracy(),
-              rate(epoch + 1.0),
+              rates.at(epoch + 1.0),
               log.seconds() - before);
       boolean best =
           early != Ending.DIVERGED
               && run.best()
                   .offer(metrics, validation.standardError(), () -> start.with(graph.read()));
       log.epochEnded(metrics, best);
+      rates.epochEnded(
+          Double.isNaN(metrics.validationLoss()) ? metrics.trainLoss() : metrics.validationLoss());
       Optional<Alarm> raised = alarm.add(metrics);
       raised.ifPresent(a -> log.emit(new RunEvent.AlarmRaised(Instant.now(), a)));
       if (early != Ending.COMPLETED) {
@@ -124,7 +127,7 @@ final class GradientPhase {
             graph.step(
                 batch,
                 targets(images),
-                rate(epoch + (double) step / order.steps()),
+                rates.at(epoch + (double) step / order.steps()),
                 config.weightDecay());
       }
       pace.finished(images.size());
@@ -148,22 +151,6 @@ final class GradientPhase {
     boolean varies = run.config().augmentation() != Augmentation.NONE && variants > 0;
     java.util.Arrays.fill(which, varies ? epoch % variants : TrainerPixels.UNVARIED);
     return which;
-  }
-
-  /**
-   * The learning rate after so many epochs of this phase. A cosine is preceded by a linear warm-up:
-   * Adam's first steps are as long as later ones, whatever the gradient, and would throw away the
-   * head's fit before its second moments mean anything.
-   */
-  private double rate(double epochs) {
-    double full = config.learningRate();
-    if (config.schedule() == PhaseConfig.Schedule.CONSTANT) {
-      return full;
-    }
-    double warmUp = WARM_UP * config.epochs();
-    return epochs < warmUp
-        ? full * (epochs + 0.01) / (warmUp + 0.01)
-        : full * 0.5 * (1 + Math.cos(Math.PI * (epochs - warmUp) / (config.epochs() - warmUp)));
   }
 
   /**

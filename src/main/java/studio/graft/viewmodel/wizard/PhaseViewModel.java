@@ -2,6 +2,7 @@ package studio.graft.viewmodel.wizard;
 
 import java.util.List;
 import studio.graft.model.PhaseConfig;
+import studio.graft.model.RateChanges;
 
 /** One phase of the plan, its numbers as they are typed. */
 public final class PhaseViewModel {
@@ -82,13 +83,15 @@ public final class PhaseViewModel {
     if (!gradient()) {
       return advised;
     }
-    return new PhaseConfig(
-        advised.kind(),
-        (int) epochs.value(),
-        learningRate.value(),
-        schedule.get(),
-        weightDecay.value(),
-        labelSmoothing.value(),
-        advised.kind() == PhaseConfig.Kind.FINE_TUNE ? trainBlocks : advised.trainBlocks());
+    PhaseConfig.Schedule chosen = schedule.get();
+    return advised
+        .withEpochs((int) epochs.value())
+        .withLearningRate(learningRate.value())
+        .withSchedule(
+            chosen, chosen == advised.schedule() ? advised.rateChanges() : RateChanges.of(chosen))
+        .withDecayAndSmoothing(weightDecay.value(), labelSmoothing.value())
+        .withTraining(
+            advised.kind() == PhaseConfig.Kind.FINE_TUNE ? trainBlocks : advised.trainBlocks(),
+            trainBlocks == advised.trainBlocks() ? advised.frozenLayers() : null);
   }
 }
