@@ -23,7 +23,7 @@ public final class Launcher {
     if (given.equals(List.of(WORKER))) {
       System.exit(work());
     }
-    if (given.isEmpty() || isProject(given)) {
+    if (given.isEmpty() || isPlace(given)) {
       Application.launch(StudioApplication.class, words);
       System.exit(0); // libraries may have left threads behind
     }
@@ -39,9 +39,20 @@ public final class Launcher {
     }
   }
 
-  /** A double click on a project file starts the program with nothing but its path. */
-  private static boolean isProject(List<String> words) {
-    return words.size() == 1 && words.get(0).endsWith(".graft") && new File(words.get(0)).isFile();
+  /**
+   * A double click on a project file, or a folder dropped on the program's icon, starts it with
+   * nothing but a path. A folder needs a separator in its name: one called "train" is a word.
+   */
+  private static boolean isPlace(List<String> words) {
+    if (words.size() != 1) {
+      return false;
+    }
+    File place = new File(words.get(0));
+    return words.get(0).endsWith(".graft") ? place.isFile() : isFolder(place);
+  }
+
+  private static boolean isFolder(File place) {
+    return place.getPath().contains(File.separator) && place.isDirectory();
   }
 
   /** Protects the worker's standard output: whatever libraries print goes to the log. */
