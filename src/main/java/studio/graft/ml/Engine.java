@@ -28,6 +28,11 @@ public interface Engine extends AutoCloseable {
    */
   Classifier load(Path folder, ModelDescription description);
 
+  /** Resident memory of this process in bytes, the engine's own included; 0 when not known. */
+  default long memoryBytes() {
+    return 0;
+  }
+
   /** Rates of this machine. */
   Bench bench();
 

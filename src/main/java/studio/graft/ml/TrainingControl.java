@@ -1,12 +1,16 @@
 package studio.graft.ml;
 
+import java.util.OptionalDouble;
 import studio.graft.concurrent.CancellationToken;
+import studio.graft.model.PhaseConfig;
 
 /** How a person steers a running training; looked at between steps. Thread-safe. */
 public final class TrainingControl {
   private final CancellationToken token;
   private boolean paused;
   private boolean stopping;
+  private double nextRate = Double.NaN;
+  private boolean rateIsNews;
 
   /** A control that also obeys the token. */
   public TrainingControl(CancellationToken token) {
@@ -34,6 +38,31 @@ public final class TrainingControl {
   public synchronized void stopAndKeepBest() {
     stopping = true;
     notifyAll();
+  }
+
+  /**
+   * Asks for another learning rate of the next phase of gradient steps; the last one asked for
+   * counts.
+   *
+   * @param rate at the start of the phase, {@code > 0}
+   */
+  public synchronized void askRate(double rate) {
+    nextRate = rate;
+    rateIsNews = true;
+  }
+
+  /** The rate that was asked for since this was called last, to be recorded. */
+  public synchronized OptionalDouble newlyAskedRate() {
+    boolean news = rateIsNews;
+    rateIsNews = false;
+    return news ? OptionalDouble.of(nextRate) : OptionalDouble.empty();
+  }
+
+  /** A phase of gradient steps that is about to begin, as a person wants it by now. */
+  public synchronized PhaseConfig steered(PhaseConfig planned) {
+    PhaseConfig steered = Double.isNaN(nextRate) ? planned : planned.withLearningRate(nextRate);
+    nextRate = Double.NaN;
+    return steered;
   }
 
   /** Whether someone asked to end and keep the best. */

@@ -20,11 +20,16 @@ import java.util.Optional;
  * @param phaseStarts the first epoch of each phase so far
  * @param epochs finished epochs
  * @param lastStep newest step of the running epoch, null between epochs
+ * @param steps of the running epoch so far, thinned out to a few hundred
  * @param preparing what is being prepared, null when nothing is
  * @param alarm the first alarm, null when none was raised
  * @param bestEpoch whose weights are best so far, 0 when none has ended
  * @param finished the last word of a run that ended well, null otherwise
  * @param skipped files that were left out
+ * @param milestones events in words: all but steps, memory, and repeated news of preparation
+ * @param askedRate learning rate that a person asked for the next phase, NaN when none is pending
+ * @param memoryBytes newest known memory of the process that trains, 0 when not known
+ * @param peakMemoryBytes the most of it so far, 0 when not known
  * @param failure what happened to a run that failed or was interrupted, null otherwise or when not
  *     known
  */
@@ -40,12 +45,18 @@ public record Run(
     List<Integer> phaseStarts,
     List<EpochMetrics> epochs,
     RunEvent.Step lastStep,
+    List<RunEvent.Step> steps,
     RunEvent.Preparing preparing,
     Alarm alarm,
     int bestEpoch,
     RunEvent.Finished finished,
     List<RunEvent.Skipped> skipped,
+    List<RunEvent> milestones,
+    double askedRate,
+    long memoryBytes,
+    long peakMemoryBytes,
     String failure) {
+  private static final int MOST_STEPS = 300;
 
   /** A run that was asked for and has no events yet. */
   public static Run requested(String id, Path folder, Instant created, TrainingConfig config) {
@@ -61,11 +72,16 @@ public record Run(
         List.of(),
         List.of(),
         null,
+        List.of(),
         null,
         null,
         0,
         null,
         List.of(),
+        List.of(),
+        Double.NaN,
+        0,
+        0,
         null);
   }
 
@@ -77,9 +93,28 @@ public record Run(
   /** Whether nothing will be added to it any more. */
   public boolean ended() {
     return switch (status) {
-      case PREPARING, RUNNING, PAUSED -> false;
+      case QUEUED, PREPARING, RUNNING, PAUSED -> false;
       case FINISHED, STOPPED, CANCELLED, FAILED, INTERRUPTED -> true;
     };
+  }
+
+  /** Whether it waits for its turn: nothing of it has happened yet. */
+  public boolean queued() {
+    return status == RunStatus.QUEUED;
+  }
+
+  /**
+   * The configuration as it was carried out: with the learning rates that a person changed on the
+   * way.
+   */
+  public TrainingConfig effectiveConfig() {
+    List<PhaseConfig> phases = new ArrayList<>(config.phases());
+    for (RunEvent event : milestones) {
+      if (event instanceof RunEvent.PhaseStarted e && e.phase() <= phases.size()) {
+        phases.set(e.phase() - 1, e.config());
+      }
+    }
+    return config.withPhases(phases);
   }
 
   /** Whether its model can predict. */
@@ -126,11 +161,16 @@ public record Run(
     private final List<Integer> phaseStarts;
     private final List<EpochMetrics> epochs;
     private RunEvent.Step lastStep;
+    private List<RunEvent.Step> steps;
     private RunEvent.Preparing preparing;
     private Alarm alarm;
     private int bestEpoch;
     private RunEvent.Finished finished;
     private final List<RunEvent.Skipped> skipped;
+    private final List<RunEvent> milestones;
+    private double askedRate;
+    private long memoryBytes;
+    private long peakMemoryBytes;
     private String failure;
 
     Fold(Run start) {
@@ -142,15 +182,23 @@ public record Run(
       phaseStarts = new ArrayList<>(start.phaseStarts);
       epochs = new ArrayList<>(start.epochs);
       lastStep = start.lastStep;
+      steps = new ArrayList<>(start.steps);
       preparing = start.preparing;
       alarm = start.alarm;
       bestEpoch = start.bestEpoch;
       finished = start.finished;
       skipped = new ArrayList<>(start.skipped);
+      milestones = new ArrayList<>(start.milestones);
+      askedRate = start.askedRate;
+      memoryBytes = start.memoryBytes;
+      peakMemoryBytes = start.peakMemoryBytes;
       failure = start.failure;
     }
 
     void accept(RunEvent event) {
+      if (isMilestone(event)) {
+        milestones.add(event);
+      }
       if (event instanceof RunEvent.Started e) {
         classes = e.classes();
         trainImages = e.trainImages();
@@ -163,8 +211,9 @@ public record Run(
         status = RunStatus.RUNNING;
         preparing = null;
         phaseStarts.add(e.firstEpoch());
+        askedRate = e.config().learningRate() == askedRate ? Double.NaN : askedRate;
       } else if (event instanceof RunEvent.Step e) {
-        lastStep = e;
+        addStep(e);
         preparing = null;
       } else if (event instanceof RunEvent.EpochEnded e) {
         addEpoch(e);
@@ -179,6 +228,11 @@ public record Run(
         finished = e;
         bestEpoch = e.bestEpoch();
         preparing = null;
+      } else if (event instanceof RunEvent.RateAsked e) {
+        askedRate = e.learningRate();
+      } else if (event instanceof RunEvent.Memory e) {
+        memoryBytes = e.bytes();
+        peakMemoryBytes = Math.max(peakMemoryBytes, e.bytes());
       } else if (event instanceof RunEvent.Cancelled) {
         status = RunStatus.CANCELLED;
       } else if (event instanceof RunEvent.Failed e) {
@@ -187,9 +241,31 @@ public record Run(
       }
     }
 
+    private boolean isMilestone(RunEvent event) {
+      if (event instanceof RunEvent.Preparing e) {
+        return preparing == null || !preparing.stage().equals(e.stage());
+      }
+      return !(event instanceof RunEvent.Step
+          || event instanceof RunEvent.Memory
+          || event instanceof RunEvent.Skipped);
+    }
+
+    private void addStep(RunEvent.Step step) {
+      lastStep = step;
+      steps.add(step);
+      if (steps.size() > MOST_STEPS) {
+        List<RunEvent.Step> thinned = new ArrayList<>();
+        for (int i = 1; i < steps.size(); i += 2) {
+          thinned.add(steps.get(i));
+        }
+        steps = thinned;
+      }
+    }
+
     private void addEpoch(RunEvent.EpochEnded ended) {
       epochs.add(ended.metrics());
       lastStep = null;
+      steps.clear();
       if (ended.best()) {
         bestEpoch = ended.metrics().epoch();
       }
@@ -208,11 +284,16 @@ public record Run(
           List.copyOf(phaseStarts),
           List.copyOf(epochs),
           lastStep,
+          List.copyOf(steps),
           preparing,
           alarm,
           bestEpoch,
           finished,
           List.copyOf(skipped),
+          List.copyOf(milestones),
+          askedRate,
+          memoryBytes,
+          peakMemoryBytes,
           failure);
     }
   }

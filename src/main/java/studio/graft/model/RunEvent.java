@@ -106,6 +106,20 @@ public sealed interface RunEvent {
       double seconds)
       implements RunEvent {}
 
+  /**
+   * A person asked for another learning rate of the next phase of gradient steps.
+   *
+   * @param learningRate at the start of that phase, {@code > 0}
+   */
+  record RateAsked(Instant at, double learningRate) implements RunEvent {}
+
+  /**
+   * The memory of the process that trains; a few times a minute.
+   *
+   * @param bytes resident now
+   */
+  record Memory(Instant at, long bytes) implements RunEvent {}
+
   /** A person cancelled the run; nothing of it is kept but its log. */
   record Cancelled(Instant at) implements RunEvent {}
 

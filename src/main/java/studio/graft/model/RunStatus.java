@@ -2,6 +2,8 @@ package studio.graft.model;
 
 /** Where a run stands. */
 public enum RunStatus {
+  /** Asked for; it begins when those before it have ended, or when a person starts it. */
+  QUEUED,
   PREPARING,
   RUNNING,
   PAUSED,

@@ -58,6 +58,12 @@ public record TrainingConfig(
     return phases.stream().mapToInt(PhaseConfig::trainBlocks).max().orElse(0);
   }
 
+  /** The same with another seed. */
+  public TrainingConfig withSeed(long other) {
+    return new TrainingConfig(
+        strategy, preset, backbone, phases, batch, augmentation, stopOnOverfit, other, microBatch);
+  }
+
   /** Epochs of all gradient phases. */
   public int epochs() {
     return phases.stream()

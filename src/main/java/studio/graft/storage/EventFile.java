@@ -69,6 +69,16 @@ final class EventFile {
     return events;
   }
 
+  /** An event from its line, null when it is none. */
+  RunEvent parse(String line) {
+    try {
+      return line.isEmpty() ? null : mapper.readValue(line, RunEvent.class);
+    } catch (IOException e) {
+      LOG.warn("a line is no event; it is passed over: {}", e.getMessage());
+      return null;
+    }
+  }
+
   private static boolean endsTorn(RandomAccessFile file) throws IOException {
     long length = file.length();
     if (length == 0) {

@@ -16,6 +16,8 @@ import studio.graft.model.RunEvent;
   @JsonSubTypes.Type(value = RunEvent.AlarmRaised.class, name = "alarmRaised"),
   @JsonSubTypes.Type(value = RunEvent.Paused.class, name = "paused"),
   @JsonSubTypes.Type(value = RunEvent.Resumed.class, name = "resumed"),
+  @JsonSubTypes.Type(value = RunEvent.RateAsked.class, name = "rateAsked"),
+  @JsonSubTypes.Type(value = RunEvent.Memory.class, name = "memory"),
   @JsonSubTypes.Type(value = RunEvent.Finished.class, name = "finished"),
   @JsonSubTypes.Type(value = RunEvent.Cancelled.class, name = "cancelled"),
   @JsonSubTypes.Type(value = RunEvent.Failed.class, name = "failed")

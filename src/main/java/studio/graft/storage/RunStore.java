@@ -48,6 +48,7 @@ public final class RunStore {
   private static final String PROCESS = "process.json";
 
   private final EventFile events = new EventFile();
+  private final RunQueueStore queue = new RunQueueStore();
   private final JsonMapper mapper =
       Json.mapper().rebuild().addMixIn(Evaluation.class, WithoutImages.class).build();
 
@@ -91,8 +92,42 @@ public final class RunStore {
     }
   }
 
-  /** Records that this process works on the run, so that its death is noticed. */
+  /**
+   * Gives a run that waited the images as they are labelled now, and claims it for this process.
+   *
+   * @param projectFolder absolute
+   */
+  public void begin(Path projectFolder, Run run, RunData data) {
+    write(
+        run.folder().resolve(CONFIG),
+        new ConfigDto(FORMAT, run.created(), data.classes(), data.classIds(), run.config()));
+    RunTables.writeSplit(run.folder().resolve(SPLIT), projectFolder, data);
+    claim(run.folder());
+  }
+
+  /** Follows the events of a run that another process trains. */
+  public EventTail tail(Path runFolder) {
+    return new EventTail(runFolder.resolve(EVENTS));
+  }
+
+  /** Whether a process works on the run. */
+  public boolean alive(Path runFolder) {
+    return ProcessNote.read(runFolder.resolve(PROCESS)).filter(ProcessNote::isAlive).isPresent();
+  }
+
+  /** A run without its events. */
+  public Run requested(Path runFolder) {
+    ConfigDto config = configOf(runFolder);
+    return Run.requested(
+        runFolder.getFileName().toString(), runFolder, config.created(), config.config());
+  }
+
+  /**
+   * Records that this process works on the run, so that its death is noticed. What was said to an
+   * earlier process is forgotten.
+   */
   public void claim(Path runFolder) {
+    new ControlFile(runFolder).clear();
     write(runFolder.resolve(PROCESS), ProcessNote.ofThisProcess());
   }
 
@@ -118,13 +153,11 @@ public final class RunStore {
   /** The run as its events tell it; {@code INTERRUPTED} when its process is gone. */
   public Run read(Path runFolder) {
     // Looked up first: a process that ends well between the two has written its last event by then.
-    boolean alive =
-        ProcessNote.read(runFolder.resolve(PROCESS)).filter(ProcessNote::isAlive).isPresent();
-    ConfigDto config = configOf(runFolder);
-    Run run =
-        Run.requested(
-                runFolder.getFileName().toString(), runFolder, config.created(), config.config())
-            .applyAll(events.read(runFolder.resolve(EVENTS)));
+    boolean alive = alive(runFolder);
+    Run run = requested(runFolder).applyAll(events.read(runFolder.resolve(EVENTS)));
+    if (run.milestones().isEmpty() && queue.waits(runFolder)) {
+      return run.withStatus(RunStatus.QUEUED);
+    }
     return run.ended() || alive ? run : run.withStatus(RunStatus.INTERRUPTED);
   }
 
@@ -155,18 +188,32 @@ public final class RunStore {
     return List.copyOf(found);
   }
 
-  /** Moves a run's folder to the project's trash. */
-  public void delete(Path projectFolder, Run run) {
+  /**
+   * Moves a run's folder to the project's trash.
+   *
+   * @return where it lies now, for {@link #restore}
+   */
+  public Path delete(Path projectFolder, Run run) {
     Path trash = projectFolder.resolve(".trash").resolve(RUNS);
     try {
       Files.createDirectories(trash);
       Path target = trash.resolve(run.id());
-      Files.move(
+      return Files.move(
           run.folder(),
           Files.exists(target) ? trash.resolve(run.id() + "-" + UUID.randomUUID()) : target);
     } catch (IOException e) {
       throw new GraftException(
           "The run " + run.folder() + " could not be moved to the trash: " + Disk.reason(e), e);
+    }
+  }
+
+  /** Moves a run back from the trash, where {@link #delete} put it, to where it was. */
+  public void restore(Run run, Path trashed) {
+    try {
+      Files.move(trashed, run.folder());
+    } catch (IOException e) {
+      throw new GraftException(
+          "The run " + run.id() + " could not be moved back from the trash: " + Disk.reason(e), e);
     }
   }
 

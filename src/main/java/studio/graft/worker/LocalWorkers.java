@@ -53,6 +53,14 @@ public final class LocalWorkers implements Workers {
     }
 
     @Override
+    public void askRate(double rate) {
+      control.askRate(rate);
+    }
+
+    @Override
+    public void detach() {} // a thread cannot outlive its process
+
+    @Override
     public void cancel() {
       control.token().cancel();
     }

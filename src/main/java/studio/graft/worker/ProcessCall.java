@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.graft.concurrent.CancelledException;
 import studio.graft.model.GraftException;
+import studio.graft.worker.WorkerControl.Word;
 
 /** A conversation with one child process. */
 final class ProcessCall<R extends WorkerResult> implements WorkerCall<R> {
@@ -48,23 +49,33 @@ final class ProcessCall<R extends WorkerResult> implements WorkerCall<R> {
 
   @Override
   public void pause() {
-    say(WorkerControl.PAUSE.word());
+    say(WorkerControl.of(Word.PAUSE).line());
   }
 
   @Override
   public void resume() {
-    say(WorkerControl.RESUME.word());
+    say(WorkerControl.of(Word.RESUME).line());
   }
 
   @Override
   public void stopAndKeepBest() {
-    say(WorkerControl.STOP.word());
+    say(WorkerControl.of(Word.STOP).line());
+  }
+
+  @Override
+  public void askRate(double rate) {
+    say(WorkerControl.rate(rate).line());
+  }
+
+  @Override
+  public void detach() {
+    say(WorkerControl.of(Word.DETACH).line());
   }
 
   @Override
   public void cancel() {
     if (cancelled.compareAndSet(false, true)) {
-      say(WorkerControl.CANCEL.word());
+      say(WorkerControl.of(Word.CANCEL).line());
       CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
           // by its handle: Process.destroyForcibly would close the streams that are being read
           .execute(() -> process.toHandle().destroyForcibly());

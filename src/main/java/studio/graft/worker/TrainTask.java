@@ -1,11 +1,13 @@
 package studio.graft.worker;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import studio.graft.concurrent.CancelledException;
 import studio.graft.ml.Engine;
@@ -21,6 +23,8 @@ import studio.graft.storage.RunStore;
 
 /** Trains the run in a folder and leaves everything that is known of it there. */
 final class TrainTask {
+  private static final Duration BETWEEN_MEASUREMENTS = Duration.ofSeconds(2);
+
   private final RunStore runs;
   private final Supplier<Engine> engines;
   private final BooleanSupplier orphaned;
@@ -36,8 +40,10 @@ final class TrainTask {
     Path folder = request.runFolder();
     runs.claim(folder);
     Log log = new Log(folder, listener);
+    ControlWatch watch = new ControlWatch(folder, control);
     try (Engine engine = engines.get();
         CachedFeatures cache = new CachedFeatures(request.cache())) {
+      log.measure(engine::memoryBytes);
       train(folder, cache, engine, log, control);
       return new WorkerResult.Trained(folder.getFileName().toString());
     } catch (CancelledException e) {
@@ -56,6 +62,8 @@ final class TrainTask {
                   + e
                   + ". Your project is unchanged; please report this with the log."));
       throw e;
+    } finally {
+      watch.close();
     }
   }
 
@@ -112,6 +120,8 @@ final class TrainTask {
     private final Path folder;
     private final WorkerListener listener;
     private RunEvent.Finished finished;
+    private LongSupplier memory = () -> 0;
+    private Instant measured = Instant.EPOCH;
 
     Log(Path folder, WorkerListener listener) {
       this.folder = folder;
@@ -124,6 +134,23 @@ final class TrainTask {
         finished = last;
       } else {
         write(event);
+        if (event instanceof RunEvent.Step || event instanceof RunEvent.EpochEnded) {
+          writeMemory(event.at());
+        }
+      }
+    }
+
+    void measure(LongSupplier bytes) {
+      memory = bytes;
+    }
+
+    private void writeMemory(Instant now) {
+      if (now.isAfter(measured.plus(BETWEEN_MEASUREMENTS))) {
+        long bytes = memory.getAsLong();
+        measured = now;
+        if (bytes > 0) {
+          write(new RunEvent.Memory(now, bytes));
+        }
       }
     }
 

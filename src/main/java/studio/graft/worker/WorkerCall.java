@@ -24,6 +24,16 @@ public interface WorkerCall<R extends WorkerResult> {
   /** Asks a training to end after this step and keep the best weights. */
   void stopAndKeepBest();
 
+  /**
+   * Asks a training for another learning rate of its next phase of gradient steps.
+   *
+   * @param rate at the start of that phase, {@code > 0}
+   */
+  void askRate(double rate);
+
+  /** Asks it to live on when this process ends. */
+  void detach();
+
   /** Asks it to end; a worker that does not within a few seconds is killed. */
   void cancel();
 }

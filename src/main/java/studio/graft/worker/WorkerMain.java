@@ -98,10 +98,19 @@ public final class WorkerMain {
       throws IOException {
     String line;
     while ((line = lines.readLine()) != null) {
-      WorkerControl.parse(line).ifPresent(word -> word.apply(control));
+      WorkerControl.parse(line)
+          .ifPresent(
+              said -> {
+                said.apply(control);
+                if (said.word() == WorkerControl.Word.DETACH) {
+                  orphan.detach();
+                }
+              });
     }
-    orphan.become();
-    control.token().cancel();
+    if (!orphan.isDetached()) {
+      orphan.become();
+      control.token().cancel();
+    }
     return null;
   }
 
@@ -115,6 +124,15 @@ public final class WorkerMain {
   /** Whether the parent is gone; then nobody is left to end a step that hangs. */
   private static final class Orphan {
     private volatile boolean gone;
+    private volatile boolean detached;
+
+    boolean isDetached() {
+      return detached;
+    }
+
+    void detach() {
+      detached = true;
+    }
 
     boolean isOne() {
       return gone;

@@ -24,6 +24,7 @@ final class LiveRun implements RunHandle, WorkerListener {
   private final CompletableFuture<WorkerCall<?>> call = new CompletableFuture<>();
   private final CompletableFuture<Run> done = new CompletableFuture<>();
   private volatile Run newest;
+  private volatile boolean left;
 
   LiveRun(Run requested, RunStore runs, MachineRates rates, Consumer<Run> onChange) {
     newest = requested;
@@ -40,7 +41,9 @@ final class LiveRun implements RunHandle, WorkerListener {
   @Override
   public void onEvent(RunEvent event) {
     newest = newest.apply(event);
-    onChange.accept(newest);
+    if (!left) {
+      onChange.accept(newest);
+    }
   }
 
   @Override
@@ -61,6 +64,17 @@ final class LiveRun implements RunHandle, WorkerListener {
   @Override
   public void stopAndKeepBest() {
     call.thenAccept(WorkerCall::stopAndKeepBest);
+  }
+
+  @Override
+  public void askRate(double rate) {
+    call.thenAccept(started -> started.askRate(rate));
+  }
+
+  @Override
+  public void detach() {
+    left = true;
+    call.thenAccept(WorkerCall::detach);
   }
 
   @Override
@@ -94,7 +108,9 @@ final class LiveRun implements RunHandle, WorkerListener {
       record(new RunEvent.Cancelled(Instant.now()));
     } else if (failure instanceof WorkerDiedException died && died.wasKilled()) {
       newest = newest.interrupted(died.getMessage());
-      onChange.accept(newest);
+      if (!left) {
+        onChange.accept(newest);
+      }
     } else {
       String message =
           failure == null ? "The worker ended without a word. Try again." : failure.getMessage();

@@ -17,6 +17,16 @@ public interface RunHandle {
   /** Ends after the current step; the best weights are kept and evaluated. */
   void stopAndKeepBest();
 
+  /**
+   * Asks for another learning rate of the next phase of gradient steps.
+   *
+   * @param rate at the start of that phase, {@code > 0}
+   */
+  void askRate(double rate);
+
+  /** Lets the training go on when this process ends, and stops listening to it. */
+  void detach();
+
   /** Ends after the current step; nothing is kept but the log. */
   void cancel();
 

@@ -6,7 +6,9 @@ import java.util.function.Consumer;
 import studio.graft.model.GraftException;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
+import studio.graft.model.RunStatus;
 import studio.graft.model.TrainingConfig;
+import studio.graft.storage.RunQueueStore;
 import studio.graft.storage.RunStore;
 import studio.graft.worker.WorkerRequest;
 import studio.graft.worker.Workers;
@@ -16,6 +18,7 @@ public final class TrainModel {
   private final Workers workers;
   private final RunStore runs;
   private final MachineRates rates;
+  private final RunQueueStore queue = new RunQueueStore();
 
   /**
    * Trains in workers.
@@ -37,7 +40,53 @@ public final class TrainModel {
    */
   public RunHandle start(Project project, TrainingConfig config, Consumer<Run> onChange) {
     RunSplit split = RunSplit.of(project, config.seed());
+    return launch(project, runs.create(project.folder(), config, split.data()), onChange);
+  }
+
+  /**
+   * Puts a run at the end of the queue.
+   *
+   * @throws GraftException when the project cannot be trained on
+   */
+  public Run enqueue(Project project, TrainingConfig config) {
+    RunSplit split = RunSplit.of(project, config.seed());
     Run run = runs.create(project.folder(), config, split.data());
+    queue.add(project.folder(), run.id());
+    return run.withStatus(RunStatus.QUEUED);
+  }
+
+  /** Starts a run that was queued, on the images as they are labelled now. */
+  public RunHandle startQueued(Project project, Run run, Consumer<Run> onChange) {
+    RunSplit split = RunSplit.of(project, run.config().seed());
+    runs.begin(project.folder(), run, split.data());
+    queue.remove(project.folder(), run.id());
+    return launch(project, runs.requested(run.folder()), onChange);
+  }
+
+  /** Ids of the runs that wait for their turn, the next first. */
+  public List<String> queue(Project project) {
+    return queue.read(project.folder());
+  }
+
+  /**
+   * Moves a run that waits.
+   *
+   * @param by places towards the end of the queue; negative towards the front
+   */
+  public void moveQueued(Project project, Run run, int by) {
+    queue.move(project.folder(), run.id(), by);
+  }
+
+  /**
+   * Follows and steers a run that another process trains, or that this one let go.
+   *
+   * @param onChange told each new snapshot of the run, on a background thread
+   */
+  public RunHandle follow(Run run, Consumer<Run> onChange) {
+    return new FollowedRun(runs, run, onChange);
+  }
+
+  private RunHandle launch(Project project, Run run, Consumer<Run> onChange) {
     LiveRun live = new LiveRun(run, runs, rates, onChange);
     try {
       live.follow(
@@ -56,6 +105,11 @@ public final class TrainModel {
    */
   public Optional<String> splitRemark(Project project, long seed) {
     return RunSplit.of(project, seed).remark(project);
+  }
+
+  /** Keeps the same runs in order. */
+  public RunLibrary library() {
+    return new RunLibrary(runs);
   }
 
   /** All runs of a project, newest first. Runs whose process is gone are {@code INTERRUPTED}. */
@@ -102,10 +156,5 @@ public final class TrainModel {
     return runs.isEmpty()
         ? "Train it first."
         : "Its runs are: " + String.join(", ", runs.stream().map(Run::id).toList()) + ".";
-  }
-
-  /** Moves a run's folder to the project's trash. */
-  public void delete(Project project, Run run) {
-    runs.delete(project.folder(), run);
   }
 }

@@ -127,6 +127,8 @@ class RunStoreTest {
             new RunEvent.AlarmRaised(AT, new Alarm(Alarm.Kind.PLATEAU, 4, 2, "Flat.")),
             new RunEvent.Paused(AT),
             new RunEvent.Resumed(AT),
+            new RunEvent.RateAsked(AT, 3e-5),
+            new RunEvent.Memory(AT, 1_300_000_000L),
             new RunEvent.Finished(AT, RunStatus.STOPPED, 1, "overfit", null, Double.NaN, 40.5),
             new RunEvent.Cancelled(AT),
             new RunEvent.Failed(AT, "The disk is full."));

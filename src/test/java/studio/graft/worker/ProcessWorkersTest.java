@@ -19,6 +19,11 @@ import studio.graft.concurrent.CancelledException;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.concurrent.Progress;
 import studio.graft.model.GraftException;
+import studio.graft.model.Run;
+import studio.graft.model.RunStatus;
+import studio.graft.storage.ControlFile;
+import studio.graft.storage.RunStore;
+import studio.graft.ui.support.Records;
 import studio.graft.worker.WorkerRequest.BenchKind;
 
 /** Conversations with real child processes. */
@@ -135,6 +140,34 @@ class ProcessWorkersTest {
     child.getOutputStream().close();
     assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(child.exitValue()).isEqualTo(ExitCodes.ORPHANED);
+  }
+
+  @Test
+  void aDetachedChildGoesOnWithoutItsParentAndObeysTheControlFile() throws Exception {
+    RunStore runs = new RunStore();
+    Run run =
+        runs.create(
+            logs, Records.config(1, 1, 1).withSeed(ScriptedTrainer.ENDLESS), Records.data(logs));
+    Process child =
+        WorkerCommand.forThisProgram(ScriptedWorker.class.getName(), logs).toProcess().start();
+    say(child, new WorkerJson().write(new WorkerRequest.Train(run.folder(), logs)));
+    String line = child.inputReader().readLine();
+    while (!line.contains("\"paused\"")) {
+      line = child.inputReader().readLine();
+    }
+    say(child, WorkerControl.of(WorkerControl.Word.DETACH).line());
+    child.getOutputStream().close();
+    child.inputReader().close();
+    new ControlFile(run.folder()).say(WorkerControl.rate(2e-5).line());
+    new ControlFile(run.folder()).say(WorkerControl.of(WorkerControl.Word.STOP).line());
+    assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(child.exitValue()).isEqualTo(ExitCodes.SAID_ALL);
+    assertThat(runs.read(run.folder()).status()).isEqualTo(RunStatus.STOPPED);
+  }
+
+  private static void say(Process child, String line) throws Exception {
+    child.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    child.getOutputStream().flush();
   }
 
   @Test

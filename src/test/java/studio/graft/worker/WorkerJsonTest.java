@@ -106,6 +106,8 @@ class WorkerJsonTest {
         new RunEvent.AlarmRaised(AT, new Alarm(Alarm.Kind.OVERFITTING, 7, 4, "It overfits.")),
         new RunEvent.Paused(AT),
         new RunEvent.Resumed(AT),
+        new RunEvent.RateAsked(AT, 3e-5),
+        new RunEvent.Memory(AT, 1_300_000_000L),
         new RunEvent.Finished(
             AT, RunStatus.STOPPED, 4, "overfit", ESTIMATE, Double.POSITIVE_INFINITY, 12.5),
         new RunEvent.Finished(AT, RunStatus.FINISHED, 1, "epochs", null, Double.NaN, 12.5),

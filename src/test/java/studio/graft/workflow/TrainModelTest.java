@@ -21,6 +21,7 @@ import studio.graft.model.ImageItem;
 import studio.graft.model.Preset;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
+import studio.graft.model.RunNotes;
 import studio.graft.model.RunStatus;
 import studio.graft.model.Similarity;
 import studio.graft.model.Split;
@@ -160,6 +161,57 @@ class TrainModelTest {
         .singleElement()
         .extracting(Run::status)
         .isEqualTo(RunStatus.CANCELLED);
+  }
+
+  @Test
+  void whoDidNotStartARunFollowsItAndCanEndIt() throws Exception {
+    RunHandle starter = startEndless();
+    CountDownLatch seen = new CountDownLatch(1);
+    RunHandle follower =
+        train.follow(
+            train.runs(project).get(0),
+            snapshot -> {
+              if (snapshot.status() == RunStatus.PAUSED) {
+                seen.countDown();
+              }
+            });
+    assertThat(seen.await(30, TimeUnit.SECONDS)).isTrue();
+    follower.stopAndKeepBest();
+    Run followed = follower.done().get(30, TimeUnit.SECONDS);
+    assertThat(followed.status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(starter.done().get(30, TimeUnit.SECONDS)).isEqualTo(followed);
+  }
+
+  @Test
+  void queuedRunsKeepTheirOrderAndTrainOnTheLabelsOfTheirStart() throws Exception {
+    Run first = train.enqueue(project, config(ScriptedTrainer.WELL));
+    Run second = train.enqueue(project, config(ScriptedTrainer.WELL));
+    assertThat(train.runs(project)).extracting(Run::status).containsOnly(RunStatus.QUEUED);
+    train.moveQueued(project, second, -1);
+    assertThat(train.queue(project)).containsExactly(second.id(), first.id());
+    List<ImageItem> fewer = project.images().stream().filter(i -> i.id() != 1).toList();
+    Project now =
+        new Project(
+            folder, project.file(), project.name(), "", true, project.classes(), fewer, null, 0);
+    Run ended = train.startQueued(now, second, snapshot -> {}).done().get(30, TimeUnit.SECONDS);
+    assertThat(ended.id()).isEqualTo(second.id());
+    assertThat(ended.status()).isEqualTo(RunStatus.FINISHED);
+    assertThat(ended.trainImages() + ended.validationImages()).isEqualTo(19);
+    assertThat(train.queue(project)).containsExactly(first.id());
+  }
+
+  @Test
+  void aDeletedRunComesBackWithItsPlaceInTheQueue() {
+    Run queued = train.enqueue(project, config(ScriptedTrainer.WELL));
+    RunLibrary library = train.library();
+    library.write(queued, new RunNotes(List.of("sweep 1"), "with fewer blocks"));
+    List<RunLibrary.Deleted> deleted = library.delete(project, List.of(queued));
+    assertThat(train.runs(project)).isEmpty();
+    assertThat(train.queue(project)).isEmpty();
+    library.restore(project, deleted);
+    assertThat(train.runs(project)).containsExactly(queued);
+    assertThat(train.queue(project)).containsExactly(queued.id());
+    assertThat(library.notes(queued).tags()).containsExactly("sweep 1");
   }
 
   @Test

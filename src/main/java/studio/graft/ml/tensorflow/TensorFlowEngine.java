@@ -1,6 +1,7 @@
 package studio.graft.ml.tensorflow;
 
 import java.nio.file.Path;
+import org.bytedeco.javacpp.Pointer;
 import studio.graft.ml.Backbone;
 import studio.graft.ml.Bench;
 import studio.graft.ml.Classifier;
@@ -37,6 +38,11 @@ public final class TensorFlowEngine implements Engine {
   @Override
   public Classifier load(Path folder, ModelDescription description) {
     return new SavedClassifier(folder, description, resources.batches(description.inputSize()));
+  }
+
+  @Override
+  public long memoryBytes() {
+    return Pointer.physicalBytes();
   }
 
   @Override

@@ -76,6 +76,7 @@ final class TrainerLog {
    */
   void betweenSteps() {
     long before = clock.getAsLong();
+    control.newlyAskedRate().ifPresent(rate -> emit(new RunEvent.RateAsked(Instant.now(), rate)));
     boolean waited = control.await(() -> emit(new RunEvent.Paused(Instant.now())));
     if (waited) {
       paused += clock.getAsLong() - before;

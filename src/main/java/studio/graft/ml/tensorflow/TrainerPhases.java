@@ -64,7 +64,8 @@ final class TrainerPhases {
           judgeByFeatures();
         }
       } else {
-        ending = gradientPhase(i, phase);
+        run.log().betweenSteps(); // so that a rate asked for is on record before it counts
+        ending = gradientPhase(i, run.control().steered(phase));
       }
     }
     return finish(ending, convex && phases.size() == 1);

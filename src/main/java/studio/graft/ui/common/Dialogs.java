@@ -2,6 +2,8 @@ package studio.graft.ui.common;
 
 import atlantafx.base.controls.ModalPane;
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javafx.geometry.Pos;
@@ -104,6 +106,45 @@ public final class Dialogs {
             });
     ok.requestFocus();
   }
+
+  /**
+   * Asks for one of several ways to go on, or none of them.
+   *
+   * @param ways each closes the dialog; the last is the one that Enter takes
+   */
+  public void choose(String title, String message, List<Way> ways) {
+    Label text = new Label(message);
+    text.setWrapText(true);
+    text.setMinHeight(Region.USE_PREF_SIZE);
+    List<Button> buttons = new ArrayList<>();
+    Button cancel = new Button(texts.get("dialog.cancel"));
+    cancel.setOnAction(event -> close());
+    buttons.add(cancel);
+    for (Way way : ways) {
+      Button button = new Button(way.text());
+      button.setId(way.id());
+      button.setOnAction(
+          event -> {
+            close();
+            way.action().run();
+          });
+      buttons.add(button);
+    }
+    Button last = buttons.get(buttons.size() - 1);
+    last.getStyleClass().add(Styles.ACCENT);
+    last.setDefaultButton(true);
+    showBox(title, text, buttons.toArray(Button[]::new));
+    last.requestFocus();
+  }
+
+  /**
+   * A way to go on.
+   *
+   * @param id of its button
+   * @param text of its button
+   * @param action what it does
+   */
+  public record Way(String id, String text, Runnable action) {}
 
   /**
    * Shows a dialog with a button that accepts and one that cancels.

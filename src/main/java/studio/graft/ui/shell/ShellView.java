@@ -2,6 +2,7 @@ package studio.graft.ui.shell;
 
 import atlantafx.base.controls.ModalPane;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
@@ -83,13 +84,38 @@ public final class ShellView extends StackPane {
     if (!viewModel.training()) {
       return true;
     }
-    dialogs.confirm(
-        texts.get("close.title"),
-        texts.get("close.message"),
-        texts.get("close.confirm"),
-        true,
-        close);
+    askToLeave("close", close);
     return false;
+  }
+
+  private void closeProject() {
+    if (viewModel.training()) {
+      askToLeave("leave", viewModel::closeProject);
+    } else {
+      viewModel.closeProject();
+    }
+  }
+
+  /** Whether the training goes on without this window, and then leaves. */
+  private void askToLeave(String key, Runnable leave) {
+    dialogs.choose(
+        texts.get(key + ".title"),
+        texts.get(key + ".message"),
+        List.of(
+            new Dialogs.Way(
+                "leave-stop",
+                texts.get("leave.stop"),
+                () -> {
+                  viewModel.stopTraining();
+                  leave.run();
+                }),
+            new Dialogs.Way(
+                "leave-keep",
+                texts.get("leave.keep"),
+                () -> {
+                  viewModel.leaveTraining();
+                  leave.run();
+                })));
   }
 
   private void showPlace() {
@@ -128,7 +154,7 @@ public final class ShellView extends StackPane {
       case COMMA -> viewModel.goTo(Place.SETTINGS);
       case N -> welcome.newProject();
       case O -> welcome.openProject();
-      case W -> viewModel.closeProject();
+      case W -> closeProject();
       case Z -> {
         if (event.isShiftDown()) {
           viewModel.redo();

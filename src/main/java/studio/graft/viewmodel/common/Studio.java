@@ -15,6 +15,7 @@ import studio.graft.model.Run;
 import studio.graft.model.TrainingConfig;
 import studio.graft.workflow.ProjectSession;
 import studio.graft.workflow.RunHandle;
+import studio.graft.workflow.RunLibrary;
 import studio.graft.workflow.TrainModel;
 
 /** What all places share. Read and changed on the window's thread only. */
@@ -23,7 +24,7 @@ public final class Studio {
   private final TrainModel trainModel;
   private final ReadOnlyObjectWrapper<ProjectSession> session = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Project> project = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<RunHandle> training = new ReadOnlyObjectWrapper<>();
+  private final Trainings trainings;
   private final ObjectProperty<Advice> advice = new SimpleObjectProperty<>();
   private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.WELCOME);
   private final ObjectProperty<Run> selectedRun = new SimpleObjectProperty<>();
@@ -33,6 +34,7 @@ public final class Studio {
   public Studio(Activities activities, TrainModel trainModel) {
     this.activities = activities;
     this.trainModel = trainModel;
+    trainings = new Trainings(activities, trainModel, this);
   }
 
   /** Runs jobs and tells the person things. */
@@ -67,7 +69,17 @@ public final class Studio {
 
   /** The training that is going on; null when none is. */
   public ReadOnlyObjectProperty<RunHandle> trainingProperty() {
-    return training.getReadOnlyProperty();
+    return trainings.currentProperty();
+  }
+
+  /** The training that is going on, and those that wait. */
+  public Trainings trainings() {
+    return trainings;
+  }
+
+  /** Keeps the runs in order. */
+  public RunLibrary library() {
+    return trainModel.library();
   }
 
   /** The newest advice for the open project; null before it was asked for. */
@@ -93,12 +105,9 @@ public final class Studio {
     refreshRuns();
   }
 
-  /** Closes the open project, if there is one, and cancels its training. */
+  /** Closes the open project, if there is one; a training goes on without this window. */
   public void close() {
-    if (training.get() != null) {
-      training.get().cancel();
-      training.set(null);
-    }
+    trainings.leave();
     ProjectSession open = session.get();
     session.set(null);
     project.set(null);
@@ -119,40 +128,29 @@ public final class Studio {
     }
     activities.start(
         "Reading runs",
-        (progress, token) -> trainModel.runs(open),
+        (progress, token) -> new Found(trainModel.runs(open), trainModel.queue(open)),
         found -> {
           if (project.get() != null && project.get().folder().equals(open.folder())) {
-            merge(found);
+            merge(found.runs());
+            trainings.found(found.runs(), found.queue());
           }
         });
   }
 
-  /** Starts a run on the open project, selects it, and shows it live. */
-  public void train(TrainingConfig config) {
-    Project open = project.get();
-    activities.start(
-        "Starting the run",
-        (progress, token) -> {
-          Conflated<Run> newest = new Conflated<>(activities.window(), this::replace);
-          return trainModel.start(open, config, newest::offer);
-        },
-        handle -> {
-          training.set(handle);
-          replace(handle.run());
-          selectedRun.set(handle.run());
-          place.set(Place.TRAINING);
-          handle.done().whenComplete((run, failure) -> activities.window().execute(this::ended));
-        });
-  }
+  private record Found(List<Run> runs, List<String> queue) {}
 
-  private void ended() {
-    training.set(null);
-    refreshRuns();
+  /**
+   * Starts a run on the open project, selects it, and shows it live; while another one trains it
+   * waits for its turn.
+   */
+  public void train(TrainingConfig config) {
+    trainings.train(config);
   }
 
   private void merge(List<Run> found) {
     List<Run> next = new ArrayList<>(found);
-    Run live = training.get() == null ? null : training.get().run();
+    RunHandle training = trainings.currentProperty().get();
+    Run live = training == null ? null : training.run();
     if (live != null) {
       next.replaceAll(run -> run.id().equals(live.id()) ? live : run);
     }
@@ -167,7 +165,8 @@ public final class Studio {
     }
   }
 
-  private void replace(Run newest) {
+  /** Puts the newest snapshot of a run in its place. */
+  void replace(Run newest) {
     for (int i = 0; i < runs.size(); i++) {
       if (runs.get(i).id().equals(newest.id())) {
         runs.set(i, newest);

@@ -73,6 +73,16 @@ public final class ShellViewModel {
     return studio.trainingProperty().get() != null;
   }
 
+  /** Lets the training go on without this window. */
+  public void leaveTraining() {
+    studio.trainings().leave();
+  }
+
+  /** Ends the training after its current step, without waiting for it; the best is kept. */
+  public void stopTraining() {
+    studio.trainings().stopAndLeave();
+  }
+
   /** The training that is going on, as a change of it is to be heard. */
   public Observable trainingProperty() {
     return studio.trainingProperty();

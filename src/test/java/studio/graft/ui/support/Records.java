@@ -1,5 +1,6 @@
 package studio.graft.ui.support;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,11 @@ import studio.graft.model.Alarm;
 import studio.graft.model.Augmentation;
 import studio.graft.model.EpochMetrics;
 import studio.graft.model.Estimate;
+import studio.graft.model.ImageSource;
+import studio.graft.model.LabelledImage;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.Preset;
+import studio.graft.model.RunData;
 import studio.graft.model.RunEvent;
 import studio.graft.model.RunStatus;
 import studio.graft.model.Similarity;
@@ -94,6 +98,20 @@ public final class Records {
         Augmentation.LIGHT,
         false,
         1);
+  }
+
+  /** Two images of each of two classes in a folder, one of them to train on. */
+  public static RunData data(Path folder) {
+    return new RunData(
+        List.of("a", "b"),
+        List.of("1", "2"),
+        List.of(labelled(folder, 1, 0), labelled(folder, 2, 1)),
+        List.of(labelled(folder, 3, 0), labelled(folder, 4, 1)));
+  }
+
+  private static LabelledImage labelled(Path folder, int id, int classIndex) {
+    return new LabelledImage(
+        new ImageSource(id, folder.resolve(id + ".png"), "hash" + id), classIndex);
   }
 
   /** What an epoch comes to: training falls, validation turns in epoch 16. */

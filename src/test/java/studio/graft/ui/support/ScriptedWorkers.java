@@ -88,6 +88,16 @@ public final class ScriptedWorkers implements Workers {
     }
 
     @Override
+    public void askRate(double rate) {
+      words.add("rate " + rate);
+    }
+
+    @Override
+    public void detach() {
+      words.add("detach");
+    }
+
+    @Override
     public void cancel() {
       words.add("cancel");
       done.completeExceptionally(new CancelledException());
