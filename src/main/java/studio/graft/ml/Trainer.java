@@ -16,13 +16,15 @@ public interface Trainer {
    * @param train training images
    * @param validation validation images; may be empty
    * @param modelFolder where the trained network is written; created
+   * @param checkpoints where it is kept how far the run is; a run whose checkpoint is there goes on
    */
   record Task(
       TrainingConfig config,
       List<String> classes,
       List<LabelledImage> train,
       List<LabelledImage> validation,
-      Path modelFolder) {}
+      Path modelFolder,
+      Checkpoints checkpoints) {}
 
   /** Hears every event of the run, on the training thread. */
   @FunctionalInterface

@@ -76,6 +76,13 @@ public sealed interface RunEvent {
    */
   record EpochEnded(Instant at, EpochMetrics metrics, boolean best) implements RunEvent {}
 
+  /**
+   * Something that is worth a line in the log, such as a checkpoint that could not be written.
+   *
+   * @param text sentences for a person
+   */
+  record Remark(Instant at, String text) implements RunEvent {}
+
   /** The alarm was raised. */
   record AlarmRaised(Instant at, Alarm alarm) implements RunEvent {}
 
@@ -90,7 +97,7 @@ public sealed interface RunEvent {
    *
    * @param status {@link RunStatus#FINISHED} or {@link RunStatus#STOPPED}
    * @param bestEpoch whose weights were kept, over the whole run from 1
-   * @param stoppedBy {@code epochs}, {@code converged}, {@code user}, {@code overfit} or {@code
+   * @param stoppedBy {@code epochs}, {@code converged}, {@code patience}, {@code user}, {@code overfit} or {@code
    *     divergence}
    * @param validation accuracy on the validation set, null when there is none
    * @param validationLoss cross-entropy in nats, NaN when there is none

@@ -13,6 +13,7 @@ import studio.graft.model.RunEvent;
   @JsonSubTypes.Type(value = RunEvent.PhaseStarted.class, name = "phaseStarted"),
   @JsonSubTypes.Type(value = RunEvent.Step.class, name = "step"),
   @JsonSubTypes.Type(value = RunEvent.EpochEnded.class, name = "epochEnded"),
+  @JsonSubTypes.Type(value = RunEvent.Remark.class, name = "remark"),
   @JsonSubTypes.Type(value = RunEvent.AlarmRaised.class, name = "alarmRaised"),
   @JsonSubTypes.Type(value = RunEvent.Paused.class, name = "paused"),
   @JsonSubTypes.Type(value = RunEvent.Resumed.class, name = "resumed"),

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import studio.graft.concurrent.CancelledException;
+import studio.graft.ml.Checkpoints;
 import studio.graft.ml.Engine;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.TrainedModel;
@@ -81,7 +82,8 @@ final class TrainTask {
                     data.classes(),
                     data.train(),
                     data.validation(),
-                    modelFolder),
+                    modelFolder,
+                    Checkpoints.NONE),
                 log,
                 control);
     runs.writeModel(modelFolder, model.description());

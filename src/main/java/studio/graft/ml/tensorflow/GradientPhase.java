@@ -1,170 +1,170 @@
 package studio.graft.ml.tensorflow;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.tensorflow.Tensor;
+import studio.graft.ml.Checkpoint;
+import studio.graft.ml.Patience;
 import studio.graft.ml.RateSchedule;
 import studio.graft.ml.alarm.OverfitAlarm;
 import studio.graft.ml.tensorflow.TrainerRun.Ending;
 import studio.graft.model.Alarm;
-import studio.graft.model.Augmentation;
 import studio.graft.model.EpochMetrics;
-import studio.graft.model.LabelledImage;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.RunEvent;
 
 /** A phase of gradient steps: the head, top blocks, or everything. */
 final class GradientPhase {
   private final TrainerRun run;
-  private final int phase;
+  private final int index;
   private final PhaseConfig config;
   private final Weights start;
+  private final Weights pretrained;
   private final TrainerGraph graph;
   private final TrainerInput input;
-  private final int variants;
+  private final int microBatch;
+  private final TrainerSteps steps;
   private final TrainerPace pace;
-  private final OverfitAlarm alarm = new OverfitAlarm();
   private final RateSchedule rates;
+  private final Patience patience;
+  private final WeightAverage average;
+  private final OverfitAlarm alarm = new OverfitAlarm();
+  private final List<EpochMetrics> seen = new ArrayList<>();
+  private int epoch;
+  private Ending ending = Ending.COMPLETED;
 
   /**
    * A phase.
    *
-   * @param phase its number, from 1
+   * @param index its number, from 0
    * @param start weights to start from
+   * @param pretrained weights of the backbone: what a checkpoint need not hold
    * @param graph of the part that trains
    * @param input of that graph
    * @param variants how many each image has; after that many epochs the first comes again
+   * @param microBatch images that are computed at once
    * @param epochsAfter epochs of the phases that come after it, for the time that is left
    */
   GradientPhase(
       TrainerRun run,
-      int phase,
+      int index,
       PhaseConfig config,
       Weights start,
+      Weights pretrained,
       TrainerGraph graph,
       TrainerInput input,
       int variants,
+      int microBatch,
       int epochsAfter) {
     this.run = run;
-    this.phase = phase;
+    this.index = index;
     this.config = config;
     this.start = start;
+    this.pretrained = pretrained;
     this.graph = graph;
     this.input = input;
-    this.variants = variants;
+    this.microBatch = microBatch;
     rates = new RateSchedule(config);
+    patience = new Patience(config.selection().patience());
     pace =
         new TrainerPace(run.data().train().size(), config.epochs() + epochsAfter, System::nanoTime);
+    steps =
+        new TrainerSteps(run, index + 1, config, graph, input, variants, microBatch, pace);
+    graph.write(start.arrays());
+    average = new WeightAverage(config.selection(), graph.read());
+  }
+
+  /** Goes on where a checkpoint of this phase was made. */
+  void restore(Checkpoint checkpoint) {
+    Checkpoint.State state = checkpoint.state();
+    graph.write(TrainerState.now(checkpoint));
+    graph.writeMoments(TrainerState.moments(checkpoint), state.updates());
+    average.restore(checkpoint.arrays(), state.averaged());
+    rates.restore(state.rates());
+    patience.restore(state.patience());
+    state.alarm().forEach(alarm::add);
+    seen.addAll(state.alarm());
+    epoch = state.epoch();
+    ending = state.ending() == null ? Ending.COMPLETED : Ending.valueOf(state.ending());
+    pace.skip(epoch);
   }
 
   /** Trains until the last epoch, or until something ends it. */
   Ending run() {
-    TrainerLog log = run.log();
-    log.emit(new RunEvent.PhaseStarted(Instant.now(), phase, config, log.nextEpoch()));
-    graph.write(start.arrays());
-    run.best().phaseBegins();
-    for (int epoch = 0; epoch < config.epochs(); epoch++) {
-      double before = log.seconds();
-      TrainerMeter meter = new TrainerMeter();
-      Ending early = steps(epoch, meter);
-      if (early == Ending.STOPPED_BY_USER && run.best().exists()) {
-        return early;
-      }
-      pace.pausing();
-      TrainerMeter validation = early == Ending.DIVERGED ? broken() : validate();
-      EpochMetrics metrics =
-          new EpochMetrics(
-              phase,
-              log.nextEpoch(),
-              meter.loss(),
-              validation.loss(),
-              meter.accuracy(),
-              validation.accuracy(),
-              rates.at(epoch + 1.0),
-              log.seconds() - before);
-      boolean best =
-          early != Ending.DIVERGED
-              && run.best()
-                  .offer(metrics, validation.standardError(), () -> start.with(graph.read()));
-      log.epochEnded(metrics, best);
-      rates.epochEnded(
-          Double.isNaN(metrics.validationLoss()) ? metrics.trainLoss() : metrics.validationLoss());
-      Optional<Alarm> raised = alarm.add(metrics);
-      raised.ifPresent(a -> log.emit(new RunEvent.AlarmRaised(Instant.now(), a)));
-      if (early != Ending.COMPLETED) {
-        return early;
-      }
-      if (run.config().stopOnOverfit() && raised.isPresent() && ends(raised.get())) {
-        return raised.get().kind() == Alarm.Kind.DIVERGENCE ? Ending.DIVERGED : Ending.OVERFIT;
-      }
+    if (epoch == 0) {
+      TrainerLog log = run.log();
+      log.emit(new RunEvent.PhaseStarted(Instant.now(), index + 1, config, log.nextEpoch()));
+      run.best().phaseBegins();
     }
-    return Ending.COMPLETED;
-  }
-
-  /** A plateau costs time but no accuracy: it does not end a run by itself. */
-  private static boolean ends(Alarm alarm) {
-    return alarm.kind() != Alarm.Kind.PLATEAU;
-  }
-
-  private Ending steps(int epoch, TrainerMeter meter) {
-    TrainerOrder order =
-        new TrainerOrder(
-            run.data().train(),
-            run.config().batch(),
-            config.kind() == PhaseConfig.Kind.SCRATCH,
-            run.config().seed() + 1_000_003L * phase + epoch);
-    for (int step = 0; step < order.steps(); step++) {
-      run.log().betweenSteps();
-      if (run.control().isStopping()) {
+    while (epoch < config.epochs() && ending == Ending.COMPLETED) {
+      if (!oneEpoch()) {
         return Ending.STOPPED_BY_USER;
       }
-      List<LabelledImage> images = order.batch(step);
-      pace.starting();
-      float[][] logits;
-      try (Tensor batch = input.batch(TrainerData.sources(images), variant(images.size(), epoch))) {
-        logits =
-            graph.step(
-                batch,
-                targets(images),
-                rates.at(epoch + (double) step / order.steps()),
-                config.weightDecay());
-      }
-      pace.finished(images.size());
-      meter.add(logits, TrainerData.labels(images));
-      if (!meter.finite()) {
-        return Ending.DIVERGED;
-      }
-      run.log()
-          .step(
-              step + 1,
-              order.steps(),
-              meter.loss(),
-              pace.imagesPerSecond(),
-              pace.remainingSeconds());
     }
-    return Ending.COMPLETED;
+    return ending;
   }
 
-  private int[] variant(int images, int epoch) {
-    int[] which = new int[images];
-    boolean varies = run.config().augmentation() != Augmentation.NONE && variants > 0;
-    java.util.Arrays.fill(which, varies ? epoch % variants : TrainerPixels.UNVARIED);
-    return which;
+  /** One epoch with its validation and checkpoint; false when it was stopped before its end. */
+  private boolean oneEpoch() {
+    TrainerLog log = run.log();
+    double before = log.seconds();
+    TrainerMeter meter = new TrainerMeter();
+    Ending early =
+        steps.epoch(epoch, rates::at, meter, average.everyStep() ? average::stepEnded : null);
+    if (early == Ending.STOPPED_BY_USER && run.best().exists()) {
+      return false;
+    }
+    pace.pausing();
+    epoch++;
+    boolean broken = early == Ending.DIVERGED;
+    Map<String, float[]> averaged = broken ? null : average();
+    TrainerMeter validation = broken ? TrainerMeter.broken() : validate(averaged);
+    EpochMetrics metrics =
+        new EpochMetrics(
+            index + 1,
+            log.nextEpoch(),
+            meter.loss(),
+            validation.loss(),
+            meter.accuracy(),
+            validation.accuracy(),
+            rates.at(epoch),
+            log.seconds() - before);
+    boolean best =
+        !broken
+            && run.best()
+                .offer(
+                    metrics,
+                    validation.standardError(),
+                    () -> start.with(averaged == null ? graph.read() : averaged));
+    log.epochEnded(metrics, best);
+    ending = judge(metrics, early);
+    if (!broken) {
+      checkpoint(best && averaged == null);
+    }
+    return true;
   }
 
-  /**
-   * One-hot, smoothed: 1 − s for the label and s / classes for each class (Szegedy et al. 2016).
-   */
-  private float[][] targets(List<LabelledImage> images) {
-    int classes = run.data().classes();
-    float smoothed = (float) (config.labelSmoothing() / classes);
-    float[][] targets = new float[images.size()][classes];
-    for (int i = 0; i < targets.length; i++) {
-      java.util.Arrays.fill(targets[i], smoothed);
-      targets[i][images.get(i).classIndex()] += (float) (1 - config.labelSmoothing());
+  /** What the average has come to; null when nothing is averaged. */
+  private Map<String, float[]> average() {
+    if (!average.active()) {
+      return null;
     }
-    return targets;
+    average.epochEnded(graph.read());
+    return average.mean();
+  }
+
+  /** Validates the averaged weights where there are any; training goes on from its own. */
+  private TrainerMeter validate(Map<String, float[]> averaged) {
+    if (averaged == null) {
+      return validate();
+    }
+    Map<String, float[]> own = graph.read();
+    graph.write(averaged);
+    TrainerMeter meter = validate();
+    graph.write(own);
+    return meter;
   }
 
   private TrainerMeter validate() {
@@ -178,9 +178,49 @@ final class GradientPhase {
     return meter;
   }
 
-  private static TrainerMeter broken() {
-    TrainerMeter meter = new TrainerMeter();
-    meter.add(new float[][] {{Float.NaN}}, new int[] {0});
-    return meter;
+  /** What the epoch says to schedule, patience and alarm, and whether one of them ends the phase. */
+  private Ending judge(EpochMetrics metrics, Ending early) {
+    seen.add(metrics);
+    double loss = metrics.validationLoss();
+    rates.epochEnded(Double.isNaN(loss) ? metrics.trainLoss() : loss);
+    patience.epochEnded(loss);
+    Optional<Alarm> raised = alarm.add(metrics);
+    raised.ifPresent(a -> run.log().emit(new RunEvent.AlarmRaised(Instant.now(), a)));
+    if (early != Ending.COMPLETED) {
+      return early;
+    }
+    if (run.config().stopOnOverfit() && raised.isPresent() && ends(raised.get())) {
+      return raised.get().kind() == Alarm.Kind.DIVERGENCE ? Ending.DIVERGED : Ending.OVERFIT;
+    }
+    return patience.exhausted() ? Ending.PATIENCE : Ending.COMPLETED;
+  }
+
+  /** A plateau costs time but no accuracy: it does not end a run by itself. */
+  private static boolean ends(Alarm alarm) {
+    return alarm.kind() != Alarm.Kind.PLATEAU;
+  }
+
+  private void checkpoint(boolean bestIsCurrent) {
+    Map<String, float[]> arrays = TrainerState.arrays(graph, start, pretrained, average);
+    if (!bestIsCurrent && run.best().exists()) {
+      TrainerState.addBest(arrays, run.best().weights(), pretrained);
+    }
+    run.keep(
+        new Checkpoint(
+            new Checkpoint.State(
+                index,
+                config,
+                epoch,
+                run.log().nextEpoch() - 1,
+                run.log().seconds(),
+                microBatch,
+                graph.updates(),
+                average.held(),
+                ending == Ending.COMPLETED ? null : ending.name(),
+                rates.state(),
+                patience.state(),
+                run.best().state(bestIsCurrent),
+                List.copyOf(seen)),
+            arrays));
   }
 }

@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import studio.graft.imaging.Augmenter;
 import studio.graft.imaging.UnreadableImageException;
 import studio.graft.ml.Backbone;
+import studio.graft.ml.Checkpoint;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.Features;
 import studio.graft.ml.TrainedModel;
@@ -40,6 +42,8 @@ final class TensorFlowTrainer implements Trainer {
   public TrainedModel train(Task task, Listener listener, TrainingControl control) {
     check(task);
     TrainerLog log = new TrainerLog(listener, control, System::nanoTime);
+    Optional<Checkpoint> kept = task.checkpoints().newest();
+    kept.map(Checkpoint::state).ifPresent(s -> log.resume(s.epochs(), s.seconds()));
     NetworkLayout layout = resources.layout(task.config().backbone());
     TrainerPixels pixels =
         new TrainerPixels(
@@ -56,8 +60,17 @@ final class TensorFlowTrainer implements Trainer {
             .formatted(layout.name(), hash[0], task.config().augmentation(), task.config().seed());
     TrainerRun run =
         new TrainerRun(
-            task.config(), layout, data, pixels, cache, space, log, control, new TrainerBest());
-    return new TrainerPhases(run, task, resources).train();
+            task.config(),
+            layout,
+            data,
+            pixels,
+            cache,
+            space,
+            log,
+            control,
+            new TrainerBest(),
+            task.checkpoints());
+    return new TrainerPhases(run, task, resources).train(kept);
   }
 
   private static void check(Task task) {
@@ -105,7 +118,12 @@ final class TensorFlowTrainer implements Trainer {
       hash[0] = backbone.info().weightsHash();
       features =
           backbone.extract(
-              sources, p -> log.preparing(p.stage(), p.done(), p.total()), control.token());
+              sources,
+              p -> {
+                log.betweenSteps();
+                log.preparing(p.stage(), p.done(), p.total());
+              },
+              control.token());
     }
     for (SkippedFile file : features.skipped()) {
       log.skipped(file.file(), file.reason());

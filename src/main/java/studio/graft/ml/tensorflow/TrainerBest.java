@@ -1,6 +1,7 @@
 package studio.graft.ml.tensorflow;
 
 import java.util.function.Supplier;
+import studio.graft.ml.Checkpoint;
 import studio.graft.model.EpochMetrics;
 
 /**
@@ -50,6 +51,24 @@ final class TrainerBest {
       return true; // no validation set, or no figure yet
     }
     return loss < lowest && loss <= limit;
+  }
+
+  /**
+   * What must be kept besides the weights to go on later.
+   *
+   * @param current whether the weights are those after the newest epoch
+   */
+  Checkpoint.Best state(boolean current) {
+    return new Checkpoint.Best(metrics, error, limit, lowest, current);
+  }
+
+  /** Goes on from a kept state. */
+  void restore(Checkpoint.Best kept, Weights best) {
+    metrics = kept.metrics();
+    error = kept.error();
+    limit = kept.limit();
+    lowest = kept.lowest();
+    weights = best;
   }
 
   /** Whether there is any. */

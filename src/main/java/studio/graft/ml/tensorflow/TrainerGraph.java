@@ -1,8 +1,10 @@
 package studio.graft.ml.tensorflow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -13,8 +15,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
-import studio.graft.ml.network.NetworkBlock;
 import studio.graft.ml.network.NetworkLayout;
+import studio.graft.model.Optimizer;
 
 /**
  * The part of a network that trains, from the freeze boundary to the loss, with its optimiser. Its
@@ -36,6 +38,8 @@ final class TrainerGraph implements AutoCloseable {
   private final TrainerOptimizer optimizer;
   private final Placeholder<?> input;
   private final Placeholder<TFloat32> targets;
+  private final Placeholder<TFloat32> importance;
+  private final Placeholder<TFloat32> mask;
   private final Operand<TFloat32> trainLogits;
   private final Operand<TFloat32> loss;
   private final Operand<TFloat32> logits;
@@ -50,14 +54,47 @@ final class TrainerGraph implements AutoCloseable {
   record Outputs(float[][] logits, float[][] features) {}
 
   /**
+   * How a graph trains.
+   *
+   * @param rule how gradients change weights
+   * @param dropout whether features are left out before the head
+   * @param accumulates whether a step is computed in parts
+   */
+  record Options(Optimizer rule, boolean dropout, boolean accumulates) {
+    static final Options DEFAULT = new Options(Optimizer.DEFAULT, false, false);
+  }
+
+  /**
+   * What a step learns from.
+   *
+   * @param batch images as this graph's input
+   * @param wanted distribution over classes of each image, [images][classes]
+   * @param weights of the images in the mean loss, [images]; null for 1
+   * @param mask factor of each feature before the head, [images][features]: 0 where it is left out;
+   *     null without dropout
+   */
+  record Part(Tensor batch, float[][] wanted, float[] weights, float[][] mask) {
+    Part(Tensor batch, float[][] wanted) {
+      this(batch, wanted, null, null);
+    }
+  }
+
+  /** Builds a graph that trains as most do. */
+  TrainerGraph(NetworkLayout layout, int boundary, int classes, Weights fixed) {
+    this(layout, boundary, classes, fixed, Options.DEFAULT);
+  }
+
+  /**
    * Builds the graph; {@link #write} must fill it before use.
    *
    * @param boundary number of the first block that trains; the number of blocks when only the head
    *     does
    * @param fixed moving means and variances of the batch norms in inference mode; null to train
    *     with batch statistics instead
+   * @param options how it trains
    */
-  TrainerGraph(NetworkLayout layout, int boundary, int classes, Weights fixed) {
+  TrainerGraph(
+      NetworkLayout layout, int boundary, int classes, Weights fixed, Options options) {
     this.layout = layout;
     this.boundary = boundary;
     this.classes = classes;
@@ -69,11 +106,26 @@ final class TrainerGraph implements AutoCloseable {
     Operand<TFloat32> x = normalised(tf);
     features = pooled(tf, layers, x, false);
     logits = head(tf, features);
-    trainLogits = fixed == null ? head(tf, pooled(tf, layers, x, true)) : logits;
-    loss =
-        tf.math.mean(
-            tf.nn.softmaxCrossEntropyWithLogits(trainLogits, targets).loss(), tf.constant(0));
-    optimizer = new TrainerOptimizer(tf, loss, parameters.trained(), layers::movingAverages);
+    Operand<TFloat32> trained = fixed == null ? pooled(tf, layers, x, true) : features;
+    if (options.dropout()) {
+      mask = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, layout.features())));
+      trainLogits = head(tf, tf.math.mul(trained, mask));
+    } else {
+      mask = null;
+      trainLogits = fixed == null ? head(tf, trained) : logits;
+    }
+    importance = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
+    Operand<TFloat32> losses = tf.nn.softmaxCrossEntropyWithLogits(trainLogits, targets).loss();
+    loss = tf.math.mean(tf.math.mul(losses, importance), tf.constant(0));
+    optimizer =
+        new TrainerOptimizer(
+            tf,
+            loss,
+            parameters.trained(),
+            layers::movingAverages,
+            options.rule(),
+            layout.blocks().size(),
+            options.accumulates());
     session = TrainerSessions.open(graph);
     optimizer.reset(session);
   }
@@ -115,13 +167,15 @@ final class TrainerGraph implements AutoCloseable {
       return x;
     }
     Operand<TFloat32> y = x;
-    for (NetworkBlock block : layout.blocks().subList(boundary, blocks)) {
-      y = layers.block(block, y, batchStatistics);
+    for (int i = boundary; i < blocks; i++) {
+      parameters.enter(i);
+      y = layers.block(layout.blocks().get(i), y, batchStatistics);
     }
     return tf.math.mean(y, tf.constant(new int[] {1, 2}));
   }
 
   private Operand<TFloat32> head(Ops tf, Operand<TFloat32> pooled) {
+    parameters.enter(layout.blocks().size());
     Operand<TFloat32> kernel = parameters.value(HEAD_KERNEL, true, layout.features(), classes);
     Operand<TFloat32> bias = parameters.value(HEAD_BIAS, true, classes);
     return tf.nn.biasAdd(tf.linalg.matMul(pooled, kernel), bias);
@@ -137,26 +191,87 @@ final class TrainerGraph implements AutoCloseable {
     return parameters.read(session);
   }
 
+  /** Copies the optimiser's moments, by name. */
+  Map<String, float[]> moments() {
+    return optimizer.read(session);
+  }
+
+  /** How many updates the moments come from. */
+  int updates() {
+    return optimizer.steps();
+  }
+
+  /** Goes on from kept moments. */
+  void writeMoments(Map<String, float[]> moments, int updates) {
+    optimizer.write(session, moments, updates);
+  }
+
+  /** Forgets all moments, as at the start. */
+  void forgetMoments() {
+    optimizer.reset(session);
+  }
+
   /**
    * One step.
    *
-   * @param batch images as this graph's input
-   * @param wanted distribution over classes of each image, [images][classes]
    * @return logits before the step, as they were trained on, [images][classes]
    */
-  float[][] step(Tensor batch, float[][] wanted, double learningRate, double weightDecay) {
+  float[][] step(Part part, double learningRate, double weightDecay) {
+    return run(part, (runner, fed) -> optimizer.step(runner, learningRate, weightDecay, fed));
+  }
+
+  /**
+   * Adds the gradients of a part of a batch.
+   *
+   * @param first whether it is the first part
+   * @param share of the batch's images that are in the part
+   * @return logits, [images][classes]
+   */
+  float[][] accumulate(Part part, boolean first, double share) {
+    return run(part, (runner, fed) -> optimizer.accumulate(runner, first, share, fed));
+  }
+
+  /** One step with the gradients that were added up. */
+  void apply(double learningRate, double weightDecay) {
     List<TFloat32> fed = new ArrayList<>();
     Session.Runner runner = session.runner();
     try {
-      TFloat32 wantedTensor = TrainerTensors.matrix(wanted);
-      fed.add(wantedTensor);
-      runner.feed(input, batch).feed(targets, wantedTensor).fetch(trainLogits);
       optimizer.step(runner, learningRate, weightDecay, fed);
-      try (Result result = runner.run()) {
+      runner.run().close();
+    } finally {
+      fed.forEach(TFloat32::close);
+    }
+  }
+
+  private float[][] run(Part part, BiConsumer<Session.Runner, List<TFloat32>> more) {
+    List<TFloat32> fed = new ArrayList<>();
+    Session.Runner runner = session.runner();
+    try {
+      feed(runner, part, fed);
+      more.accept(runner, fed);
+      try (Result result = runner.fetch(trainLogits).run()) {
         return TrainerTensors.rows((TFloat32) result.get(0));
       }
     } finally {
       fed.forEach(TFloat32::close);
+    }
+  }
+
+  private void feed(Session.Runner runner, Part part, List<TFloat32> fed) {
+    TFloat32 wanted = TrainerTensors.matrix(part.wanted());
+    fed.add(wanted);
+    float[] weights = part.weights();
+    if (weights == null) {
+      weights = new float[part.wanted().length];
+      Arrays.fill(weights, 1);
+    }
+    TFloat32 weightTensor = TFloat32.vectorOf(weights);
+    fed.add(weightTensor);
+    runner.feed(input, part.batch()).feed(targets, wanted).feed(importance, weightTensor);
+    if (mask != null) {
+      TFloat32 kept = TrainerTensors.matrix(part.mask());
+      fed.add(kept);
+      runner.feed(mask, kept);
     }
   }
 
@@ -169,26 +284,26 @@ final class TrainerGraph implements AutoCloseable {
     }
   }
 
-  /** The loss of a batch without a step, for tests. */
-  float loss(Tensor batch, float[][] wanted) {
-    try (TFloat32 wantedTensor = TrainerTensors.matrix(wanted);
-        Result result =
-            session.runner().feed(input, batch).feed(targets, wantedTensor).fetch(loss).run()) {
-      return TrainerTensors.floats((TFloat32) result.get(0))[0];
-    }
+  /** The loss of a batch without a step. */
+  float loss(Part part) {
+    return only(part, loss)[0];
   }
 
   /** The gradient of the loss by a weight, for tests. */
-  float[] gradient(Tensor batch, float[][] wanted, String name) {
-    try (TFloat32 wantedTensor = TrainerTensors.matrix(wanted);
-        Result result =
-            session
-                .runner()
-                .feed(input, batch)
-                .feed(targets, wantedTensor)
-                .fetch(optimizer.gradient(parameters.parameter(name)))
-                .run()) {
-      return TrainerTensors.floats((TFloat32) result.get(0));
+  float[] gradient(Part part, String name) {
+    return only(part, optimizer.gradient(parameters.parameter(name)));
+  }
+
+  private float[] only(Part part, Operand<TFloat32> what) {
+    List<TFloat32> fed = new ArrayList<>();
+    Session.Runner runner = session.runner();
+    try {
+      feed(runner, part, fed);
+      try (Result result = runner.fetch(what).run()) {
+        return TrainerTensors.floats((TFloat32) result.get(0));
+      }
+    } finally {
+      fed.forEach(TFloat32::close);
     }
   }
 

@@ -15,6 +15,8 @@ final class TrainerLog {
   private final TrainingControl control;
   private final LongSupplier clock;
   private final long start;
+  private double before;
+  private boolean resumed;
   private long paused;
   private long lastStep = Long.MIN_VALUE;
   private int epochs;
@@ -31,9 +33,21 @@ final class TrainerLog {
     start = clock.getAsLong();
   }
 
+  /**
+   * Goes on with a run: what it has said already is not said again.
+   *
+   * @param finished epochs
+   * @param seconds that they took
+   */
+  void resume(int finished, double seconds) {
+    epochs = finished;
+    before = seconds;
+    resumed = true;
+  }
+
   /** Seconds since the start, pauses not counted. */
   double seconds() {
-    return (clock.getAsLong() - start - paused) / 1e9;
+    return before + (clock.getAsLong() - start - paused) / 1e9;
   }
 
   /** Number of the next epoch over the whole run, from 1. */
@@ -49,7 +63,22 @@ final class TrainerLog {
     emit(new RunEvent.Preparing(Instant.now(), stage, done, total));
   }
 
+  /** Emits the first event of the run. */
+  void started(RunEvent.Started event) {
+    if (!resumed) {
+      emit(event);
+    }
+  }
+
+  /** Says something that is worth a line in the log. */
+  void remark(String text) {
+    emit(new RunEvent.Remark(Instant.now(), text));
+  }
+
   void skipped(String file, String reason) {
+    if (resumed) {
+      return;
+    }
     emit(new RunEvent.Skipped(Instant.now(), file, reason));
   }
 

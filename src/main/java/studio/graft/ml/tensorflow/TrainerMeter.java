@@ -9,6 +9,13 @@ final class TrainerMeter {
   private int right;
   private int n;
 
+  /** Of an epoch whose loss is not a number. */
+  static TrainerMeter broken() {
+    TrainerMeter meter = new TrainerMeter();
+    meter.add(new float[][] {{Float.NaN}}, new int[] {0});
+    return meter;
+  }
+
   /** Adds a batch. */
   void add(float[][] logits, int[] labels) {
     for (int i = 0; i < logits.length; i++) {

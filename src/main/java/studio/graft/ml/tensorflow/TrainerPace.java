@@ -32,6 +32,11 @@ final class TrainerPace {
     this.clock = clock;
   }
 
+  /** Epochs that were done before a resume. */
+  void skip(int finished) {
+    done += (long) imagesPerEpoch * finished;
+  }
+
   /** A step begins. */
   void starting() {
     started = clock.getAsLong();

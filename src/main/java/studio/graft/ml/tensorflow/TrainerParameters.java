@@ -19,12 +19,15 @@ import org.tensorflow.types.TFloat32;
 final class TrainerParameters {
   private final Ops tf;
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+  private int block;
 
   /**
    * A variable.
    *
    * @param name of the weight
    * @param shape its shape
+   * @param block number of the block that it belongs to, counted from the stem; the number of
+   *     blocks for the head
    * @param trains whether gradient steps change it
    * @param decays whether weight decay acts on it: kernels, not biases and batch norms
    * @param variable the reference
@@ -35,6 +38,7 @@ final class TrainerParameters {
   record Parameter(
       String name,
       Shape shape,
+      int block,
       boolean trains,
       boolean decays,
       Operand<TFloat32> variable,
@@ -44,6 +48,11 @@ final class TrainerParameters {
 
   TrainerParameters(Ops tf) {
     this.tf = tf;
+  }
+
+  /** Variables that are made from now on belong to this block. */
+  void enter(int number) {
+    block = number;
   }
 
   /** The value of a variable; makes it on first use. */
@@ -57,6 +66,7 @@ final class TrainerParameters {
     return new Parameter(
         name,
         shape,
+        block,
         trains,
         name.endsWith("kernel"),
         variable,
@@ -98,9 +108,12 @@ final class TrainerParameters {
 
   /** Copies all values, by name. */
   Map<String, float[]> read(Session session) {
+    Map<String, float[]> values = new HashMap<>();
+    if (parameters.isEmpty()) {
+      return values;
+    }
     Session.Runner runner = session.runner();
     parameters.values().forEach(p -> runner.fetch(p.value()));
-    Map<String, float[]> values = new HashMap<>();
     try (Result result = runner.run()) {
       int i = 0;
       for (Parameter p : parameters.values()) {

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Tensor;
+import studio.graft.ml.Checkpoint;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.TrainedModel;
 import studio.graft.ml.Trainer;
@@ -42,63 +44,101 @@ final class TrainerPhases {
     this.resources = resources;
   }
 
-  /** Trains, writes the network, and emits everything from Started to Finished. */
-  TrainedModel train() {
+  /**
+   * Trains, writes the network, and emits everything from Started to Finished.
+   *
+   * @param kept where to go on; empty to begin
+   */
+  TrainedModel train(Optional<Checkpoint> kept) {
     List<PhaseConfig> phases = run.config().phases();
-    boolean convex = phases.get(0).kind() == Kind.CONVEX_HEAD;
     boolean scratch = phases.stream().allMatch(p -> p.kind() == Kind.SCRATCH);
     pretrained = scratch ? new Weights(Map.of()) : resources.weights(run.config().backbone());
-    int epochs = run.config().epochs();
-    ConvexPhase head = new ConvexPhase(run);
-    if (convex) {
-      head.fit();
-      epochs += head.epochs();
-    }
-    run.log().emit(TensorFlowTrainer.started(run, task.classes(), epochs));
+    int first = kept.map(this::restore).orElseGet(this::begin);
     Ending ending = Ending.COMPLETED;
-    for (int i = 0; i < phases.size() && ending == Ending.COMPLETED; i++) {
-      PhaseConfig phase = phases.get(i);
-      if (phase.kind() == Kind.CONVEX_HEAD) {
-        head.show(i + 1, phase, pretrained);
-        if (phases.size() == 1) {
-          judgeByFeatures();
-        }
-      } else {
-        run.log().betweenSteps(); // so that a rate asked for is on record before it counts
-        ending = gradientPhase(i, run.control().steered(phase));
+    for (int i = first; i < phases.size() && ending.goesOn(); i++) {
+      if (phases.get(i).takesSteps()) {
+        int index = i;
+        ending = gradientPhase(i, kept.filter(k -> k.state().phase() == index));
       }
     }
-    return finish(ending, convex && phases.size() == 1);
+    return finish(ending, phases.stream().noneMatch(PhaseConfig::takesSteps));
   }
 
-  private Ending gradientPhase(int index, PhaseConfig phase) {
+  /** Trains the convex head, if there is one; yields the number of the first phase that follows. */
+  private int begin() {
+    PhaseConfig phase = run.config().phases().get(0);
+    int epochs = run.config().epochs();
+    if (phase.takesSteps()) {
+      run.log().started(TensorFlowTrainer.started(run, task.classes(), epochs));
+      return 0;
+    }
+    ConvexPhase head = new ConvexPhase(run);
+    head.fit();
+    run.log().started(TensorFlowTrainer.started(run, task.classes(), epochs + head.epochs()));
+    head.show(1, phase, pretrained);
+    if (run.config().phases().size() == 1) {
+      judgeByFeatures();
+    }
+    return 1;
+  }
+
+  /** Takes up what a checkpoint holds; yields the number of its phase. */
+  private int restore(Checkpoint kept) {
+    if (kept.state().best().metrics() != null) {
+      run.best().restore(kept.state().best(), TrainerState.best(kept, pretrained));
+    }
+    return kept.state().phase();
+  }
+
+  private Ending gradientPhase(int index, Optional<Checkpoint> kept) {
     List<PhaseConfig> phases = run.config().phases();
+    run.log().betweenSteps(); // so that a rate asked for is on record before it counts
+    PhaseConfig phase =
+        kept.map(k -> k.state().config()).orElseGet(() -> run.control().steered(phases.get(index)));
     int boundary = boundary(phase);
-    Weights start = start(phase);
-    int classes = run.data().classes();
+    Weights start =
+        kept.map(k -> TrainerState.start(k, pretrained)).orElseGet(() -> start(phase));
     int after =
         phases.subList(index + 1, phases.size()).stream().mapToInt(PhaseConfig::epochs).sum();
+    int microBatch = kept.map(k -> k.state().microBatch()).orElseGet(this::microBatch);
+    TrainerGraph.Options options =
+        new TrainerGraph.Options(
+            phase.optimizer(),
+            phase.regularisation().dropout() > 0,
+            microBatch < run.config().batch());
     try (TrainerGraph graph =
             new TrainerGraph(
-                run.layout(), boundary, classes, phase.kind() == Kind.SCRATCH ? null : start);
+                run.layout(),
+                boundary,
+                run.data().classes(),
+                phase.kind() == Kind.SCRATCH ? null : start,
+                options);
         TrainerInput input = input(boundary, start, graph.inputShape())) {
       int variants =
           boundary == run.layout().blocks().size()
               ? 0
               : boundary == 0 ? Integer.MAX_VALUE : KEPT_VARIANTS;
-      Ending ending =
-          new GradientPhase(run, index + 1, phase, start, graph, input, variants, after).run();
+      GradientPhase training =
+          new GradientPhase(
+              run, index, phase, start, pretrained, graph, input, variants, microBatch, after);
+      kept.ifPresent(training::restore);
+      Ending ending = training.run();
       if (!run.best().exists()) {
         throw new GraftException(
             "Training diverged before its first epoch ended: the loss is not a number any more."
                 + " Start again with a tenth of the learning rate.");
       }
-      if (ending != Ending.COMPLETED || index == phases.size() - 1) {
+      if (!ending.goesOn() || index == phases.size() - 1) {
         graph.write(run.best().weights().arrays());
         judge(graph, input);
       }
       return ending;
     }
+  }
+
+  private int microBatch() {
+    int asked = run.config().microBatch();
+    return asked == 0 ? run.config().batch() : Math.min(asked, run.config().batch());
   }
 
   /** Number of the first block that trains; see {@link PhaseConfig#trainBlocks}. */
@@ -228,6 +268,7 @@ final class TrainerPhases {
     String stoppedBy =
         switch (ending) {
           case COMPLETED -> convexOnly ? "converged" : "epochs";
+          case PATIENCE -> "patience";
           case STOPPED_BY_USER -> "user";
           case OVERFIT -> "overfit";
           case DIVERGED -> "divergence";
@@ -236,7 +277,7 @@ final class TrainerPhases {
         .emit(
             new RunEvent.Finished(
                 Instant.now(),
-                ending == Ending.COMPLETED ? RunStatus.FINISHED : RunStatus.STOPPED,
+                ending.goesOn() ? RunStatus.FINISHED : RunStatus.STOPPED,
                 run.best().metrics().epoch(),
                 stoppedBy,
                 accuracy,

@@ -1,8 +1,11 @@
 package studio.graft.ml.tensorflow;
 
+import studio.graft.ml.Checkpoint;
+import studio.graft.ml.Checkpoints;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.TrainingControl;
 import studio.graft.ml.network.NetworkLayout;
+import studio.graft.model.GraftException;
 import studio.graft.model.TrainingConfig;
 
 /**
@@ -17,6 +20,7 @@ import studio.graft.model.TrainingConfig;
  * @param log of its events
  * @param control how a person steers it
  * @param best so far
+ * @param checkpoints where a checkpoint is kept after each epoch
  */
 record TrainerRun(
     TrainingConfig config,
@@ -27,13 +31,35 @@ record TrainerRun(
     String space,
     TrainerLog log,
     TrainingControl control,
-    TrainerBest best) {
+    TrainerBest best,
+    Checkpoints checkpoints) {
+
+  /**
+   * Keeps a checkpoint. A full disk costs the checkpoint, not the run: the one before is still
+   * there.
+   */
+  void keep(Checkpoint checkpoint) {
+    try {
+      checkpoints.keep(checkpoint);
+    } catch (GraftException e) {
+      log.remark(
+          "Epoch %d could not be kept as a checkpoint. %s"
+              .formatted(checkpoint.state().epochs(), e.getMessage()));
+    }
+  }
 
   /** How a phase ended. */
   enum Ending {
     COMPLETED,
+    /** Its patience was exhausted; the run goes on with the next phase. */
+    PATIENCE,
     STOPPED_BY_USER,
     OVERFIT,
-    DIVERGED
+    DIVERGED;
+
+    /** Whether the phase came to its own end, so that the next one follows. */
+    boolean goesOn() {
+      return this == COMPLETED || this == PATIENCE;
+    }
   }
 }

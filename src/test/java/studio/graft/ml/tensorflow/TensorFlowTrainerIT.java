@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.CancelledException;
+import studio.graft.ml.Checkpoints;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.TrainedModel;
 import studio.graft.ml.Trainer;
@@ -250,7 +251,13 @@ class TensorFlowTrainerIT {
             5);
     return new TensorFlowTrainer(tiny, FeatureCache.NONE)
         .train(
-            new Trainer.Task(config, TinyResources.NAMES, train, validation, Path.of("unused")),
+            new Trainer.Task(
+                config,
+                TinyResources.NAMES,
+                train,
+                validation,
+                Path.of("unused"),
+                Checkpoints.NONE),
             event -> {
               events.add(event);
               onEvent.accept(event, control);

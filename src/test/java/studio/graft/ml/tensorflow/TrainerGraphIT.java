@@ -58,7 +58,7 @@ class TrainerGraphIT {
               "top/bn/beta",
               TrainerGraph.HEAD_KERNEL,
               TrainerGraph.HEAD_BIAS)) {
-        float[] gradient = graph.gradient(batch, wanted, name);
+        float[] gradient = graph.gradient(new TrainerGraph.Part(batch, wanted), name);
         float[] values = weights.get(name);
         int most = 0;
         for (int i = 1; i < gradient.length; i++) {
@@ -86,7 +86,7 @@ class TrainerGraphIT {
     float[] moved = values.clone();
     moved[index] += change;
     graph.write(Map.of(name, moved));
-    return graph.loss(batch, wanted);
+    return graph.loss(new TrainerGraph.Part(batch, wanted));
   }
 
   @Test
