@@ -97,8 +97,8 @@ public sealed interface RunEvent {
    *
    * @param status {@link RunStatus#FINISHED} or {@link RunStatus#STOPPED}
    * @param bestEpoch whose weights were kept, over the whole run from 1
-   * @param stoppedBy {@code epochs}, {@code converged}, {@code patience}, {@code user}, {@code overfit} or {@code
-   *     divergence}
+   * @param stoppedBy {@code epochs}, {@code converged}, {@code patience}, {@code user}, {@code
+   *     overfit} or {@code divergence}
    * @param validation accuracy on the validation set, null when there is none
    * @param validationLoss cross-entropy in nats, NaN when there is none
    * @param seconds from start to end, without pauses

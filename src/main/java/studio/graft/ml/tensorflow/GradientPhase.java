@@ -70,8 +70,7 @@ final class GradientPhase {
     patience = new Patience(config.selection().patience());
     pace =
         new TrainerPace(run.data().train().size(), config.epochs() + epochsAfter, System::nanoTime);
-    steps =
-        new TrainerSteps(run, index + 1, config, graph, input, variants, microBatch, pace);
+    steps = new TrainerSteps(run, index + 1, config, graph, input, variants, microBatch, pace);
     graph.write(start.arrays());
     average = new WeightAverage(config.selection(), graph.read());
   }
@@ -178,7 +177,9 @@ final class GradientPhase {
     return meter;
   }
 
-  /** What the epoch says to schedule, patience and alarm, and whether one of them ends the phase. */
+  /**
+   * What the epoch says to schedule, patience and alarm, and whether one of them ends the phase.
+   */
   private Ending judge(EpochMetrics metrics, Ending early) {
     seen.add(metrics);
     double loss = metrics.validationLoss();

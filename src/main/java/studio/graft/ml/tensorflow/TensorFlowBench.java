@@ -112,7 +112,8 @@ final class TensorFlowBench implements Bench {
     try (TrainerGraph graph = new TrainerGraph(layout, boundary, CLASSES, weights);
         Tensor batch = batch(boundary, graph.inputShape())) {
       graph.write(weights.arrays());
-      graph.step(new TrainerGraph.Part(batch, targets), 1e-5, 0); // the first step is several times slower
+      graph.step(
+          new TrainerGraph.Part(batch, targets), 1e-5, 0); // the first step is several times slower
       long start = System.nanoTime();
       for (int i = 0; i < STEPS; i++) {
         token.throwIfCancelled();

@@ -93,8 +93,7 @@ final class TrainerGraph implements AutoCloseable {
    *     with batch statistics instead
    * @param options how it trains
    */
-  TrainerGraph(
-      NetworkLayout layout, int boundary, int classes, Weights fixed, Options options) {
+  TrainerGraph(NetworkLayout layout, int boundary, int classes, Weights fixed, Options options) {
     this.layout = layout;
     this.boundary = boundary;
     this.classes = classes;

@@ -108,8 +108,7 @@ final class TrainerOptimizer {
     Parameter sum = sum(p);
     return gated.assign(
         sum.variable(),
-        gated.math.add(
-            gated.math.mul(sum.value(), kept), gated.math.mul(gradient, share)));
+        gated.math.add(gated.math.mul(sum.value(), kept), gated.math.mul(gradient, share)));
   }
 
   private Parameter sum(Parameter p) {
@@ -132,9 +131,7 @@ final class TrainerOptimizer {
       return adam(p.decays() ? after(gated, shrink(gated, p, own)) : gated, p, own, gradient);
     }
     Operand<TFloat32> decayed =
-        p.decays()
-            ? gated.math.add(gradient, gated.math.mul(decay, p.value()))
-            : gradient;
+        p.decays() ? gated.math.add(gradient, gated.math.mul(decay, p.value())) : gradient;
     return rule.kind() == Optimizer.Kind.ADAM
         ? adam(gated, p, own, decayed)
         : gated.train.applyMomentum(

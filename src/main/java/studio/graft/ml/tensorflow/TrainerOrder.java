@@ -42,7 +42,9 @@ final class TrainerOrder {
         images.stream()
             .collect(
                 Collectors.groupingBy(
-                    LabelledImage::classIndex, TreeMap::new, Collectors.toCollection(ArrayList::new)));
+                    LabelledImage::classIndex,
+                    TreeMap::new,
+                    Collectors.toCollection(ArrayList::new)));
     byClass.values().forEach(ofClass -> Collections.shuffle(ofClass, random));
     List<List<LabelledImage>> classes = List.copyOf(byClass.values());
     List<LabelledImage> drawn = new ArrayList<>();

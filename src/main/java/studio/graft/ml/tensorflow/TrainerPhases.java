@@ -96,8 +96,7 @@ final class TrainerPhases {
     PhaseConfig phase =
         kept.map(k -> k.state().config()).orElseGet(() -> run.control().steered(phases.get(index)));
     int boundary = boundary(phase);
-    Weights start =
-        kept.map(k -> TrainerState.start(k, pretrained)).orElseGet(() -> start(phase));
+    Weights start = kept.map(k -> TrainerState.start(k, pretrained)).orElseGet(() -> start(phase));
     int after =
         phases.subList(index + 1, phases.size()).stream().mapToInt(PhaseConfig::epochs).sum();
     int microBatch = kept.map(k -> k.state().microBatch()).orElseGet(this::microBatch);

@@ -44,7 +44,9 @@ final class TrainerState {
     return part(checkpoint.arrays(), MOMENT);
   }
 
-  /** What the phase started from; the part in the graph is as it was when the checkpoint was made. */
+  /**
+   * What the phase started from; the part in the graph is as it was when the checkpoint was made.
+   */
   static Weights start(Checkpoint checkpoint, Weights pretrained) {
     return pretrained.with(part(checkpoint.arrays(), START)).with(now(checkpoint));
   }
@@ -71,8 +73,7 @@ final class TrainerState {
     return changed;
   }
 
-  private static void put(
-      Map<String, float[]> arrays, String prefix, Map<String, float[]> named) {
+  private static void put(Map<String, float[]> arrays, String prefix, Map<String, float[]> named) {
     named.forEach((name, values) -> arrays.put(prefix + name, values));
   }
 
