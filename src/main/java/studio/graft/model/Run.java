@@ -3,6 +3,7 @@ package studio.graft.model;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param lastStep newest step of the running epoch, null between epochs
  * @param steps of the running epoch so far, thinned out to a few hundred
  * @param preparing what is being prepared, null when nothing is
- * @param alarm the first alarm, null when none was raised
+ * @param alarms what the alarm has raised, in that order; each kind at most once
  * @param bestEpoch whose weights are best so far, 0 when none has ended
  * @param finished the last word of a run that ended well, null otherwise
  * @param skipped files that were left out
@@ -47,7 +48,7 @@ public record Run(
     RunEvent.Step lastStep,
     List<RunEvent.Step> steps,
     RunEvent.Preparing preparing,
-    Alarm alarm,
+    List<Alarm> alarms,
     int bestEpoch,
     RunEvent.Finished finished,
     List<RunEvent.Skipped> skipped,
@@ -74,7 +75,7 @@ public record Run(
         null,
         List.of(),
         null,
-        null,
+        List.of(),
         0,
         null,
         List.of(),
@@ -83,6 +84,11 @@ public record Run(
         0,
         0,
         null);
+  }
+
+  /** The worst of its alarms; null when none was raised. */
+  public Alarm alarm() {
+    return alarms.stream().min(Comparator.comparing(Alarm::kind)).orElse(null);
   }
 
   /** Accuracy on the validation set, empty before the run ended well. */
@@ -163,7 +169,7 @@ public record Run(
     private RunEvent.Step lastStep;
     private List<RunEvent.Step> steps;
     private RunEvent.Preparing preparing;
-    private Alarm alarm;
+    private final List<Alarm> alarms;
     private int bestEpoch;
     private RunEvent.Finished finished;
     private final List<RunEvent.Skipped> skipped;
@@ -184,7 +190,7 @@ public record Run(
       lastStep = start.lastStep;
       steps = new ArrayList<>(start.steps);
       preparing = start.preparing;
-      alarm = start.alarm;
+      alarms = new ArrayList<>(start.alarms);
       bestEpoch = start.bestEpoch;
       finished = start.finished;
       skipped = new ArrayList<>(start.skipped);
@@ -218,7 +224,7 @@ public record Run(
       } else if (event instanceof RunEvent.EpochEnded e) {
         addEpoch(e);
       } else if (event instanceof RunEvent.AlarmRaised e) {
-        alarm = alarm == null ? e.alarm() : alarm;
+        alarms.add(e.alarm());
       } else if (event instanceof RunEvent.Paused) {
         status = RunStatus.PAUSED;
       } else if (event instanceof RunEvent.Resumed) {
@@ -286,7 +292,7 @@ public record Run(
           lastStep,
           List.copyOf(steps),
           preparing,
-          alarm,
+          List.copyOf(alarms),
           bestEpoch,
           finished,
           List.copyOf(skipped),

@@ -48,6 +48,19 @@ class RunTest {
     assertThat(one.phaseStarts()).containsExactly(1, 2);
   }
 
+  @Test
+  void ofSeveralAlarmsTheWorstSpeaksForTheRun() {
+    Alarm plateau = new Alarm(Alarm.Kind.PLATEAU, 2, 1, "flat");
+    Alarm overfitting = new Alarm(Alarm.Kind.OVERFITTING, 5, 3, "rises");
+    Run run = requested();
+    assertThat(run.alarm()).isNull();
+    run = run.apply(new RunEvent.AlarmRaised(NOW, plateau));
+    assertThat(run.alarm()).isEqualTo(plateau);
+    run = run.apply(new RunEvent.AlarmRaised(NOW, overfitting));
+    assertThat(run.alarm()).isEqualTo(overfitting);
+    assertThat(run.alarms()).containsExactly(plateau, overfitting);
+  }
+
   private static Run requested() {
     TrainingConfig config =
         new TrainingConfig(

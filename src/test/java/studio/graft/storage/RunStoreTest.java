@@ -113,6 +113,20 @@ class RunStoreTest {
   }
 
   @Test
+  void anAlarmOfTheFirstVersionHasTheUsualActionsOfItsKind() throws IOException {
+    Run run = store.create(project, CONFIG, data());
+    Files.writeString(
+        run.folder().resolve("events.jsonl"),
+        """
+        {"type":"alarmRaised","at":"2026-11-25T10:00:00Z","alarm":{"kind":"OVERFITTING",\
+        "epoch":21,"began":16,"message":"It rises. Stop."}}
+        """);
+    assertThat(store.read(run.folder()).alarms())
+        .containsExactly(new Alarm(Alarm.Kind.OVERFITTING, 21, 16, "It rises. Stop."))
+        .allMatch(alarm -> alarm.actions().contains(Alarm.Action.FEWER_BLOCKS));
+  }
+
+  @Test
   void everyEventIsReadBackWithNumbersThatAreNone() {
     Run run = store.create(project, CONFIG, data());
     List<RunEvent> events =
