@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import studio.graft.concurrent.CancellationToken;
+import studio.graft.ml.Checkpoints;
 import studio.graft.ml.Engine;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.Trainer;
@@ -164,7 +165,12 @@ public final class RecordCurves {
         .trainer(cache)
         .train(
             new Trainer.Task(
-                config, drawn.classes(), drawn.train(), validation, folder.resolve("model")),
+                config,
+                drawn.classes(),
+                drawn.train(),
+                validation,
+                folder.resolve("model"),
+                Checkpoints.NONE),
             event -> {
               if (event instanceof RunEvent.EpochEnded ended) {
                 epochs.add(ended.metrics());
