@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import studio.graft.ml.weights.Safetensors;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.GraftException;
 

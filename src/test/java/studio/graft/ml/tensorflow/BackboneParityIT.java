@@ -22,6 +22,7 @@ import org.tensorflow.types.TUint8;
 import studio.graft.ml.network.BackboneCatalogue;
 import studio.graft.ml.network.NetworkBlock;
 import studio.graft.ml.network.NetworkLayout;
+import studio.graft.ml.weights.Safetensors;
 
 /** The network gives what another framework computed with the same weights. */
 class BackboneParityIT {

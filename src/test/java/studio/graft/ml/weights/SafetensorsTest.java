@@ -1,4 +1,4 @@
-package studio.graft.ml.tensorflow;
+package studio.graft.ml.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
