@@ -20,6 +20,7 @@ final class TensorFlowRuntime {
   static void start() {
     Path library = Path.of(Loader.load(org.tensorflow.internal.c_api.global.tensorflow.class));
     System.setProperty(LIBRARY_PATH, library.getParent().toString());
+    OwnGradients.register();
     try (Graph graph = new Graph()) {
       TrainerSessions.open(graph).close(); // the first session decides for the process
     }

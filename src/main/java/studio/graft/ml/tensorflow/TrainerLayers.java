@@ -43,7 +43,7 @@ final class TrainerLayers {
     Operand<TFloat32> x = input;
     for (ConvLayer layer : block.layers()) {
       Operand<TFloat32> y = batchStatistics ? normalisedByBatch(layer, x) : folded(layer, x);
-      x = layer.relu() ? tf.nn.relu6(y) : y;
+      x = layer.relu() ? OwnGradients.relu6(tf, y) : y;
     }
     return block.shortcut() ? tf.math.add(input, x) : x;
   }
@@ -106,7 +106,7 @@ final class TrainerLayers {
       ConvLayer layer, Operand<TFloat32> x, Operand<TFloat32> kernel) {
     List<Long> strides = List.of(1L, (long) layer.stride(), (long) layer.stride(), 1L);
     return layer.depthwise()
-        ? tf.nn.depthwiseConv2dNative(x, kernel, strides, SAME)
+        ? OwnGradients.depthwise(tf, x, kernel, layer.stride())
         : tf.nn.conv2d(x, kernel, strides, SAME);
   }
 
