@@ -79,6 +79,21 @@ final class EventFile {
     }
   }
 
+  /** Forgets what lies behind this length; a shorter file stays as it is. */
+  void truncate(Path file, long length) {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+      if (out.length() > length) {
+        out.setLength(length);
+        out.getFD().sync();
+      }
+    } catch (IOException e) {
+      throw Disk.cannotWrite(file, e);
+    }
+  }
+
   private static boolean endsTorn(RandomAccessFile file) throws IOException {
     long length = file.length();
     if (length == 0) {

@@ -44,11 +44,12 @@ public final class RunStore {
   private static final String RUNS = "runs";
   private static final String CONFIG = "config.json";
   private static final String SPLIT = "split.csv";
-  private static final String EVENTS = "events.jsonl";
+  static final String EVENTS = "events.jsonl";
   private static final String PROCESS = "process.json";
 
   private final EventFile events = new EventFile();
   private final RunQueueStore queue = new RunQueueStore();
+  private final CheckpointStore checkpoints = new CheckpointStore();
   private final JsonMapper mapper =
       Json.mapper().rebuild().addMixIn(Evaluation.class, WithoutImages.class).build();
 
@@ -129,6 +130,18 @@ public final class RunStore {
   public void claim(Path runFolder) {
     new ControlFile(runFolder).clear();
     write(runFolder.resolve(PROCESS), ProcessNote.ofThisProcess());
+  }
+
+  /**
+   * Makes a run whose process is gone ready to go on from its newest checkpoint, or from the
+   * beginning where there is none: what happened since then is forgotten, and this process claims
+   * it.
+   */
+  public void rewind(Path runFolder) {
+    synchronized (events) {
+      events.truncate(runFolder.resolve(EVENTS), checkpoints.eventsAt(runFolder));
+    }
+    claim(runFolder);
   }
 
   /** The configuration of a run. */

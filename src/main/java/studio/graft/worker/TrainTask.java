@@ -3,14 +3,17 @@ package studio.graft.worker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.graft.concurrent.CancelledException;
-import studio.graft.ml.Checkpoints;
 import studio.graft.ml.Engine;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.TrainedModel;
@@ -24,6 +27,7 @@ import studio.graft.storage.RunStore;
 
 /** Trains the run in a folder and leaves everything that is known of it there. */
 final class TrainTask {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainTask.class);
   private static final Duration BETWEEN_MEASUREMENTS = Duration.ofSeconds(2);
 
   private final RunStore runs;
@@ -40,7 +44,7 @@ final class TrainTask {
       WorkerRequest.Train request, WorkerListener listener, TrainingControl control) {
     Path folder = request.runFolder();
     runs.claim(folder);
-    Log log = new Log(folder, listener);
+    Log log = new Log(runs, folder, listener);
     ControlWatch watch = new ControlWatch(folder, control);
     try (Engine engine = engines.get();
         CachedFeatures cache = new CachedFeatures(request.cache())) {
@@ -73,6 +77,7 @@ final class TrainTask {
     RunData data = runs.data(folder);
     runs.writeEnvironment(folder, environment(engine));
     Path modelFolder = folder.resolve("model");
+    RunCheckpoints checkpoints = new RunCheckpoints(folder);
     TrainedModel model =
         engine
             .trainer(cache)
@@ -83,7 +88,7 @@ final class TrainTask {
                     data.train(),
                     data.validation(),
                     modelFolder,
-                    Checkpoints.NONE),
+                    checkpoints),
                 log,
                 control);
     runs.writeModel(modelFolder, model.description());
@@ -99,6 +104,7 @@ final class TrainTask {
             model.description().abstainBelow(),
             List.of()));
     log.finish();
+    checkpoints.delete();
   }
 
   private static Map<String, String> environment(Engine engine) {
@@ -118,14 +124,17 @@ final class TrainTask {
    * Events go to disk first and then to whoever listens. The word that the run has finished is held
    * back until all its files are there: who reads it may read them.
    */
-  private final class Log implements Trainer.Listener {
+  private static final class Log implements Trainer.Listener {
+    private final RunStore runs;
     private final Path folder;
     private final WorkerListener listener;
+    private final Deque<RunEvent> unwritten = new ArrayDeque<>();
     private RunEvent.Finished finished;
     private LongSupplier memory = () -> 0;
     private Instant measured = Instant.EPOCH;
 
-    Log(Path folder, WorkerListener listener) {
+    Log(RunStore runs, Path folder, WorkerListener listener) {
+      this.runs = runs;
       this.folder = folder;
       this.listener = listener;
     }
@@ -163,9 +172,35 @@ final class TrainTask {
       write(finished);
     }
 
+    /**
+     * A full disk costs news of progress only: what counts is written as soon as there is room, and
+     * nothing is lost before the end.
+     */
     void write(RunEvent event) {
-      runs.append(folder, event);
+      unwritten.add(event);
+      try {
+        flush();
+      } catch (GraftException e) {
+        if (event instanceof RunEvent.Finished) {
+          throw e;
+        }
+        LOG.warn("an event of {} has to wait: {}", folder, e.getMessage());
+        unwritten.removeIf(Log::passing);
+      }
       listener.onEvent(event);
+    }
+
+    private void flush() {
+      while (!unwritten.isEmpty()) {
+        runs.append(folder, unwritten.peekFirst());
+        unwritten.removeFirst();
+      }
+    }
+
+    private static boolean passing(RunEvent event) {
+      return event instanceof RunEvent.Step
+          || event instanceof RunEvent.Preparing
+          || event instanceof RunEvent.Memory;
     }
   }
 }

@@ -100,6 +100,11 @@ public record PlanChanges(
     return epochs != null || learningRate != null || batch != null || augmentation != null;
   }
 
+  /** Whether there is any change. */
+  public boolean any() {
+    return chooseBlocks() || changeGradientSteps() || stopOnOverfit != null || seed != null;
+  }
+
   private int blocks(TrainingConfig plan, BackboneInfo backbone) {
     if (!chooseBlocks()) {
       return plan.trainBlocks();

@@ -8,6 +8,7 @@ import studio.graft.model.Project;
 import studio.graft.model.Run;
 import studio.graft.model.RunStatus;
 import studio.graft.model.TrainingConfig;
+import studio.graft.storage.CheckpointStore;
 import studio.graft.storage.RunQueueStore;
 import studio.graft.storage.RunStore;
 import studio.graft.worker.WorkerRequest;
@@ -19,6 +20,7 @@ public final class TrainModel {
   private final RunStore runs;
   private final MachineRates rates;
   private final RunQueueStore queue = new RunQueueStore();
+  private final CheckpointStore checkpoints = new CheckpointStore();
 
   /**
    * Trains in workers.
@@ -61,6 +63,34 @@ public final class TrainModel {
     runs.begin(project.folder(), run, split.data());
     queue.remove(project.folder(), run.id());
     return launch(project, runs.requested(run.folder()), onChange);
+  }
+
+  /**
+   * Goes on with a run whose process is gone or that failed: from its newest checkpoint, with the
+   * same images and settings, as if nothing had happened; from the beginning where it has none.
+   *
+   * @param onChange told each new snapshot of the run, on a background thread
+   * @throws GraftException when the run has ended well or still runs
+   */
+  public RunHandle resume(Project project, Run run, Consumer<Run> onChange) {
+    if (run.usable()) {
+      throw new GraftException(
+          "The run '%s' has ended; there is nothing to go on with.".formatted(run.id()));
+    }
+    if (runs.alive(run.folder())) {
+      throw new GraftException(
+          "The run '%s' is still running. Wait for its end, or stop it first.".formatted(run.id()));
+    }
+    runs.rewind(run.folder());
+    LiveRun live = new LiveRun(runs.read(run.folder()), runs, rates, onChange);
+    live.follow(
+        workers.start(new WorkerRequest.Train(run.folder(), ProjectCache.features(project)), live));
+    return live;
+  }
+
+  /** Whether a run that did not end well has a checkpoint to go on from. */
+  public boolean resumable(Run run) {
+    return run.ended() && !run.usable() && checkpoints.exists(run.folder());
   }
 
   /** Ids of the runs that wait for their turn, the next first. */
@@ -135,21 +165,33 @@ public final class TrainModel {
                       "The project '%s' has no finished run. Train it first."
                           .formatted(project.name())));
     }
-    Run found =
-        all.stream()
-            .filter(run -> run.id().equals(id))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new GraftException(
-                        "The project '%s' has no run '%s'. %s"
-                            .formatted(project.name(), id, known(all))));
+    Run found = named(project, all, id);
     if (!found.usable()) {
       throw new GraftException(
           "The run '%s' did not end well, so it has no model. Choose another run, or train again."
               .formatted(id));
     }
     return found;
+  }
+
+  /**
+   * Any run, however it ended.
+   *
+   * @throws GraftException when there is none of that id, naming those that there are
+   */
+  public Run named(Project project, String id) {
+    return named(project, runs(project), id);
+  }
+
+  private static Run named(Project project, List<Run> all, String id) {
+    return all.stream()
+        .filter(run -> run.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new GraftException(
+                    "The project '%s' has no run '%s'. %s"
+                        .formatted(project.name(), id, known(all))));
   }
 
   private static String known(List<Run> runs) {

@@ -1,6 +1,8 @@
 package studio.graft.app.cli;
 
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.CancelledException;
 import studio.graft.concurrent.ProgressListener;
@@ -26,14 +28,33 @@ final class TrainToEnd {
       TrainingConfig config,
       ProgressListener progress,
       CancellationToken cancellation) {
+    return until(
+        progress, cancellation, onChange -> services.trainModel().start(project, config, onChange));
+  }
+
+  /**
+   * Goes on with a run; see {@link #run}.
+   *
+   * @throws CancelledException when it was cancelled
+   * @throws GraftException when it failed or its process is gone
+   */
+  static Run resume(
+      Services services,
+      Project project,
+      Run run,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    return until(
+        progress, cancellation, onChange -> services.trainModel().resume(project, run, onChange));
+  }
+
+  private static Run until(
+      ProgressListener progress,
+      CancellationToken cancellation,
+      Function<Consumer<Run>, RunHandle> start) {
     cancellation.throwIfCancelled();
     RunHandle handle =
-        services
-            .trainModel()
-            .start(
-                project,
-                config,
-                snapshot -> RunProgress.of(snapshot).ifPresent(progress::onProgress));
+        start.apply(snapshot -> RunProgress.of(snapshot).ifPresent(progress::onProgress));
     cancellation.onCancel(handle::cancel);
     Run run = await(handle);
     return switch (run.status()) {

@@ -12,7 +12,6 @@ import studio.graft.concurrent.ProgressListener;
 import studio.graft.model.Advice;
 import studio.graft.model.Augmentation;
 import studio.graft.model.BackboneInfo;
-import studio.graft.model.GraftException;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.Preset;
 import studio.graft.model.Project;
@@ -92,7 +91,13 @@ final class TrainWord extends Word {
   @Option(names = "--seed", paramLabel = "N", description = "Of everything random.")
   private Long seed;
 
-  @Option(names = "--resume", paramLabel = "RUN", description = "Comes in a later version.")
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = {
+        "Go on with a run that was interrupted, cancelled or failed, from its newest checkpoint.",
+        "Settings and images are those of the run, so no other option goes with it."
+      })
   private String resume;
 
   private final Services services;
@@ -105,8 +110,7 @@ final class TrainWord extends Word {
   @Override
   Answer answer(ProgressListener progress, CancellationToken cancellation) throws Exception {
     if (resume != null) {
-      throw new GraftException(
-          "--resume comes in a later version. Train again: features that were computed are kept.");
+      return answer(resumed(progress, cancellation));
     }
     PlanChanges changes = usage(this::changes);
     Preset from = Arguments.one(this, "--preset", preset, List.of(Preset.ADVISED, Preset.TEXTBOOK));
@@ -120,7 +124,23 @@ final class TrainWord extends Word {
     TrainingConfig config = usage(() -> changes.applyTo(plan, info));
     warn(changes, config);
     services.trainModel().splitRemark(read, config.seed()).ifPresent(this::remark);
-    Run run = TrainToEnd.run(services, read, config, progress, cancellation);
+    return answer(TrainToEnd.run(services, read, config, progress, cancellation));
+  }
+
+  private Run resumed(ProgressListener progress, CancellationToken cancellation) {
+    if (usage(this::changes).any() || !strategy.equals(ADVISED)) {
+      throw wrongUsage(
+          "--resume goes on with the run's own settings; leave out the other options.");
+    }
+    Project read = services.projects().read(project);
+    Run run = services.trainModel().named(read, resume);
+    if (!run.usable() && !services.trainModel().resumable(run)) {
+      remark("The run has no checkpoint yet, so it begins anew.");
+    }
+    return TrainToEnd.resume(services, read, run, progress, cancellation);
+  }
+
+  private Answer answer(Run run) {
     return Answer.done(
         RunAnswer.json(run),
         RunAnswer.text(run) + "\n\nNext: graft evaluate " + project,

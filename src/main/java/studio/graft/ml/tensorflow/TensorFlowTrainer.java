@@ -44,6 +44,8 @@ final class TensorFlowTrainer implements Trainer {
     TrainerLog log = new TrainerLog(listener, control, System::nanoTime);
     Optional<Checkpoint> kept = task.checkpoints().newest();
     kept.map(Checkpoint::state).ifPresent(s -> log.resume(s.epochs(), s.seconds()));
+    kept.ifPresent(
+        k -> log.remark("Continued after epoch " + k.state().epochs() + " from its checkpoint."));
     NetworkLayout layout = resources.layout(task.config().backbone());
     TrainerPixels pixels =
         new TrainerPixels(
