@@ -33,6 +33,7 @@ import studio.graft.viewmodel.prediction.PredictionViewModel;
 import studio.graft.viewmodel.shell.SettingsViewModel;
 import studio.graft.viewmodel.shell.ShellViewModel;
 import studio.graft.viewmodel.shell.WelcomeViewModel;
+import studio.graft.viewmodel.training.Sweeps;
 import studio.graft.viewmodel.training.TrainingViewModel;
 import studio.graft.viewmodel.wizard.Planner;
 import studio.graft.viewmodel.wizard.WizardViewModel;
@@ -89,7 +90,8 @@ final class WindowComposition {
             services.advise()::run,
             Planner.of(services.plans()),
             services.listModels()::run);
-    TrainingViewModel training = new TrainingViewModel(studio);
+    TrainingViewModel training =
+        new TrainingViewModel(studio, new Sweeps(services.plans(), services.listModels()));
     ModalPane modals = new ModalPane();
     Dialogs dialogs = new Dialogs(modals);
     Map<Place, Supplier<? extends Node>> places = new EnumMap<>(Place.class);

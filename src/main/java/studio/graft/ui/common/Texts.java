@@ -18,9 +18,18 @@ public final class Texts {
    * @throws java.util.MissingResourceException when there is none
    */
   public static Texts of(Class<?> owner) {
+    return named(owner, "messages");
+  }
+
+  /**
+   * Another bundle in the package of a class.
+   *
+   * @throws java.util.MissingResourceException when there is none
+   */
+  public static Texts named(Class<?> owner, String name) {
     return new Texts(
         ResourceBundle.getBundle(
-            owner.getPackageName() + ".messages", Locale.ENGLISH, owner.getClassLoader()));
+            owner.getPackageName() + "." + name, Locale.ENGLISH, owner.getClassLoader()));
   }
 
   /**

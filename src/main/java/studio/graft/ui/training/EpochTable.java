@@ -16,6 +16,7 @@ import studio.graft.model.EpochMetrics;
 import studio.graft.model.Run;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Texts;
+import studio.graft.ui.training.chart.PhaseNames;
 
 /** The epochs of a run, newest first. */
 final class EpochTable extends TableView<EpochMetrics> {
@@ -39,7 +40,7 @@ final class EpochTable extends TableView<EpochMetrics> {
     column("validationLoss", m -> loss(m.validationLoss()));
     column("trainAccuracy", m -> Figures.percent(m.trainAccuracy()));
     column("validationAccuracy", m -> Figures.percent(m.validationAccuracy()));
-    column("rate", m -> rate(m.learningRate()));
+    column("rate", m -> PhaseNames.rate(m.learningRate()));
     column("time", m -> Figures.duration(m.seconds()));
     setRowFactory(
         table ->
@@ -66,10 +67,6 @@ final class EpochTable extends TableView<EpochMetrics> {
 
   private static String loss(double loss) {
     return Double.isFinite(loss) ? String.format(Locale.ROOT, "%.3f", loss) : "–";
-  }
-
-  private static String rate(double rate) {
-    return rate == 0 ? "–" : String.format(Locale.ROOT, "%.1e", rate).replace("e-0", "e-");
   }
 
   void show(Run newest) {

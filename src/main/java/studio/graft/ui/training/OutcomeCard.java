@@ -44,10 +44,10 @@ final class OutcomeCard extends HBox {
   }
 
   private void show(Run run) {
-    RunPane.set(this, run != null && run.ended());
+    RunPane.set(this, run != null && (run.ended() || run.queued()));
     getChildren().clear();
     getStyleClass().removeAll("outcome-good", "outcome-bad", "outcome-quiet");
-    if (run == null || !run.ended()) {
+    if (run == null || !(run.ended() || run.queued())) {
       return;
     }
     if (run.finished() != null && run.usable()) {

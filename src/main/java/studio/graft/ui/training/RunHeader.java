@@ -28,6 +28,7 @@ final class RunHeader extends HBox {
   private final Button cancel;
   private final Button evaluate;
   private final Button again;
+  private final Button delete;
 
   RunHeader(TrainingViewModel model) {
     this.model = model;
@@ -43,8 +44,12 @@ final class RunHeader extends HBox {
     cancel.getStyleClass().addAll(Styles.DANGER, Styles.FLAT);
     evaluate = button("evaluate", "mdi2g-grid", model::evaluate);
     evaluate.getStyleClass().add(Styles.SUCCESS);
-    again = button("again", "mdi2r-refresh", model::newRun);
-    getChildren().addAll(title, pill, when, RunPane.spacer(), cancel, pause, stop, again, evaluate);
+    again = button("again", "mdi2r-refresh", model.list()::newRun);
+    delete = button("delete", "mdi2d-delete-outline", this::delete);
+    delete.setText(null);
+    delete.setAccessibleText(texts.get("delete"));
+    getChildren()
+        .addAll(title, pill, when, RunPane.spacer(), delete, cancel, pause, stop, again, evaluate);
     model.runProperty().addListener((property, before, now) -> show());
     model.liveProperty().addListener((property, before, now) -> show());
     model.requestProperty().addListener((property, before, now) -> show());
@@ -58,6 +63,10 @@ final class RunHeader extends HBox {
     button.setMinWidth(USE_PREF_SIZE);
     button.setOnAction(event -> action.run());
     return button;
+  }
+
+  private void delete() {
+    model.list().delete(model.runProperty().get());
   }
 
   private void show() {
@@ -85,6 +94,7 @@ final class RunHeader extends HBox {
     RunPane.set(pause, live);
     RunPane.set(stop, live);
     RunPane.set(cancel, live);
+    RunPane.set(delete, model.list().deletable(run));
     RunPane.set(evaluate, run.usable());
     RunPane.set(again, run.ended() && !run.usable());
   }

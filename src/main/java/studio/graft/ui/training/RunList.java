@@ -1,53 +1,47 @@
 package studio.graft.ui.training;
 
 import atlantafx.base.theme.Styles;
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import studio.graft.model.EpochMetrics;
-import studio.graft.model.Estimate;
+import org.kordamp.ikonli.javafx.FontIcon;
 import studio.graft.model.Run;
-import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.RunTitles;
 import studio.graft.ui.common.Texts;
+import studio.graft.viewmodel.training.RunListViewModel;
 import studio.graft.viewmodel.training.RunRow;
 import studio.graft.viewmodel.training.TrainingViewModel;
 
-/** The runs of the project, newest first. */
+/** The runs of the project: those that wait, then newest first. */
 final class RunList extends VBox {
   private final Texts texts = Texts.of(RunList.class);
   private final RunTitles titles = new RunTitles();
-  private final RunWords words = new RunWords();
-  private final TrainingViewModel model;
+  private final RunListViewModel model;
   private final ListView<RunRow> list = new ListView<>();
   private boolean following;
 
-  RunList(TrainingViewModel model) {
-    this.model = model;
+  RunList(TrainingViewModel training) {
+    model = training.list();
     getStyleClass().add("run-list");
-    Label title = new Label(texts.get("runs"));
-    title.getStyleClass().add("section-title");
-    Button plan = new Button(texts.get("runs.new"));
-    plan.getStyleClass().addAll(Styles.SMALL);
-    plan.setTooltip(new Tooltip(texts.get("runs.new.tooltip")));
-    plan.setOnAction(event -> model.newRun());
-    Region spacer = new Region();
-    HBox.setHgrow(spacer, Priority.ALWAYS);
-    HBox header = new HBox(title, spacer, plan);
-    header.getStyleClass().add("run-list-header");
-    header.setAlignment(Pos.CENTER_LEFT);
     list.setItems(model.rows());
     list.setId("runs");
     list.setAccessibleText(texts.get("runs"));
-    list.setCellFactory(view -> new RunCell());
+    list.setCellFactory(view -> new RunCell(model));
+    Label none = new Label(texts.get("filter.none"));
+    none.getStyleClass().add("quiet");
+    list.setPlaceholder(none);
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener(
@@ -56,11 +50,124 @@ final class RunList extends VBox {
                 model.select(now);
               }
             });
-    model.runProperty().addListener((property, before, now) -> follow());
+    list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    training.runProperty().addListener((property, before, now) -> follow());
     model.rows().addListener((ListChangeListener<RunRow>) change -> follow());
     VBox.setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(header, list);
+    Label hint = new Label(texts.get("overlay.hint"));
+    hint.setWrapText(true);
+    hint.getStyleClass().addAll("quiet", "small", "run-hint");
+    hint.visibleProperty().bind(Bindings.size(model.all()).greaterThan(1));
+    hint.managedProperty().bind(hint.visibleProperty());
+    getChildren().addAll(header(), new RunFilterBar(model), waiting(), list, deleted(), hint);
     follow();
+  }
+
+  private HBox header() {
+    Label title = new Label(texts.get("runs"));
+    title.getStyleClass().add("section-title");
+    MenuButton sweep = new MenuButton(texts.get("sweep"));
+    sweep.setId("sweep");
+    sweep.getStyleClass().add(Styles.SMALL);
+    sweep.setMinWidth(USE_PREF_SIZE);
+    sweep.setTooltip(new Tooltip(texts.get("sweep.tooltip")));
+    sweep
+        .getItems()
+        .addAll(
+            item("sweep.strategies", model::sweepStrategies),
+            item("sweep.backbones", model::sweepBackbones));
+    Button plan = new Button(texts.get("runs.new"));
+    plan.getStyleClass().addAll(Styles.SMALL);
+    plan.setMinWidth(USE_PREF_SIZE);
+    plan.setTooltip(new Tooltip(texts.get("runs.new.tooltip")));
+    plan.setOnAction(event -> model.newRun());
+    HBox header = new HBox(6, title, RunPane.spacer(), sweep, plan);
+    header.getStyleClass().add("run-list-header");
+    header.setAlignment(Pos.CENTER_LEFT);
+    return header;
+  }
+
+  private MenuItem item(String key, Runnable action) {
+    MenuItem item = new MenuItem(texts.get(key));
+    item.setId(key.replace('.', '-'));
+    item.setOnAction(event -> action.run());
+    return item;
+  }
+
+  /** Says that runs wait although nothing trains, and begins with them. */
+  private HBox waiting() {
+    Label words = new Label();
+    Button start = new Button(texts.get("queue.start"), new FontIcon("mdi2p-play"));
+    start.setId("queue-start");
+    start.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
+    start.setTooltip(new Tooltip(texts.get("queue.start.tooltip")));
+    start.setOnAction(event -> model.startQueue());
+    HBox box = new HBox(words, RunPane.spacer(), start);
+    box.getStyleClass().add("run-queue");
+    box.setAlignment(Pos.CENTER_LEFT);
+    InvalidationListener show =
+        observable -> {
+          int count = model.queue().size();
+          words.setText(texts.get("queue.waiting", count));
+          RunPane.set(box, count > 0 && model.heldProperty().get());
+        };
+    model.queue().addListener(show);
+    model.heldProperty().addListener(show);
+    show.invalidated(null);
+    return box;
+  }
+
+  /** Offers to bring back the run that was deleted last. */
+  private HBox deleted() {
+    Label words = new Label();
+    words.getStyleClass().add("small");
+    words.setWrapText(true);
+    Button undo = new Button(texts.get("undo"));
+    undo.setId("undo-delete");
+    undo.getStyleClass().add(Styles.SMALL);
+    undo.setMinWidth(USE_PREF_SIZE);
+    undo.setTooltip(new Tooltip(texts.get("undo.tooltip")));
+    undo.setOnAction(event -> model.undoDelete());
+    Button close = new Button(null, new FontIcon("mdi2c-close"));
+    close.getStyleClass().add("icon-button");
+    close.setAccessibleText(texts.get("alarm.close"));
+    close.setOnAction(event -> model.forgetDeleted());
+    HBox box = new HBox(words, RunPane.spacer(), undo, close);
+    box.getStyleClass().add("run-undo");
+    box.setAlignment(Pos.CENTER_LEFT);
+    Runnable show =
+        () -> {
+          Run run = model.deletedProperty().get();
+          RunPane.set(box, run != null);
+          words.setText(run == null ? "" : texts.get("deleted", titles.title(run)));
+        };
+    model.deletedProperty().addListener((property, before, now) -> show.run());
+    show.run();
+    return box;
+  }
+
+  private void onKey(KeyEvent event) {
+    RunRow row = list.getSelectionModel().getSelectedItem();
+    boolean known = true;
+    if (event.isShortcutDown() && event.getCode() == KeyCode.Z) {
+      known = model.deletedProperty().get() != null;
+      model.undoDelete();
+    } else if (row == null) {
+      known = false;
+    } else if (event.isAltDown() && event.getCode() == KeyCode.UP) {
+      model.move(row.run(), -1);
+    } else if (event.isAltDown() && event.getCode() == KeyCode.DOWN) {
+      model.move(row.run(), 1);
+    } else if (event.getCode() == KeyCode.SPACE) {
+      model.overlay(row.run(), row.overlay() == 0);
+    } else if (event.getCode() == KeyCode.DELETE) {
+      model.delete(row.run());
+    } else {
+      known = false;
+    }
+    if (known) {
+      event.consume();
+    }
   }
 
   private void follow() {
@@ -72,64 +179,5 @@ final class RunList extends VBox {
       list.getSelectionModel().clearSelection();
     }
     following = false;
-  }
-
-  private final class RunCell extends ListCell<RunRow> {
-    private final Region dot = new Region();
-    private final Label title = new Label();
-    private final Label accuracy = new Label();
-    private final Label line = new Label();
-    private final HBox box;
-
-    RunCell() {
-      title.getStyleClass().add("run-title");
-      accuracy.getStyleClass().add("run-accuracy");
-      accuracy.setMinWidth(USE_PREF_SIZE);
-      line.getStyleClass().addAll("run-line", "small");
-      Region spacer = new Region();
-      HBox.setHgrow(spacer, Priority.ALWAYS);
-      HBox first = new HBox(title, spacer, accuracy);
-      first.getStyleClass().add("run-first");
-      VBox both = new VBox(first, line);
-      HBox.setHgrow(both, Priority.ALWAYS);
-      box = new HBox(dot, both);
-      box.getStyleClass().add("run-cell-box");
-      setPrefWidth(0); // as wide as the list, never wider
-    }
-
-    @Override
-    protected void updateItem(RunRow row, boolean empty) {
-      super.updateItem(row, empty);
-      setText(null);
-      if (empty || row == null) {
-        setGraphic(null);
-        return;
-      }
-      Run run = row.run();
-      dot.getStyleClass()
-          .setAll("run-dot", "run-" + run.status().name().toLowerCase(java.util.Locale.ROOT));
-      title.setText(titles.title(run));
-      accuracy.setText(accuracy(run));
-      line.setText(words.line(run, row.best()));
-      setGraphic(box);
-      setAccessibleText(
-          texts.get(
-              "runs.accessible",
-              title.getText(),
-              words.status(run.status()),
-              accuracy.getText(),
-              line.getText()));
-    }
-
-    private String accuracy(Run run) {
-      if (run.validation().isPresent()) {
-        return run.validation().map(Estimate::value).map(Figures::percent).orElse("");
-      }
-      int last = run.epochs().size() - 1;
-      EpochMetrics newest = last < 0 ? null : run.epochs().get(last);
-      return newest == null || Double.isNaN(newest.validationAccuracy())
-          ? ""
-          : Figures.percent(newest.validationAccuracy());
-    }
   }
 }

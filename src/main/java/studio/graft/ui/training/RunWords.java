@@ -14,6 +14,7 @@ import studio.graft.model.Run;
 import studio.graft.model.RunStatus;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Texts;
+import studio.graft.ui.training.chart.PhaseNames;
 import studio.graft.viewmodel.training.RunProgress;
 
 /** What is said of a run. */
@@ -23,6 +24,7 @@ final class RunWords {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
+  private final PhaseNames phases = new PhaseNames();
   private final Texts texts = Texts.of(RunWords.class);
 
   String status(RunStatus status) {
@@ -49,6 +51,9 @@ final class RunWords {
   /** The second line of a run in the list. */
   String line(Run run, boolean best) {
     List<String> parts = new ArrayList<>();
+    if (run.queued()) {
+      return status(RunStatus.QUEUED);
+    }
     if (!run.ended()) {
       RunProgress progress = RunProgress.of(run);
       parts.add(
@@ -97,7 +102,7 @@ final class RunWords {
 
   /** A phase in a word or two. */
   String phase(PhaseConfig config) {
-    return texts.get("phase." + config.kind().name());
+    return phases.name(config);
   }
 
   /** The phase of an epoch, by its number from 1. */

@@ -7,6 +7,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import studio.graft.ui.common.EmptyState;
 import studio.graft.ui.common.Texts;
+import studio.graft.ui.training.chart.CurveChart;
 import studio.graft.viewmodel.training.TrainingViewModel;
 
 /** The Training place: the runs of the project, and the shown one live or as it was. */
@@ -15,15 +16,18 @@ public final class TrainingView extends StackPane {
   public TrainingView(TrainingViewModel model) {
     Texts texts = Texts.of(TrainingView.class);
     getStyleClass().add("training");
-    getStylesheets().add(TrainingView.class.getResource("training.css").toExternalForm());
+    getStylesheets()
+        .addAll(
+            TrainingView.class.getResource("training.css").toExternalForm(),
+            CurveChart.class.getResource("chart.css").toExternalForm());
     Button plan = new Button(texts.get("empty.action"));
     plan.getStyleClass().add(Styles.ACCENT);
-    plan.setOnAction(event -> model.newRun());
+    plan.setOnAction(event -> model.list().newRun());
     EmptyState empty =
         new EmptyState("mdi2c-chart-line", texts.get("empty.title"), texts.get("empty.text"), plan);
     BorderPane runs = new BorderPane(new RunPane(model));
     runs.setLeft(new RunList(model));
-    var none = Bindings.isEmpty(model.rows());
+    var none = Bindings.isEmpty(model.list().all());
     empty.visibleProperty().bind(none);
     runs.visibleProperty().bind(none.not());
     getChildren().addAll(runs, empty);

@@ -1,17 +1,22 @@
 package studio.graft.viewmodel.common;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
 import studio.graft.concurrent.Conflated;
 import studio.graft.model.Advice;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
+import studio.graft.model.RunNotes;
 import studio.graft.model.TrainingConfig;
 import studio.graft.workflow.ProjectSession;
 import studio.graft.workflow.RunHandle;
@@ -28,6 +33,7 @@ public final class Studio {
   private final ObjectProperty<Advice> advice = new SimpleObjectProperty<>();
   private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.WELCOME);
   private final ObjectProperty<Run> selectedRun = new SimpleObjectProperty<>();
+  private final ObservableMap<String, RunNotes> notes = FXCollections.observableHashMap();
   private final ObservableList<Run> runs = FXCollections.observableArrayList();
 
   /** A studio without an open project. */
@@ -60,6 +66,11 @@ public final class Studio {
   /** Runs of the open project, newest first; a running one is replaced by its newest snapshot. */
   public ObservableList<Run> runs() {
     return runs;
+  }
+
+  /** What was written about runs, by their ids; those without a word are left out. */
+  public ObservableMap<String, RunNotes> runNotes() {
+    return notes;
   }
 
   /** The run that Training, Evaluation and Predict show; null for none. */
@@ -114,6 +125,7 @@ public final class Studio {
     advice.set(null);
     selectedRun.set(null);
     runs.clear();
+    notes.clear();
     place.set(Place.WELCOME);
     if (open != null) {
       open.close();
@@ -128,16 +140,47 @@ public final class Studio {
     }
     activities.start(
         "Reading runs",
-        (progress, token) -> new Found(trainModel.runs(open), trainModel.queue(open)),
+        (progress, token) -> read(open),
         found -> {
           if (project.get() != null && project.get().folder().equals(open.folder())) {
             merge(found.runs());
+            notes.clear();
+            notes.putAll(found.notes());
             trainings.found(found.runs(), found.queue());
           }
         });
   }
 
-  private record Found(List<Run> runs, List<String> queue) {}
+  private record Found(List<Run> runs, List<String> queue, Map<String, RunNotes> notes) {}
+
+  private Found read(Project open) {
+    List<Run> found = trainModel.runs(open);
+    Map<String, RunNotes> written = new HashMap<>();
+    for (Run run : found) {
+      RunNotes of = library().notes(run);
+      if (!of.equals(RunNotes.NONE)) {
+        written.put(run.id(), of);
+      }
+    }
+    return new Found(found, trainModel.queue(open), written);
+  }
+
+  /** A run was deleted: shows the one beside it. */
+  public void removed(Run run) {
+    int index =
+        IntStream.range(0, runs.size())
+            .filter(i -> runs.get(i).id().equals(run.id()))
+            .findFirst()
+            .orElse(-1);
+    if (index < 0) {
+      return;
+    }
+    boolean shown = selectedRun.get() != null && selectedRun.get().id().equals(run.id());
+    runs.remove(index);
+    if (shown) {
+      selectedRun.set(runs.isEmpty() ? null : runs.get(Math.min(index, runs.size() - 1)));
+    }
+  }
 
   /**
    * Starts a run on the open project, selects it, and shows it live; while another one trains it

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,6 +32,7 @@ public final class Trainings {
   private final ObservableList<String> queue = FXCollections.observableArrayList();
   private final BooleanProperty held = new SimpleBooleanProperty();
   private boolean starting;
+  private String lastEnded = "";
 
   Trainings(Activities activities, TrainModel trainModel, Studio studio) {
     this.activities = activities;
@@ -72,7 +75,8 @@ public final class Trainings {
       return;
     }
     Project open = studio.projectProperty().get();
-    launch((newest) -> trainModel.start(open, config, newest));
+    studio.placeProperty().set(Place.TRAINING);
+    launch(newest -> trainModel.start(open, config, newest), true);
   }
 
   /**
@@ -116,7 +120,9 @@ public final class Trainings {
     if (open == null || next == null) {
       return;
     }
-    launch(newest -> trainModel.startQueued(open, next, newest));
+    Run shown = studio.selectedRunProperty().get();
+    boolean watching = shown == null || shown.id().equals(id) || shown.id().equals(lastEnded);
+    launch(newest -> trainModel.startQueued(open, next, newest), watching);
   }
 
   /** Moves a run that waits. */
@@ -130,11 +136,16 @@ public final class Trainings {
         });
   }
 
-  private void change(String title, java.util.function.Supplier<List<String>> job) {
+  private void change(String title, Supplier<List<String>> job) {
     activities.change(title, (progress, token) -> job.get(), queue::setAll);
   }
 
-  private void launch(java.util.function.Function<Consumer<Run>, RunHandle> start) {
+  /**
+   * Starts a run in the background.
+   *
+   * @param show whether it takes the place of the run that is shown
+   */
+  private void launch(Function<Consumer<Run>, RunHandle> start, boolean show) {
     starting = true;
     held.set(false);
     Project open = studio.projectProperty().get();
@@ -155,8 +166,9 @@ public final class Trainings {
           }
           queue.remove(handle.run().id());
           studio.replace(handle.run());
-          studio.selectedRunProperty().set(handle.run());
-          studio.placeProperty().set(Place.TRAINING);
+          if (show) {
+            studio.selectedRunProperty().set(handle.run());
+          }
           hold(handle);
         },
         () -> starting = false);
@@ -170,6 +182,7 @@ public final class Trainings {
   private void ended(RunHandle handle) {
     if (current.get() == handle) {
       current.set(null);
+      lastEnded = handle.run().id();
       studio.refreshRuns();
       startNext();
     }

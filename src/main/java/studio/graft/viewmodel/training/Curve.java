@@ -15,6 +15,8 @@ import studio.graft.model.Run;
  * @param metric what is drawn
  * @param training a value per epoch; epochs without a number are left out
  * @param validation the same for the validation set; may be empty
+ * @param live the running epoch's training loss so far, step by step; empty for other metrics
+ * @param rates learning rate at the end of each epoch; convex epochs, which have none, left out
  * @param phases where each phase begins
  * @param bestEpoch whose weights are kept; 0 for none
  * @param alarm where trouble began, to the last epoch
@@ -24,6 +26,8 @@ public record Curve(
     Metric metric,
     List<Point> training,
     List<Point> validation,
+    List<Live> live,
+    List<Point> rates,
     List<Phase> phases,
     int bestEpoch,
     Optional<Band> alarm,
@@ -42,6 +46,14 @@ public record Curve(
    * @param value finite
    */
   public record Point(int epoch, double value) {}
+
+  /**
+   * A point within the running epoch.
+   *
+   * @param epoch finished epochs and the finished share of this one
+   * @param value finite
+   */
+  public record Live(double epoch, double value) {}
 
   /**
    * A phase on the axis.
@@ -77,10 +89,19 @@ public record Curve(
         metric,
         points(run, loss ? EpochMetrics::trainLoss : EpochMetrics::trainAccuracy),
         points(run, loss ? EpochMetrics::validationLoss : EpochMetrics::validationAccuracy),
+        loss && !run.ended() ? live(run) : List.of(),
+        points(run, EpochMetrics::learningRate).stream().filter(p -> p.value() > 0).toList(),
         phases,
         run.bestEpoch(),
         alarm,
         Math.max(1, Math.max(last, planned)));
+  }
+
+  private static List<Live> live(Run run) {
+    return run.steps().stream()
+        .filter(s -> s.steps() > 0 && Double.isFinite(s.loss()))
+        .map(s -> new Live(s.epoch() - 1 + (double) s.step() / s.steps(), s.loss()))
+        .toList();
   }
 
   private static List<Point> points(Run run, ToDoubleFunction<EpochMetrics> value) {
@@ -92,7 +113,7 @@ public record Curve(
 
   /** Whether there is nothing to draw. */
   public boolean isEmpty() {
-    return training.isEmpty() && validation.isEmpty();
+    return training.isEmpty() && validation.isEmpty() && live.size() < 2;
   }
 
   /** The value of a line in an epoch. */

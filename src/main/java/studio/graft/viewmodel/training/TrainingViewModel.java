@@ -1,21 +1,15 @@
 package studio.graft.viewmodel.training;
 
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
 import studio.graft.model.Alarm;
-import studio.graft.model.Estimate;
+import studio.graft.model.PhaseConfig;
 import studio.graft.model.Run;
 import studio.graft.model.RunStatus;
 import studio.graft.viewmodel.common.Place;
@@ -25,13 +19,12 @@ import studio.graft.workflow.RunHandle;
 /** The runs of the open project, and the one that is shown. Used on the window's thread only. */
 public final class TrainingViewModel {
   private final Studio studio;
-  private final ObservableList<RunRow> rows = FXCollections.observableArrayList();
+  private final ChartViewModel chart;
+  private final RunListViewModel list;
   private final ReadOnlyObjectWrapper<RunProgress> progress = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Curve> curve = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Alarm> alarm = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Request> request = new ReadOnlyObjectWrapper<>(Request.NONE);
-  private final ObjectProperty<Curve.Metric> metric = new SimpleObjectProperty<>(Curve.Metric.LOSS);
   private final Set<String> dismissed = new HashSet<>();
 
   /** What was asked of the running training and has not happened yet. */
@@ -43,40 +36,18 @@ public final class TrainingViewModel {
     CANCEL
   }
 
-  /** The runs of a studio. */
-  public TrainingViewModel(Studio studio) {
+  /**
+   * The runs of a studio.
+   *
+   * @param sweeps plans several runs at once
+   */
+  public TrainingViewModel(Studio studio, Sweeps sweeps) {
     this.studio = studio;
-    studio.runs().addListener((ListChangeListener<Run>) change -> listRuns());
+    chart = new ChartViewModel(studio);
+    list = new RunListViewModel(studio, chart, sweeps);
     studio.selectedRunProperty().addListener((property, before, now) -> show(before, now));
     studio.trainingProperty().addListener((property, before, now) -> checkLive());
-    metric.addListener((property, before, now) -> draw());
-    listRuns();
     show(null, studio.selectedRunProperty().get());
-  }
-
-  private void listRuns() {
-    String best = bestOf(studio.runs()).map(Run::id).orElse("");
-    List<RunRow> next =
-        studio.runs().stream().map(run -> new RunRow(run, run.id().equals(best))).toList();
-    if (next.size() != rows.size()) {
-      rows.setAll(next);
-      return;
-    }
-    for (int i = 0; i < next.size(); i++) {
-      if (!next.get(i).equals(rows.get(i))) {
-        rows.set(i, next.get(i));
-      }
-    }
-  }
-
-  /** The usable run with the highest validation accuracy, the newest of equals. */
-  static Optional<Run> bestOf(List<Run> runs) {
-    return runs.stream()
-        .filter(run -> run.usable() && run.validation().isPresent())
-        .max(
-            Comparator.comparingDouble(
-                    (Run run) -> run.validation().map(Estimate::value).orElse(0.0))
-                .thenComparing(Run::created));
   }
 
   private void show(Run before, Run now) {
@@ -90,13 +61,7 @@ public final class TrainingViewModel {
     }
     progress.set(now == null ? null : RunProgress.of(now));
     alarm.set(now == null || dismissed.contains(now.id()) ? null : now.alarm());
-    draw();
     checkLive();
-  }
-
-  private void draw() {
-    Run run = selected();
-    curve.set(run == null ? null : Curve.of(run, metric.get()));
   }
 
   private void checkLive() {
@@ -158,6 +123,41 @@ public final class TrainingViewModel {
     }
   }
 
+  /** The chart. */
+  public ChartViewModel chart() {
+    return chart;
+  }
+
+  /** The list of runs. */
+  public RunListViewModel list() {
+    return list;
+  }
+
+  /**
+   * The next phase of gradient steps, whose learning rate can still be changed; empty when there is
+   * none or the shown run does not train.
+   */
+  public Optional<Curve.Phase> nextPhase() {
+    Run run = selected();
+    if (handle().isEmpty()) {
+      return Optional.empty();
+    }
+    List<PhaseConfig> phases = run.config().phases();
+    for (int i = run.phaseStarts().size(); i < phases.size(); i++) {
+      if (phases.get(i).takesSteps()) {
+        return Optional.of(new Curve.Phase(i + 1, 0, phases.get(i)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Asks for another learning rate of the next phase of gradient steps. */
+  public void askRate(double rate) {
+    if (rate > 0 && Double.isFinite(rate)) {
+      handle().ifPresent(handle -> handle.askRate(rate));
+    }
+  }
+
   /** Shows the Evaluation place for the shown run. */
   public void evaluate() {
     if (selected() != null && selected().usable()) {
@@ -170,32 +170,6 @@ public final class TrainingViewModel {
     studio.placeProperty().set(Place.ADVISOR);
   }
 
-  /** Shows a run. */
-  public void select(RunRow row) {
-    if (row != null && !sameRun(row.run(), selected())) {
-      studio.selectedRunProperty().set(row.run());
-    }
-  }
-
-  private static boolean sameRun(Run a, Run b) {
-    return a != null && b != null && a.id().equals(b.id());
-  }
-
-  /** The runs, newest first. */
-  public ObservableList<RunRow> rows() {
-    return rows;
-  }
-
-  /** Index of the shown run in the list, -1 for none. */
-  public int selectedIndex() {
-    for (int i = 0; i < rows.size(); i++) {
-      if (sameRun(rows.get(i).run(), selected())) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   /** The newest snapshot of the shown run; null when there is none. */
   public ReadOnlyObjectProperty<Run> runProperty() {
     return studio.selectedRunProperty();
@@ -204,16 +178,6 @@ public final class TrainingViewModel {
   /** How far the shown run is; null when there is none. */
   public ReadOnlyObjectProperty<RunProgress> progressProperty() {
     return progress.getReadOnlyProperty();
-  }
-
-  /** The chart of the shown run; null when there is none. */
-  public ReadOnlyObjectProperty<Curve> curveProperty() {
-    return curve.getReadOnlyProperty();
-  }
-
-  /** What the chart draws. */
-  public ObjectProperty<Curve.Metric> metricProperty() {
-    return metric;
   }
 
   /** The alarm of the shown run; null when there is none or it was put away. */

@@ -18,7 +18,6 @@ import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
 import studio.graft.ui.training.TrainingView;
 import studio.graft.ui.wizard.WizardView;
-import studio.graft.viewmodel.training.TrainingViewModel;
 import studio.graft.viewmodel.wizard.AdvisorStep;
 import studio.graft.viewmodel.wizard.Planner;
 import studio.graft.viewmodel.wizard.WizardViewModel;
@@ -111,7 +110,7 @@ public final class Look extends Application {
   }
 
   private static Node training(TestStudio test, ScriptedWorkers workers, String what) {
-    TrainingView view = new TrainingView(new TrainingViewModel(test.studio()));
+    TrainingView view = new TrainingView(test.trainingViewModel());
     if (what.equals("empty")) {
       return view;
     }

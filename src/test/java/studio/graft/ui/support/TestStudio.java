@@ -14,6 +14,7 @@ import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.concurrent.ProgressListener;
 import studio.graft.imaging.ImageDecoder;
+import studio.graft.ml.network.BackboneCatalogue;
 import studio.graft.platform.SampleLocator;
 import studio.graft.storage.ProjectStore;
 import studio.graft.storage.RateStore;
@@ -21,9 +22,12 @@ import studio.graft.storage.RunStore;
 import studio.graft.storage.SettingsStore;
 import studio.graft.viewmodel.common.Activities;
 import studio.graft.viewmodel.common.Studio;
+import studio.graft.viewmodel.training.Sweeps;
+import studio.graft.viewmodel.training.TrainingViewModel;
 import studio.graft.worker.Workers;
 import studio.graft.workflow.ImportImages;
 import studio.graft.workflow.ImportOptions;
+import studio.graft.workflow.ListModels;
 import studio.graft.workflow.MachineRates;
 import studio.graft.workflow.Plans;
 import studio.graft.workflow.ProjectSession;
@@ -58,6 +62,12 @@ public final class TestStudio implements AutoCloseable {
   /** The studio's own plans. */
   public Plans plans() {
     return new Plans(rates);
+  }
+
+  /** The state of the Training place. */
+  public TrainingViewModel trainingViewModel() {
+    return new TrainingViewModel(
+        studio, new Sweeps(plans(), new ListModels(BackboneCatalogue::all)));
   }
 
   /** Makes a project of the images below a folder, labelled by the folders' names. */

@@ -30,7 +30,6 @@ import studio.graft.ui.support.ScriptedWorkers;
 import studio.graft.ui.support.TestStudio;
 import studio.graft.ui.support.Themed;
 import studio.graft.viewmodel.common.Place;
-import studio.graft.viewmodel.training.TrainingViewModel;
 import studio.graft.workflow.ProjectSession;
 
 /** A run by recorded events, shown live and steered. */
@@ -56,7 +55,7 @@ class TrainingFxTest extends ApplicationTest {
         () -> {
           test.studio().open(session);
           StackPane root = (StackPane) listTargetWindows().get(0).getScene().getRoot();
-          root.getChildren().setAll(new TrainingView(new TrainingViewModel(test.studio())));
+          root.getChildren().setAll(new TrainingView(test.trainingViewModel()));
           test.studio().train(CONFIG);
         });
     workers.started().get(20, TimeUnit.SECONDS);

@@ -88,8 +88,8 @@ class RunViewsTest {
     Run good = ended("good", 0.9, RunStatus.FINISHED);
     Run better = ended("better", 0.93, RunStatus.STOPPED);
     Run running = requested("running").apply(Records.step(1, 1, 2, 3));
-    assertThat(TrainingViewModel.bestOf(List.of(running, good, better))).contains(better);
-    assertThat(TrainingViewModel.bestOf(List.of(running))).isEmpty();
+    assertThat(RunListViewModel.bestOf(List.of(running, good, better))).contains(better);
+    assertThat(RunListViewModel.bestOf(List.of(running))).isEmpty();
   }
 
   private static Run ended(String id, double accuracy, RunStatus status) {

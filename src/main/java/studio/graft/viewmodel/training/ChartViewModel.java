@@ -1,0 +1,149 @@
+package studio.graft.viewmodel.training;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import studio.graft.model.PixelImage;
+import studio.graft.model.Run;
+import studio.graft.viewmodel.common.Notice;
+import studio.graft.viewmodel.common.Studio;
+import studio.graft.workflow.SaveFigure;
+
+/** The chart of the shown run and of those laid over it. Used on the window's thread only. */
+public final class ChartViewModel {
+  /** More would not be told apart: the palette has seven colours besides the shown run's. */
+  public static final int MOST_OVERLAYS = 6;
+
+  private final Studio studio;
+  private final SaveFigure save = new SaveFigure();
+  private final ObjectProperty<Curve.Metric> metric = new SimpleObjectProperty<>(Curve.Metric.LOSS);
+  private final DoubleProperty smoothing = new SimpleDoubleProperty();
+  private final BooleanProperty logarithmic = new SimpleBooleanProperty();
+  private final ObservableList<String> overlays = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Chart> chart = new ReadOnlyObjectWrapper<>();
+
+  ChartViewModel(Studio studio) {
+    this.studio = studio;
+    metric.addListener((property, before, now) -> draw());
+    smoothing.addListener((property, before, now) -> draw());
+    logarithmic.addListener((property, before, now) -> draw());
+    overlays.addListener((ListChangeListener<String>) change -> draw());
+    studio.runs().addListener((ListChangeListener<Run>) change -> runsChanged());
+    studio.selectedRunProperty().addListener((property, before, now) -> draw());
+    draw();
+  }
+
+  private void runsChanged() {
+    List<String> known = studio.runs().stream().map(Run::id).toList();
+    if (!overlays.isEmpty()) {
+      overlays.retainAll(known);
+      draw();
+    }
+  }
+
+  private void draw() {
+    Run shown = studio.selectedRunProperty().get();
+    if (shown == null) {
+      chart.set(null);
+      return;
+    }
+    List<Chart.Line> others = new ArrayList<>();
+    for (int i = 0; i < overlays.size(); i++) {
+      String id = overlays.get(i);
+      int colour = i + 1;
+      if (!id.equals(shown.id())) {
+        studio.runs().stream()
+            .filter(run -> run.id().equals(id))
+            .findFirst()
+            .ifPresent(run -> others.add(line(run, colour)));
+      }
+    }
+    boolean log = logarithmic.get() && metric.get() == Curve.Metric.LOSS;
+    chart.set(new Chart(line(shown, 0), List.copyOf(others), log));
+  }
+
+  private Chart.Line line(Run run, int colour) {
+    return Chart.Line.of(run, colour, metric.get(), smoothing.get());
+  }
+
+  /** Lays a run over the shown one, or takes it away. */
+  public void overlay(Run run, boolean on) {
+    if (!on) {
+      overlays.remove(run.id());
+    } else if (!overlays.contains(run.id()) && overlays.size() < MOST_OVERLAYS) {
+      overlays.add(run.id());
+    }
+  }
+
+  /** Ids of the runs that are laid over the shown one, in the order of their colours from 1. */
+  public ObservableList<String> overlays() {
+    return overlays;
+  }
+
+  /** What the chart draws; null when no run is shown. */
+  public ReadOnlyObjectProperty<Chart> chartProperty() {
+    return chart.getReadOnlyProperty();
+  }
+
+  /** Which figure is drawn. */
+  public ObjectProperty<Curve.Metric> metricProperty() {
+    return metric;
+  }
+
+  /** Weight of what came before, 0..1; 0 for none. */
+  public DoubleProperty smoothingProperty() {
+    return smoothing;
+  }
+
+  /** Whether losses are drawn on a logarithmic axis. */
+  public BooleanProperty logarithmicProperty() {
+    return logarithmic;
+  }
+
+  /** Writes the figure as it was drawn, as vectors. */
+  public void saveSvg(String svg, Path file) {
+    write("The figure", file, () -> save.svg(svg, file));
+  }
+
+  /** Writes the figure as it was drawn, as pixels. */
+  public void savePng(PixelImage picture, Path file) {
+    write("The figure", file, () -> save.png(picture, file));
+  }
+
+  /** Writes the values behind the figure: a row for each epoch of each run in it. */
+  public void saveCsv(Path file) {
+    Chart drawn = chart.get();
+    if (drawn != null) {
+      List<Run> runs = drawn.all().stream().map(Chart.Line::run).toList();
+      write("The table", file, () -> save.csv(runs, file));
+    }
+  }
+
+  private void write(String what, Path file, Runnable job) {
+    studio
+        .activities()
+        .start(
+            "Saving",
+            (progress, token) -> {
+              job.run();
+              return file;
+            },
+            saved ->
+                studio
+                    .activities()
+                    .tell(
+                        new Notice(
+                            Notice.Kind.SUCCESS, "Saved", what + " is in " + saved + ".", "")));
+  }
+}
