@@ -12,6 +12,9 @@ public interface Backbone extends AutoCloseable {
   /** What it is. */
   BackboneInfo info();
 
+  /** Where its features are cached: everything but the image that they depend on. */
+  String featureSpace();
+
   /**
    * Pooled features of images, from the cache where they are known.
    *
@@ -22,7 +25,8 @@ public interface Backbone extends AutoCloseable {
   /**
    * How far images are from those it was trained on: the batch-norm divergence.
    *
-   * @param images at most a few hundred are looked at, chosen by the seed
+   * @param images to look at; the caller chooses a sample
+   * @param seed of the bootstrap
    */
   Similarity similarity(
       List<ImageSource> images, long seed, ProgressListener progress, CancellationToken token);

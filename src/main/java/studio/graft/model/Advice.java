@@ -9,13 +9,16 @@ import java.util.List;
  * @param classes that occur
  * @param minPerClass images of the smallest class
  * @param medianPerClass images of the median class
+ * @param maxPerClass images of the largest class
  * @param size of the data
  * @param similarity to what the backbone was trained on
  * @param strategy that is advised
- * @param reasons sentences with numbers
+ * @param reasons sentences with numbers: what the data is, what to do about it, and, where it could
+ *     be measured, what more labels would bring
  * @param warnings what may spoil the result, sentences; may be empty
  * @param quickLook cross-validated accuracy of the head on cached features, null when impossible
  * @param learningCurve the same over growing training sets; may be empty
+ * @param outlook what more labels would bring
  * @param plan the advised configuration
  * @param predictedSeconds of the plan on this machine, from measurement
  * @param predictedMemoryBytes of the plan
@@ -25,6 +28,7 @@ public record Advice(
     int classes,
     int minPerClass,
     double medianPerClass,
+    int maxPerClass,
     Size size,
     Similarity similarity,
     Strategy strategy,
@@ -32,6 +36,7 @@ public record Advice(
     List<String> warnings,
     QuickLook quickLook,
     List<LearningPoint> learningCurve,
+    LearningOutlook outlook,
     TrainingConfig plan,
     double predictedSeconds,
     long predictedMemoryBytes) {

@@ -11,11 +11,26 @@ import java.util.List;
  * @param domain what it means
  * @param nearest ImageNet classes that the pretrained classifier sees in the images
  * @param images how many were measured
+ * @param familiar images of which the pretrained classifier is surest, surest first; may be empty
+ * @param unfamiliar images of which it is least sure, least sure first; may be empty
  */
 public record Similarity(
-    double value, double low, double high, Domain domain, List<Nearest> nearest, int images) {
+    double value,
+    double low,
+    double high,
+    Domain domain,
+    List<Nearest> nearest,
+    int images,
+    List<Example> familiar,
+    List<Example> unfamiliar) {
   /** Divergence above which a domain is called different; read off five sets of images. */
   public static final double THRESHOLD = 0.04;
+
+  /** A similarity without examples. */
+  public Similarity(
+      double value, double low, double high, Domain domain, List<Nearest> nearest, int images) {
+    this(value, low, high, domain, nearest, images, List.of(), List.of());
+  }
 
   /** Similar to ImageNet or different from it. */
   public enum Domain {
@@ -30,4 +45,13 @@ public record Similarity(
    * @param probability mean over the images, 0..1
    */
   public record Nearest(String name, double probability) {}
+
+  /**
+   * An image as the pretrained classifier sees it.
+   *
+   * @param imageId of the project
+   * @param sees the ImageNet class that it takes the image for
+   * @param probability of that class, 0..1
+   */
+  public record Example(int imageId, String sees, double probability) {}
 }

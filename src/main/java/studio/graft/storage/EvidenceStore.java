@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.graft.model.Evidence;
 import studio.graft.model.GraftException;
+import studio.graft.model.Similarity;
 
 /**
  * Keeps the advisor's measurements by content: the key names everything that they depend on. A
@@ -27,24 +28,42 @@ public final class EvidenceStore {
 
   /** What was kept under a key, empty when nothing was. */
   public Optional<Evidence> get(String key) {
-    Path file = fileOf(key);
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(mapper.readValue(file.toFile(), Evidence.class));
-    } catch (IOException e) {
-      LOG.info("evidence {} is measured again: {}", key, e.toString());
-      return Optional.empty();
-    }
+    return read(key, Evidence.class);
   }
 
   /** Keeps evidence under a key that is safe as a file name. */
   public void put(String key, Evidence evidence) {
+    write(key, evidence);
+  }
+
+  /** The similarity that was kept under a key of its own: it does not depend on labels. */
+  public Optional<Similarity> similarity(String key) {
+    return read("similarity-" + key, Similarity.class);
+  }
+
+  /** Keeps a similarity. */
+  public void put(String key, Similarity similarity) {
+    write("similarity-" + key, similarity);
+  }
+
+  private <T> Optional<T> read(String name, Class<T> type) {
+    Path file = fileOf(name);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
     try {
-      Disk.replace(fileOf(key), out -> mapper.writeValue(out, evidence));
+      return Optional.of(mapper.readValue(file.toFile(), type));
+    } catch (IOException e) {
+      LOG.info("evidence {} is measured again: {}", name, e.toString());
+      return Optional.empty();
+    }
+  }
+
+  private void write(String name, Object evidence) {
+    try {
+      Disk.replace(fileOf(name), out -> mapper.writeValue(out, evidence));
     } catch (GraftException e) {
-      LOG.info("evidence {} was not kept: {}", key, e.getMessage());
+      LOG.info("evidence {} was not kept: {}", name, e.getMessage());
     }
   }
 

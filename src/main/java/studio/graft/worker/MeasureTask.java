@@ -1,24 +1,20 @@
 package studio.graft.worker;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.Progress;
 import studio.graft.ml.Backbone;
 import studio.graft.ml.Engine;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.Features;
-import studio.graft.ml.head.CrossValidation;
-import studio.graft.ml.head.LearningCurve;
-import studio.graft.model.Advice;
-import studio.graft.model.Evidence;
 import studio.graft.model.GraftException;
 import studio.graft.model.ImageSource;
 import studio.graft.model.LabelledImage;
 import studio.graft.model.Similarity;
+import studio.graft.storage.EvidenceStore;
 
-/** Measures a project for the advisor: similarity, quick look, learning curve. */
+/** Measures a project for the advisor: features, similarity, quick look, learning curve. */
 final class MeasureTask {
   private final Engine engine;
   private final FeatureCache cache;
@@ -31,7 +27,9 @@ final class MeasureTask {
   WorkerResult.Measured execute(
       WorkerRequest.Measure request, WorkerListener listener, CancellationToken token) {
     long begin = System.nanoTime();
-    List<ImageSource> sources = request.images().stream().map(LabelledImage::source).toList();
+    HeadLook look = new HeadLook(request);
+    List<LabelledImage> images = look.images();
+    List<ImageSource> sources = images.stream().map(LabelledImage::source).toList();
     try (Backbone backbone = engine.open(request.backbone(), cache)) {
       Features features = backbone.extract(sources, listener::onProgress, token);
       if (features.images().isEmpty()) {
@@ -40,50 +38,55 @@ final class MeasureTask {
                     .formatted(sources.size(), sources.get(0).file())
                 + " they were when they were imported.");
       }
-      int[] labels = labels(request.images(), features.images());
-      int[] groups = duplicates(features.images());
-      int classes = request.classes().size();
-      listener.onProgress(Progress.of("Cross-validating", 0, 2));
-      CrossValidation.Result result =
-          CrossValidation.run(features.values(), labels, classes, groups, request.seed(), token);
-      double seconds = (System.nanoTime() - begin) / 1e9;
-      listener.onProgress(Progress.of("Drawing the learning curve", 1, 2));
-      List<Advice.LearningPoint> curve =
-          LearningCurve.measure(
-              features.values(), labels, classes, groups, result.c(), request.seed(), token);
-      Similarity similarity =
-          backbone.similarity(features.images(), request.seed(), listener::onProgress, token);
-      Advice.QuickLook look =
-          result.folds() < 2
-              ? null
-              : new Advice.QuickLook(result.accuracy(), result.folds(), result.c(), seconds);
+      Similarity similarity = similarity(request, backbone, listener, token);
+      listener.onProgress(Progress.of("Cross-validating", 0, 0));
       return new WorkerResult.Measured(
-          new Evidence(similarity, look, List.copyOf(curve), features.skipped()));
+          look.look(
+              read(images, features.images()),
+              backbone.featureSpace(),
+              i -> features.values()[i],
+              look.memory(),
+              similarity,
+              features.skipped(),
+              begin,
+              token));
     }
   }
 
-  /** Classes of the images that could be read; these are in the order asked for. */
-  private static int[] labels(List<LabelledImage> asked, List<ImageSource> read) {
-    int[] labels = new int[read.size()];
-    int next = 0;
-    for (LabelledImage image : asked) {
-      if (next < labels.length && image.source().equals(read.get(next))) {
-        labels[next++] = image.classIndex();
+  /** From the store, or measured with the reference backbone and kept. */
+  private Similarity similarity(
+      WorkerRequest.Measure request,
+      Backbone backbone,
+      WorkerListener listener,
+      CancellationToken token) {
+    EvidenceStore kept = new EvidenceStore(request.evidence());
+    SimilaritySample sample = SimilaritySample.of(request);
+    Similarity known = kept.similarity(sample.key()).orElse(null);
+    if (known != null) {
+      return known;
+    }
+    Similarity measured;
+    if (backbone.info().name().equals(request.reference())) {
+      measured =
+          backbone.similarity(sample.images(), request.seed(), listener::onProgress, token);
+    } else {
+      try (Backbone reference = engine.open(request.reference(), cache)) {
+        measured =
+            reference.similarity(sample.images(), request.seed(), listener::onProgress, token);
       }
     }
-    return labels;
+    kept.put(sample.key(), measured);
+    return measured;
   }
 
-  /** Exact duplicates stay in one fold, or the folds would know what they are judged on. */
-  private static int[] duplicates(List<ImageSource> images) {
-    Map<String, Integer> groups = new HashMap<>();
-    int[] group = new int[images.size()];
-    for (int i = 0; i < group.length; i++) {
-      String hash = images.get(i).contentHash();
-      String key = hash.isEmpty() ? images.get(i).file().toString() : hash;
-      int next = groups.size();
-      group[i] = groups.computeIfAbsent(key, k -> next);
+  /** Those of the images that could be read; both lists are in one order. */
+  private static List<LabelledImage> read(List<LabelledImage> asked, List<ImageSource> read) {
+    List<LabelledImage> found = new ArrayList<>();
+    for (LabelledImage image : asked) {
+      if (found.size() < read.size() && image.source().equals(read.get(found.size()))) {
+        found.add(image);
+      }
     }
-    return groups.size() == group.length ? null : group;
+    return found;
   }
 }

@@ -41,14 +41,24 @@ public sealed interface WorkerRequest<R extends WorkerResult> {
   /**
    * Measures labelled images for the advisor.
    *
-   * @param backbone name of the backbone
+   * @param backbone whose features the quick look uses
+   * @param reference backbone that the similarity is measured with
    * @param classes names, in the order of the images' class indices
    * @param images with their classes
+   * @param groups group of each image, which stays in one fold
    * @param seed of the folds and subsets
-   * @param cache folder of cached features
+   * @param features folder of cached features
+   * @param evidence folder of kept evidence
    */
   record Measure(
-      String backbone, List<String> classes, List<LabelledImage> images, long seed, Path cache)
+      String backbone,
+      String reference,
+      List<String> classes,
+      List<LabelledImage> images,
+      List<Integer> groups,
+      long seed,
+      Path features,
+      Path evidence)
       implements WorkerRequest<WorkerResult.Measured> {
     @Override
     public Class<WorkerResult.Measured> resultType() {

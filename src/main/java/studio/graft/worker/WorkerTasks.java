@@ -49,7 +49,7 @@ final class WorkerTasks {
     }
     try (Engine engine = engines.get()) {
       if (request instanceof WorkerRequest.Measure measure) {
-        try (CachedFeatures cache = new CachedFeatures(measure.cache())) {
+        try (CachedFeatures cache = new CachedFeatures(measure.features())) {
           return new MeasureTask(engine, cache).execute(measure, listener, control.token());
         }
       } else if (request instanceof WorkerRequest.Predict predict) {

@@ -3,165 +3,142 @@ package studio.graft.workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import studio.graft.model.Advice;
-import studio.graft.model.ClassLabel;
 import studio.graft.model.Estimate;
-import studio.graft.model.Evidence;
+import studio.graft.model.LearningOutlook;
 import studio.graft.model.Similarity;
 
-/** The advisor's reasons and warnings, in sentences with this project's numbers. */
+/** Why a strategy is advised, in two sentences with this project's numbers, and what to label. */
 final class AdviceSentences {
-  /** Fewer images than this say little about a class. */
-  private static final int TINY_CLASS = 20;
+  private final AdviceFacts facts;
 
-  private static final double IMBALANCE = 3;
-
-  /** A rise of the learning curve that is worth labelling for. */
-  private static final double WORTH_LABELLING = 0.005;
-
-  private final DataSize size;
-  private final Evidence evidence;
-  private final List<ClassLabel> classes;
-  private final Map<String, Long> counts;
-
-  AdviceSentences(
-      DataSize size, Evidence evidence, List<ClassLabel> classes, Map<String, Long> counts) {
-    this.size = size;
-    this.evidence = evidence;
-    this.classes = classes;
-    this.counts = counts;
+  AdviceSentences(AdviceFacts facts) {
+    this.facts = facts;
   }
 
   List<String> reasons() {
     List<String> reasons = new ArrayList<>();
-    reasons.add(domain() + " " + amount());
+    reasons.add(situation());
     reasons.add(strategy());
-    if (evidence.quickLook() != null) {
-      reasons.add(quickLook(evidence.quickLook()));
-    }
-    if (evidence.learningCurve().size() > 1) {
-      reasons.add(curve(evidence.learningCurve()));
+    if (facts.evidence().quickLook() != null) {
+      reasons.add(labels(facts.evidence().outlook()));
     }
     return List.copyOf(reasons);
   }
 
-  private boolean different() {
-    return evidence.similarity().domain() == Similarity.Domain.DIFFERENT;
-  }
-
-  private boolean large() {
-    return size.rank() == Advice.Size.LARGE;
-  }
-
-  private String domain() {
-    double value = evidence.similarity().value();
-    String figure =
+  private String situation() {
+    double divergence = facts.evidence().similarity().value();
+    String domain =
         String.format(
             Locale.ROOT,
-            "divergence %.3f, %s %.2f",
-            value,
-            different() ? "above" : "below",
+            facts.different()
+                ? "Your images differ from what the network was trained on (divergence %.3f, above"
+                    + " %.2f; chest X-rays have 0.100)"
+                : "Your images look like what the network already knows (divergence %.3f, below"
+                    + " %.2f; photographs of flowers have 0.014)",
+            divergence,
             Similarity.THRESHOLD);
-    return different()
-        ? "Your images differ from what the network was trained on (%s; chest X-rays have 0.100)."
-            .formatted(figure)
-        : "Your images look like what the network already knows (%s; photographs of flowers have"
-                .formatted(figure)
-            + " 0.014).";
+    String size =
+        String.format(
+            Locale.ROOT,
+            facts.large()
+                ? "%s images in the median class are enough to retrain it (%d and more count as"
+                    + " large)"
+                : "%s in the median class are too few to retrain it safely (%d and more count as"
+                    + " large)",
+            facts.large() ? whole(facts.size().median()) : images(facts.size().median()),
+            Advice.LARGE_PER_CLASS);
+    boolean agree = facts.different() != facts.large();
+    return domain + (agree ? ", and " : ", but ") + size + ".";
   }
 
-  private String amount() {
-    return String.format(
-        Locale.ROOT,
-        "With %,.0f %s in the median class your data is %s (%d and more count as large).",
-        size.median(),
-        Math.round(size.median()) == 1 ? "image" : "images",
-        large() ? "large" : "small",
-        Advice.LARGE_PER_CLASS);
+  private static String images(double n) {
+    return Math.round(n) == 1 ? "1 image" : whole(n) + " images";
+  }
+
+  private static String whole(double n) {
+    return String.format(Locale.ROOT, "%,.0f", n);
   }
 
   private String strategy() {
-    if (large()) {
-      return different()
-          ? "Fine-tune everything: there is enough data to reshape the feature detectors. Training"
-              + " from scratch is worth a comparison."
-          : "Fine-tune the top blocks: there is enough data to refine the pretrained weights.";
+    String look = quickLook();
+    if (facts.large()) {
+      return facts.different()
+          ? "So fine-tune everything, for there is enough to reshape its feature detectors, and"
+              + " compare with training from scratch if you can spare the hours"
+              + look
+              + "."
+          : "So fine-tune its top blocks, gently, which refines what it knows without washing it"
+              + " out"
+              + look
+              + ".";
     }
-    return different()
-        ? "Use feature extraction first and expect to struggle. If it falls short, fine-tune"
-            + " everything from the converged head and compare: on chest X-rays that gained five"
-            + " points in one measurement and nothing in another."
-        : "Use feature extraction: too few images to retrain the network safely, and on flowers"
-            + " fine-tuning gained nothing over it (0.893 against 0.900).";
+    return facts.different()
+        ? "So start with feature extraction, and expect to struggle"
+            + look
+            + "; if that falls short, fine-tune from the converged head and compare, which on chest"
+            + " X-rays gained up to five points."
+        : "So use feature extraction: keep the network as it is and train only a head"
+            + look
+            + "; on flowers fine-tuning gained nothing over that.";
   }
 
-  private String quickLook(Advice.QuickLook look) {
+  /** The quick look as a clause that follows another; empty without one. */
+  private String quickLook() {
+    Advice.QuickLook look = facts.evidence().quickLook();
+    if (look == null) {
+      return "";
+    }
     Estimate accuracy = look.accuracy();
     return String.format(
         Locale.ROOT,
-        "A quick look (%d-fold cross-validation of the head) reaches %.3f (%.3f–%.3f, n = %d);"
-            + " guessing the largest class would reach %.3f.",
-        look.folds(),
-        accuracy.value(),
-        accuracy.low(),
-        accuracy.high(),
-        accuracy.n(),
-        (double) size.largest() / size.images());
+        "%s %.1f %% (%.1f–%.1f; guessing the largest class: %.1f %%)",
+        facts.large()
+            ? "; its features alone reach"
+            : facts.different() ? ": a quick look reaches" : ", which in a quick look reaches",
+        accuracy.value() * 100,
+        accuracy.low() * 100,
+        accuracy.high() * 100,
+        facts.guessing() * 100);
   }
 
-  private static String curve(List<Advice.LearningPoint> points) {
-    Advice.LearningPoint last = points.get(points.size() - 1);
-    Advice.LearningPoint before = points.get(points.size() - 2);
-    double rise = last.accuracy().value() - before.accuracy().value();
-    String from =
-        String.format(
-            Locale.ROOT,
-            "from %d to %d images the quick look %s",
-            before.images(),
-            last.images(),
-            rise >= 0
-                ? String.format(Locale.ROOT, "gained %.1f points", rise * 100)
-                : String.format(Locale.ROOT, "lost %.1f points", -rise * 100));
-    return rise > WORTH_LABELLING
-        ? "More labels would help: " + from + "."
-        : "More labels would hardly help feature extraction: " + from + ".";
-  }
-
-  List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
-    for (ClassLabel label : classes) {
-      long n = counts.get(label.id());
-      if (n < TINY_CLASS) {
-        warnings.add(
-            "The class '%s' has %d %s: too few to judge it. Label at least %d."
-                .formatted(label.name(), n, n == 1 ? "image" : "images", TINY_CLASS));
-      }
-    }
-    double ratio = (double) size.largest() / size.smallest();
-    if (ratio >= IMBALANCE) {
-      warnings.add(
+  private String labels(LearningOutlook outlook) {
+    return switch (outlook.kind()) {
+      case RISING ->
           String.format(
               Locale.ROOT,
-              "The largest class has %.1f times as many images as the smallest: accuracy alone"
-                  + " misleads, so look at each class's recall.",
-              ratio));
-    }
-    if (evidence.quickLook() == null) {
-      warnings.add(
-          "No quick look was possible: each class needs at least two readable images. Label more.");
-    }
-    if (!evidence.skipped().isEmpty()) {
-      int n = evidence.skipped().size();
-      warnings.add(
-          "%d %s could not be read and %s left out, the first being %s: %s"
-              .formatted(
-                  n,
-                  n == 1 ? "image" : "images",
-                  n == 1 ? "was" : "were",
-                  evidence.skipped().get(0).file(),
-                  evidence.skipped().get(0).reason()));
-    }
-    return List.copyOf(warnings);
+              "More labels will help: twice as many are likely to add %s%s.",
+              range(outlook),
+              unlabelled());
+      case SLOWLY ->
+          String.format(
+              Locale.ROOT,
+              "More labels may help a little: twice as many are likely to add at most %s.",
+              points(outlook.high()));
+      case FLAT ->
+          "More of the same will not help: even twice as many labels are unlikely to add a point to"
+              + " feature extraction. Other kinds of images, cleaner labels or fine-tuning might.";
+      case UNCLEAR ->
+          "Whether more labels would help cannot be told yet: the learning curve is too uncertain"
+              + " with so few images.";
+    };
+  }
+
+  private String unlabelled() {
+    int open = facts.unlabelled();
+    return open < 10 ? "" : String.format(Locale.ROOT, ", and %,d images wait for one", open);
+  }
+
+  private static String range(LearningOutlook outlook) {
+    String low = String.format(Locale.ROOT, "%.0f", outlook.low() * 100);
+    String high = String.format(Locale.ROOT, "%.0f", outlook.high() * 100);
+    return low.equals(high) || low.equals("0")
+        ? String.format(Locale.ROOT, "%.1f–%.1f points", outlook.low() * 100, outlook.high() * 100)
+        : low + "–" + high + " points";
+  }
+
+  private static String points(double gain) {
+    String text = String.format(Locale.ROOT, "%.1f", gain * 100);
+    return text + (text.equals("1.0") ? " point" : " points");
   }
 }

@@ -3,6 +3,7 @@ package studio.graft.workflow;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,14 @@ import studio.graft.model.Project;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
 import studio.graft.storage.EvidenceStore;
+import studio.graft.worker.SecondLook;
 import studio.graft.worker.WorkerRequest;
 import studio.graft.worker.Workers;
 
 /** Measures a project and says which strategy fits and why. Works in a worker process. */
 public final class Advise {
   /** Changes when what is measured changes, so that older evidence is not taken for it. */
-  private static final String MEASURE = "1";
+  private static final String MEASURE = "2";
 
   private static final long SEED = 1;
 
@@ -81,38 +83,57 @@ public final class Advise {
                         new ImageSource(i.id(), project.resolve(i), i.contentHash()),
                         ids.indexOf(i.classId())))
             .toList();
-    List<String> names = classes.stream().map(ClassLabel::name).toList();
-    return workers
-        .call(
-            new WorkerRequest.Measure(
-                info.name(), names, labelled, SEED, ProjectCache.features(project)),
-            new Progressing(progress),
-            token)
-        .evidence();
+    WorkerRequest.Measure request =
+        new WorkerRequest.Measure(
+            info.name(),
+            Plans.DEFAULT_BACKBONE,
+            classes.stream().map(ClassLabel::name).toList(),
+            labelled,
+            groups(project, images),
+            SEED,
+            ProjectCache.features(project),
+            ProjectCache.evidence(project));
+    return SecondLook.of(request, token)
+        .orElseGet(() -> workers.call(request, new Progressing(progress), token).evidence());
+  }
+
+  /** A number for each image's group: as the project is divided, exact duplicates together. */
+  private static List<Integer> groups(Project project, List<ImageItem> images) {
+    String grouping = project.splitPlan() == null ? "none" : project.splitPlan().grouping();
+    Map<Integer, Integer> ofImage = new HashMap<>();
+    int number = 0;
+    for (List<ImageItem> group : SplitGroups.of(project, images, grouping)) {
+      for (ImageItem image : group) {
+        ofImage.put(image.id(), number);
+      }
+      number++;
+    }
+    return images.stream().map(image -> ofImage.get(image.id())).toList();
   }
 
   private Advice advice(
       Project project, BackboneInfo info, List<ClassLabel> classes, Evidence evidence) {
-    Map<String, Long> counts = Labelled.counts(project);
-    DataSize size = DataSize.of(classes.stream().map(c -> counts.get(c.id())).toList());
+    DataSize size = AdviceFacts.size(project, classes);
     Advice.Size rank = size.rank();
     Strategy strategy = rank == Advice.Size.LARGE ? Strategy.FINE_TUNING : Strategy.EXTRACTION;
     TrainingConfig plan =
         plans.plan(strategy, Preset.ADVISED, evidence.similarity().domain(), info);
     RunSplit split = RunSplit.of(project, plan.seed());
-    AdviceSentences sentences = new AdviceSentences(size, evidence, classes, counts);
+    AdviceFacts facts = AdviceFacts.of(project, classes, evidence);
     return new Advice(
         size.images(),
         classes.size(),
         size.smallest(),
         size.median(),
+        size.largest(),
         rank,
         evidence.similarity(),
         strategy,
-        sentences.reasons(),
-        sentences.warnings(),
+        new AdviceSentences(facts).reasons(),
+        new AdviceWarnings(facts).warnings(),
         evidence.quickLook(),
         evidence.learningCurve(),
+        evidence.outlook(),
         plan,
         plans.predictSeconds(
             plan, info, split.data().train().size(), split.data().validation().size()),

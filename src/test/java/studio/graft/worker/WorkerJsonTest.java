@@ -18,12 +18,14 @@ import studio.graft.model.Estimate;
 import studio.graft.model.Evidence;
 import studio.graft.model.ImageSource;
 import studio.graft.model.LabelledImage;
+import studio.graft.model.LearningOutlook;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.Prediction;
 import studio.graft.model.RunEvent;
 import studio.graft.model.RunStatus;
 import studio.graft.model.Similarity;
 import studio.graft.model.SkippedFile;
+import studio.graft.model.TwinClasses;
 
 class WorkerJsonTest {
   private static final Instant AT = Instant.parse("2026-11-25T10:15:30.123Z");
@@ -70,9 +72,14 @@ class WorkerJsonTest {
                         0.02,
                         Similarity.Domain.SIMILAR,
                         List.of(new Similarity.Nearest("daisy", 0.18)),
-                        256),
+                        256,
+                        List.of(new Similarity.Example(3, "daisy", 0.99)),
+                        List.of()),
                     new Advice.QuickLook(ESTIMATE, 5, 0.1, 3.1),
                     List.of(new Advice.LearningPoint(50, ESTIMATE)),
+                    new LearningOutlook(LearningOutlook.Kind.SLOWLY, 0.01, 0, 0.02, 60),
+                    List.of(new TwinClasses(0, 1, ESTIMATE)),
+                    60,
                     List.of(new SkippedFile("x.jpg", "It is empty."))))),
         new WorkerMessage.Result(new WorkerResult.Predicted(List.of())),
         new WorkerMessage.Result(new WorkerResult.Rates(Map.of("head", 195.5))),

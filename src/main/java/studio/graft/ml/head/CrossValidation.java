@@ -1,6 +1,7 @@
 package studio.graft.ml.head;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import studio.graft.concurrent.CancellationToken;
@@ -64,7 +65,13 @@ public final class CrossValidation {
     }
     Matrix features = Rotated.of(x).features;
     token.throwIfCancelled();
-    int[] fold = Folds.assign(labels, classes, groups, folds, seed);
+    return run(features, labels, classes, Folds.assign(labels, classes, groups, folds, seed), token);
+  }
+
+  /** Tries all strengths on folds that are given. */
+  static Result run(
+      Matrix features, int[] labels, int classes, int[] fold, CancellationToken token) {
+    int folds = Arrays.stream(fold).max().orElse(-1) + 1;
     float[][][] logits = new float[STRENGTHS.size()][labels.length][classes];
     IntStream.range(0, folds)
         .parallel()

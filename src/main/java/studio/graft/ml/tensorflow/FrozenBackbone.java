@@ -2,11 +2,9 @@ package studio.graft.ml.tensorflow;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.tensorflow.types.TUint8;
 import studio.graft.concurrent.CancellationToken;
@@ -24,9 +22,6 @@ import studio.graft.model.SkippedFile;
 
 /** A pretrained backbone on TensorFlow graphs. The graph is built when it is first needed. */
 final class FrozenBackbone implements Backbone {
-  /** Enough for an interval of a few per cent, few enough for a second or two. */
-  private static final int SIMILARITY_IMAGES = 128;
-
   /** The middle layers: the early ones see light, the late ones classes. */
   private static final int FIRST_PROBED = 5;
 
@@ -60,6 +55,11 @@ final class FrozenBackbone implements Backbone {
   @Override
   public BackboneInfo info() {
     return info;
+  }
+
+  @Override
+  public String featureSpace() {
+    return space;
   }
 
   @Override
@@ -113,9 +113,8 @@ final class FrozenBackbone implements Backbone {
   @Override
   public Similarity similarity(
       List<ImageSource> images, long seed, ProgressListener progress, CancellationToken token) {
-    List<ImageSource> sample = new ArrayList<>(images);
-    Collections.shuffle(sample, new Random(seed));
-    List<Path> files = sample.stream().limit(SIMILARITY_IMAGES).map(ImageSource::file).toList();
+    List<Path> files = images.stream().map(ImageSource::file).toList();
+    Familiarity familiarity = new Familiarity(EmbeddedWeights.imageNetClasses());
     List<String> names = EmbeddedWeights.imageNetClasses();
     double[] seen = new double[names.size()];
     try (ProbedNetwork probed = new ProbedNetwork(layout, weights, FIRST_PROBED, LAST_PROBED)) {
@@ -128,7 +127,9 @@ final class FrozenBackbone implements Backbone {
             try (TUint8 pixels = TrainerTensors.stackPixels(batch.pixels(), layout.inputSize())) {
               ProbedNetwork.Probe probe = probed.run(pixels);
               divergence.add(probe);
-              for (float[] row : probe.probabilities()) {
+              for (int k = 0; k < probe.probabilities().length; k++) {
+                float[] row = probe.probabilities()[k];
+                familiarity.add(images.get(batch.numbers().get(k)).id(), row);
                 for (int c = 0; c < seen.length; c++) {
                   seen[c] += row[c];
                 }
@@ -142,11 +143,12 @@ final class FrozenBackbone implements Backbone {
             "None of the images can be read, so there is nothing to measure. Import images that"
                 + " open in an image viewer.");
       }
-      return similarity(divergence.estimate(seed), names, seen);
+      return similarity(divergence.estimate(seed), names, seen, familiarity);
     }
   }
 
-  private static Similarity similarity(Estimate divergence, List<String> names, double[] seen) {
+  private static Similarity similarity(
+      Estimate divergence, List<String> names, double[] seen, Familiarity familiarity) {
     List<Similarity.Nearest> nearest =
         IntStream.range(0, seen.length)
             .boxed()
@@ -162,7 +164,9 @@ final class FrozenBackbone implements Backbone {
             ? Similarity.Domain.DIFFERENT
             : Similarity.Domain.SIMILAR,
         nearest,
-        (int) divergence.n());
+        (int) divergence.n(),
+        familiarity.most(),
+        familiarity.least());
   }
 
   @Override

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.CancelledException;
 import studio.graft.ml.metrics.Softmax;
-import studio.graft.model.Advice;
 
 class SoftmaxRegressionTest {
   private static final int CLASSES = 3;
@@ -200,21 +199,6 @@ class SoftmaxRegressionTest {
     assertThat(result.folds()).isZero();
     assertThat(result.c()).isEqualTo(CrossValidation.DEFAULT_C);
     assertThat(result.accuracy().value()).isNaN();
-  }
-
-  @Test
-  void learningCurveGrowsToTheCrossValidatedAccuracy() {
-    Clouds data = Clouds.make(300, 60, 0.9, 4);
-    CrossValidation.Result whole = validate(data, null);
-    List<Advice.LearningPoint> curve =
-        LearningCurve.measure(
-            data.x, data.labels, CLASSES, null, whole.c(), 1, new CancellationToken());
-    assertThat(curve).hasSizeGreaterThanOrEqualTo(5);
-    assertThat(curve).isSortedAccordingTo((a, b) -> Integer.compare(a.images(), b.images()));
-    Advice.LearningPoint last = curve.get(curve.size() - 1);
-    assertThat(last.images()).isEqualTo(240);
-    assertThat(last.accuracy().value()).isCloseTo(whole.accuracy().value(), within(0.02));
-    assertThat(curve.get(0).accuracy().value()).isLessThan(last.accuracy().value() - 0.05);
   }
 
   @Test

@@ -173,6 +173,11 @@ final class TinyResources implements TrainerResources {
     }
 
     @Override
+    public String featureSpace() {
+      return "features-tiny";
+    }
+
+    @Override
     public Similarity similarity(
         List<ImageSource> images, long seed, ProgressListener progress, CancellationToken token) {
       throw new UnsupportedOperationException("not part of training");
