@@ -67,8 +67,7 @@ final class MeasureTask {
     }
     Similarity measured;
     if (backbone.info().name().equals(request.reference())) {
-      measured =
-          backbone.similarity(sample.images(), request.seed(), listener::onProgress, token);
+      measured = backbone.similarity(sample.images(), request.seed(), listener::onProgress, token);
     } else {
       try (Backbone reference = engine.open(request.reference(), cache)) {
         measured =

@@ -45,14 +45,7 @@ public final class SecondLook {
                   .orElseThrow(NotCachedException::new);
       return Optional.of(
           look.look(
-              images,
-              memory.space(),
-              features,
-              memory,
-              similarity.get(),
-              List.of(),
-              begin,
-              token));
+              images, memory.space(), features, memory, similarity.get(), List.of(), begin, token));
     } catch (NotCachedException e) {
       return Optional.empty();
     }

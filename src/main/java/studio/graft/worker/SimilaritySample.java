@@ -10,8 +10,8 @@ import studio.graft.model.ImageSource;
 import studio.graft.model.LabelledImage;
 
 /**
- * The images that similarity is measured on: those whose hashes, mixed with the seed, come first. So
- * images that are added later rarely change the sample, and labels never do.
+ * The images that similarity is measured on: those whose hashes, mixed with the seed, come first.
+ * So images that are added later rarely change the sample, and labels never do.
  *
  * @param images of the sample
  * @param key names everything that the measurement depends on

@@ -64,8 +64,7 @@ final class AdviceWarnings {
           "The head is not surely better than guessing the largest class (%.1f %% against %.1f %%)."
               + " Check whether the labels are right, and whether a person could tell the classes"
               + " apart in a picture of 224 × 224 pixels.",
-          look.accuracy().value() * 100,
-          facts.guessing() * 100);
+          look.accuracy().value() * 100, facts.guessing() * 100);
     }
   }
 
@@ -126,9 +125,7 @@ final class AdviceWarnings {
           "With %,d classes one in %,d is right by chance, and a class has %,.0f images in the"
               + " median: read accuracy with that in mind, look at the most confused pairs first,"
               + " and think of coarser classes where the difference does not matter to you.",
-          classes,
-          classes,
-          facts.size().median());
+          classes, classes, facts.size().median());
     }
   }
 
@@ -139,8 +136,7 @@ final class AdviceWarnings {
       warn(
           "The quick look took %,d of %,d images, drawn by class: enough for its interval, and"
               + " minutes instead of hours. A run learns from all of them.",
-          looked,
-          evidence.looked());
+          looked, evidence.looked());
     }
   }
 

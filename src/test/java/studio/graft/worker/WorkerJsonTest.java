@@ -38,11 +38,14 @@ class WorkerJsonTest {
     return Stream.of(
         new WorkerRequest.Train(ODD, Path.of("/tmp/cache")),
         new WorkerRequest.Measure(
+            "resnet50",
             "efficientnet-lite0",
             List.of("daisy", "rose \"red\""),
             List.of(new LabelledImage(new ImageSource(3, ODD, "ab12"), 1)),
+            List.of(0),
             7,
-            Path.of("/tmp/cache")),
+            Path.of("/tmp/cache"),
+            Path.of("/tmp/evidence")),
         new WorkerRequest.Predict(Path.of("/tmp/model"), List.of(ODD)),
         new WorkerRequest.Bench(WorkerRequest.BenchKind.STEP, List.of()),
         new WorkerRequest.Doctor("efficientnet-lite0"));

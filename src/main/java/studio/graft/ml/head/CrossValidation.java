@@ -65,7 +65,8 @@ public final class CrossValidation {
     }
     Matrix features = Rotated.of(x).features;
     token.throwIfCancelled();
-    return run(features, labels, classes, Folds.assign(labels, classes, groups, folds, seed), token);
+    return run(
+        features, labels, classes, Folds.assign(labels, classes, groups, folds, seed), token);
   }
 
   /** Tries all strengths on folds that are given. */

@@ -18,7 +18,7 @@ final class LearningForecast {
   private static final double[] EXPONENTS = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.75, 0.9, 1.1, 1.4};
 
   /** An interval wider than this tells nothing. */
-  static final double TOO_WIDE = 0.06;
+  static final double TOO_WIDE = 0.05;
 
   /** A gain below a point is not worth labelling twice as many images. */
   static final double WORTH = 0.01;

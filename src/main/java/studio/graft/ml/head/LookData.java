@@ -41,7 +41,8 @@ public record LookData(
    */
   public static int[] rows(int[] labels, int classes, long[] keys) {
     int most =
-        Math.min(MOST_IMAGES, Math.max(FEWEST_PER_CLASS * classes, MOST_WORK / Math.max(1, classes)));
+        Math.min(
+            MOST_IMAGES, Math.max(FEWEST_PER_CLASS * classes, MOST_WORK / Math.max(1, classes)));
     int[] all = new int[labels.length];
     Arrays.setAll(all, i -> i);
     if (labels.length <= most) {

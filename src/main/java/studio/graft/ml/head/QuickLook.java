@@ -14,9 +14,9 @@ import studio.graft.model.TwinClasses;
  * promises, and the pairs of classes that it confuses.
  *
  * <p>More than {@link LookData#WHOLE} images are looked at in their 256 principal directions. What
- * was fitted is handed back, and when few labels have changed since, the next look keeps folds and C
- * and goes on from the heads that were fitted: a second look at 10,000 images takes a fraction of a
- * second. docs/decisions tells what that costs in accuracy.
+ * was fitted is handed back, and when few labels have changed since, the next look keeps folds and
+ * C and goes on from the heads that were fitted: a second look at 10,000 images takes a fraction of
+ * a second. docs/decisions tells what that costs in accuracy.
  */
 public final class QuickLook {
   /** More parameters than this are not kept for the next look: 16 MB. */
@@ -99,8 +99,7 @@ public final class QuickLook {
       curve.add(
           new Advice.LearningPoint(sizes[s], GroupedAccuracy.of(fits.right()[s], data.groups())));
     }
-    LearningOutlook outlook =
-        LearningForecast.of(sizes, fits.right(), fold, data.groups(), seed);
+    LearningOutlook outlook = LearningForecast.of(sizes, fits.right(), fold, data.groups(), seed);
     return new Result(
         c,
         curve.get(curve.size() - 1).accuracy(),
@@ -112,12 +111,7 @@ public final class QuickLook {
   }
 
   private static HeadMemory memory(
-      LookData data,
-      int[] fold,
-      int[] sizes,
-      double c,
-      FoldFits fits,
-      Coordinates coordinates) {
+      LookData data, int[] fold, int[] sizes, double c, FoldFits fits, Coordinates coordinates) {
     Principal principal = coordinates.principal();
     float[] flat = new float[0];
     if (principal != null) { // rotated coordinates are other ones next time

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import studio.graft.model.HeadMemory;
 
 /**
- * Where the fits of a look start when little has changed since the one before: with its folds, its C
- * and its heads.
+ * Where the fits of a look start when little has changed since the one before: with its folds, its
+ * C and its heads.
  *
  * @param fold of each image
  * @param before the memory
@@ -92,8 +92,9 @@ record WarmStart(int[] fold, HeadMemory before) {
   /** The head of a fold and size; null when none was kept. */
   double[] head(int fold, int size, int parameters) {
     int at = (fold * before.sizes().length + size) * parameters;
-    boolean fits = before.basis().length > 0
-        && parameters == before.classes().size() * (before.dimensions() + 1);
+    boolean fits =
+        before.basis().length > 0
+            && parameters == before.classes().size() * (before.dimensions() + 1);
     if (!fits || before.heads().length < at + parameters) {
       return null;
     }

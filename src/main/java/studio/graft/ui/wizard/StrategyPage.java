@@ -10,13 +10,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import studio.graft.model.Advice;
+import studio.graft.model.LearningOutlook;
 import studio.graft.model.Strategy;
 import studio.graft.ui.common.Card;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Segments;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.wizard.Border;
-import studio.graft.viewmodel.wizard.LearningTrend;
 import studio.graft.viewmodel.wizard.WizardViewModel;
 
 /** The decision matrix with the advice, its reason and its evidence. */
@@ -112,15 +112,25 @@ final class StrategyPage extends HBox {
 
   private Node learning(Advice advice) {
     Card card = new Card(texts.get("curve"));
-    LearningTrend trend = LearningTrend.of(advice.learningCurve()).orElse(null);
-    if (trend == null) {
+    if (advice.learningCurve().size() < 2) {
       return card.with(Words.text(texts.get("curve.none"), "quiet"));
     }
     LearningCurveChart chart = new LearningCurveChart();
     chart.show(advice.learningCurve());
-    String points = String.format(java.util.Locale.ROOT, "%.1f", Math.abs(trend.gain()) * 100);
-    return card.with(
-        chart, Words.text(texts.get("curve." + trend.kind().name(), points, trend.images())));
+    return card.with(chart, Words.text(outlook(advice.outlook())));
+  }
+
+  private String outlook(LearningOutlook outlook) {
+    return texts.get(
+        "curve." + outlook.kind().name(),
+        points(outlook.low()),
+        points(outlook.high()),
+        outlook.images(),
+        2 * outlook.images());
+  }
+
+  private static String points(double gain) {
+    return String.format(java.util.Locale.ROOT, "%.1f", gain * 100);
   }
 
   /** Says that the advice was overruled; one press goes back. */

@@ -23,7 +23,7 @@ class LearningForecastTest {
   @Test
   void aRisingCurvePromisesPointsThatHoldTheTruth() {
     IntToDoubleFunction law = n -> 0.97 - 1.5 * Math.pow(n, -0.35);
-    LearningOutlook outlook = outlook(law, 2000, 3);
+    LearningOutlook outlook = outlook(SIZES, law, 2000, 0.02, 3);
     assertThat(outlook.kind()).isEqualTo(LearningOutlook.Kind.RISING);
     double truth = law.applyAsDouble(3200) - law.applyAsDouble(1600);
     assertThat(truth).isBetween(outlook.low(), outlook.high());
@@ -31,14 +31,16 @@ class LearningForecastTest {
 
   @Test
   void aFlatCurveSaysThatMoreOfTheSameWillNotHelp() {
-    LearningOutlook outlook = outlook(n -> 0.9, 4000, 5);
+    LearningOutlook outlook = outlook(SIZES, n -> 0.9, 4000, 0.02, 5);
     assertThat(outlook.kind()).isEqualTo(LearningOutlook.Kind.FLAT);
     assertThat(outlook.high()).isLessThan(0.01);
   }
 
   @Test
   void fewImagesCannotTell() {
-    LearningOutlook outlook = outlook(n -> 0.9 - 1.0 * Math.pow(n, -0.3), 60, 1);
+    int[] sizes = {6, 12, 24, 48};
+    LearningOutlook outlook =
+        outlook(sizes, n -> 0.95 - 0.9 * Math.pow(n, -0.35), 60, 0.15, 1);
     assertThat(outlook.kind()).isEqualTo(LearningOutlook.Kind.UNCLEAR);
   }
 
@@ -51,17 +53,18 @@ class LearningForecastTest {
   }
 
   /** Images of fixed difficulty: an image is judged rightly where the law exceeds it, or nearly. */
-  private static LearningOutlook outlook(IntToDoubleFunction law, int images, long seed) {
+  private static LearningOutlook outlook(
+      int[] sizes, IntToDoubleFunction law, int images, double luck, long seed) {
     Random random = new Random(seed);
-    boolean[][] right = new boolean[SIZES.length][images];
+    boolean[][] right = new boolean[sizes.length][images];
     int[] fold = new int[images];
     for (int i = 0; i < images; i++) {
       fold[i] = i % 5;
       double difficulty = random.nextDouble();
-      for (int s = 0; s < SIZES.length; s++) {
-        right[s][i] = law.applyAsDouble(SIZES[s]) + 0.02 * random.nextGaussian() > difficulty;
+      for (int s = 0; s < sizes.length; s++) {
+        right[s][i] = law.applyAsDouble(sizes[s]) + luck * random.nextGaussian() > difficulty;
       }
     }
-    return LearningForecast.of(SIZES, right, fold, null, 1);
+    return LearningForecast.of(sizes, right, fold, null, 1);
   }
 }

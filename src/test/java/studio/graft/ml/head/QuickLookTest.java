@@ -20,7 +20,7 @@ class QuickLookTest {
 
   @Test
   void theCurveGrowsToTheCrossValidatedAccuracy() {
-    float[][] x = clouds(300, 60, 3, APART, 4);
+    float[][] x = clouds(300, 60, 3, 1.6, 4);
     QuickLook.Result look = look(x, labels(300, 3), 3, null, null);
     List<Advice.LearningPoint> curve = look.curve();
     assertThat(curve).hasSizeGreaterThanOrEqualTo(5);
@@ -63,8 +63,7 @@ class QuickLookTest {
     assertThat(Arrays.copyOf(next.fold(), 1290)).isEqualTo(memory.fold());
     assertThat(next.basis()).isEqualTo(memory.basis());
     int[] shifted = Arrays.stream(labels).map(label -> (label + 1) % 4).toArray();
-    assertThat(look(x, shifted, 4, null, memory).memory().fold())
-        .isNotEqualTo(next.fold());
+    assertThat(look(x, shifted, 4, null, memory).memory().fold()).isNotEqualTo(next.fold());
   }
 
   @Test
@@ -182,8 +181,7 @@ class QuickLookTest {
     float[][] x = new float[n][features];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < features; j++) {
-        x[i][j] =
-            (float) (1 + centre[i % classes][j] + 0.5 * fading(j) * random.nextGaussian());
+        x[i][j] = (float) (1 + centre[i % classes][j] + 0.5 * fading(j) * random.nextGaussian());
       }
     }
     return x;

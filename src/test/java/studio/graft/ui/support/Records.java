@@ -12,6 +12,7 @@ import studio.graft.model.EpochMetrics;
 import studio.graft.model.Estimate;
 import studio.graft.model.ImageSource;
 import studio.graft.model.LabelledImage;
+import studio.graft.model.LearningOutlook;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.Preset;
 import studio.graft.model.RunData;
@@ -50,6 +51,7 @@ public final class Records {
         classes,
         perClass - 3,
         perClass,
+        perClass + 4,
         perClass >= Advice.LARGE_PER_CLASS ? Advice.Size.LARGE : Advice.Size.SMALL,
         new Similarity(
             divergence,
@@ -72,6 +74,7 @@ public final class Records {
         List.of(),
         new Advice.QuickLook(new Estimate(0.897, 0.867, 0.921, perClass * classes), 5, 0.1, 3.1),
         curve,
+        new LearningOutlook(LearningOutlook.Kind.SLOWLY, 0.008, 0.002, 0.019, perClass * classes),
         plan,
         4.2,
         700_000_000L);
