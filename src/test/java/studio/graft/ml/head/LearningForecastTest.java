@@ -39,8 +39,7 @@ class LearningForecastTest {
   @Test
   void fewImagesCannotTell() {
     int[] sizes = {6, 12, 24, 48};
-    LearningOutlook outlook =
-        outlook(sizes, n -> 0.95 - 0.9 * Math.pow(n, -0.35), 60, 0.15, 1);
+    LearningOutlook outlook = outlook(sizes, n -> 0.95 - 0.9 * Math.pow(n, -0.35), 60, 0.15, 1);
     assertThat(outlook.kind()).isEqualTo(LearningOutlook.Kind.UNCLEAR);
   }
 
