@@ -30,7 +30,7 @@ public final class MeasureRates {
   public double extract(List<Path> sources, ProgressListener progress, CancellationToken token) {
     double rate =
         measure(BenchKind.EXTRACT, ImageFiles.in(sources), progress, token).get("extract");
-    rates.learnForward(rate);
+    rates.learnForward(Plans.DEFAULT_BACKBONE, rate);
     return rate;
   }
 

@@ -149,6 +149,6 @@ public final class Plans {
 
   /** Images per second from file to features, measured here or typical. */
   public double imagesPerSecond(BackboneInfo backbone) {
-    return rates.forward();
+    return rates.forward(backbone);
   }
 }
