@@ -15,8 +15,11 @@ import java.util.List;
  * @param inputSize height and width of its input in pixels
  * @param features width of the pooled features
  * @param imageNetTop1 accuracy published for it, 0..1
+ * @param imageNetTop1Source who published that
+ * @param preprocessing what is done to pixels, a formula
  * @param blocks from input to output; the first is the stem, the last the top
- * @param weightsHash SHA-256 of the weight file, lower-case hexadecimal
+ * @param layers all layers in the order of its framework, the input layer first
+ * @param weightsHash SHA-256 of the weight file, lower-case hexadecimal; empty when not installed
  */
 public record BackboneInfo(
     String name,
@@ -29,7 +32,10 @@ public record BackboneInfo(
     int inputSize,
     int features,
     double imageNetTop1,
+    String imageNetTop1Source,
+    String preprocessing,
     List<BlockInfo> blocks,
+    List<LayerInfo> layers,
     String weightsHash) {
 
   /** How many of the blocks lie between stem and top: what "train N blocks" counts. */
@@ -49,5 +55,46 @@ public record BackboneInfo(
       }
     }
     return trains;
+  }
+
+  /**
+   * How many layers are frozen when so many top blocks train: what {@link PhaseConfig#frozenLayers}
+   * counts. All layers for 0 blocks, none for all blocks.
+   */
+  public int frozenLayers(int trainBlocks) {
+    if (trainBlocks <= 0) {
+      return blocks.get(blocks.size() - 1).lastKerasLayer();
+    }
+    return trainBlocks >= blockCount()
+        ? 0
+        : blocks.get(blockCount() - trainBlocks).lastKerasLayer();
+  }
+
+  /** Numbers that train, without the head's, when the first N layers are frozen. */
+  public long trainableParameters(int frozenLayers) {
+    return layers.stream()
+        .filter(layer -> layer.index() >= frozenLayers)
+        .mapToLong(LayerInfo::trainableParameters)
+        .sum();
+  }
+
+  /** The same backbone with weights on this machine. */
+  public BackboneInfo withWeights(String hash, long size) {
+    return new BackboneInfo(
+        name,
+        title,
+        true,
+        parameters,
+        size,
+        license,
+        source,
+        inputSize,
+        features,
+        imageNetTop1,
+        imageNetTop1Source,
+        preprocessing,
+        blocks,
+        layers,
+        hash);
   }
 }

@@ -34,7 +34,10 @@ final class Samples {
         224,
         1280,
         0.751,
+        "A paper.",
+        "x",
         List.copyOf(blocks),
+        List.of(),
         "ab".repeat(32));
   }
 

@@ -2,37 +2,114 @@ package studio.graft.ml.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.BlockInfo;
 import studio.graft.model.GraftException;
+import studio.graft.model.LayerInfo;
 
 /** The backbones that the studio knows, as data. Listing them reads no weights. */
 public final class BackboneCatalogue {
-  private static final String LITE0 = "efficientnet-lite0";
+  /** The backbone that comes with the program. */
+  public static final String EMBEDDED = "efficientnet-lite0";
 
-  /** The input layer and the layer that preprocesses come before the stem. */
-  private static final int KERAS_LAYERS_BEFORE_STEM = 2;
+  private static final String LITE0_HASH =
+      "2425dcacb50409ad34d118b3a146d4c99680a3d058595f187a7d46d448d3a667";
+  private static final long LITE0_BYTES = 18_799_600;
+  private static final String KERAS = "Keras applications, trained on ImageNet";
+  private static final String TORCHVISION = "torchvision, trained on ImageNet";
+  private static final String KERAS_TABLE = "Keras applications table";
+  private static final String HOWARD = "Howard et al. 2019";
+  private static final String TORCHVISION_TABLE = "torchvision metadata";
+  private static final String APACHE = "Apache-2.0";
+  private static final String BSD = "BSD-3-Clause";
+
+  /** A backbone: what it is called, where it comes from, and its structure for an input size. */
+  private record Entry(
+      String name,
+      String title,
+      int inputSize,
+      double top1,
+      String top1Source,
+      String source,
+      String license,
+      BiFunction<String, Integer, NetworkLayout> structure) {}
+
+  private static final List<Entry> ENTRIES =
+      List.of(
+          new Entry(
+              EMBEDDED,
+              "EfficientNet-Lite0",
+              224,
+              0.751,
+              "README of the TPU EfficientNet-lite release",
+              "Google's EfficientNet-lite release for TPUs, trained on ImageNet; comes with the program",
+              APACHE,
+              EfficientNets::lite0),
+          keras(
+              "mobilenet-v2",
+              "MobileNetV2",
+              224,
+              0.713,
+              KERAS_TABLE,
+              (n, s) -> MobileNets.v2(n, 1, s)),
+          keras("mobilenet-v3-small", "MobileNetV3-Small", 224, 0.674, HOWARD, MobileNets::v3Small),
+          keras("mobilenet-v3-large", "MobileNetV3-Large", 224, 0.752, HOWARD, MobileNets::v3Large),
+          keras("resnet50", "ResNet50", 224, 0.749, KERAS_TABLE, ResNets::resNet50),
+          keras("resnet50-v2", "ResNet50V2", 224, 0.760, KERAS_TABLE, ResNets::resNet50V2),
+          scaled("efficientnet-b0", "EfficientNet-B0", 224, 0.771, 1.0, 1.0),
+          scaled("efficientnet-b1", "EfficientNet-B1", 240, 0.791, 1.0, 1.1),
+          scaled("efficientnet-b2", "EfficientNet-B2", 260, 0.801, 1.1, 1.2),
+          scaled("efficientnet-b3", "EfficientNet-B3", 300, 0.816, 1.2, 1.4),
+          scaled("efficientnet-b4", "EfficientNet-B4", 380, 0.829, 1.4, 1.8),
+          keras(
+              "efficientnet-v2-b0",
+              "EfficientNetV2-B0",
+              224,
+              0.787,
+              KERAS_TABLE,
+              EfficientNets::v2B0),
+          new Entry(
+              "shufflenet-v2-x0.5",
+              "ShuffleNetV2 ×0.5",
+              224,
+              0.60552,
+              TORCHVISION_TABLE,
+              TORCHVISION,
+              BSD,
+              (n, s) -> ShuffleNets.v2(n, s, 48, 96, 192)),
+          new Entry(
+              "shufflenet-v2-x1.0",
+              "ShuffleNetV2 ×1.0",
+              224,
+              0.69362,
+              TORCHVISION_TABLE,
+              TORCHVISION,
+              BSD,
+              (n, s) -> ShuffleNets.v2(n, s, 116, 232, 464)));
 
   private BackboneCatalogue() {}
 
-  /** All of them, embedded ones first. */
+  private static Entry keras(
+      String name,
+      String title,
+      int size,
+      double top1,
+      String top1Source,
+      BiFunction<String, Integer, NetworkLayout> structure) {
+    return new Entry(name, title, size, top1, top1Source, KERAS, APACHE, structure);
+  }
+
+  private static Entry scaled(
+      String name, String title, int size, double top1, double width, double depth) {
+    return keras(
+        name, title, size, top1, KERAS_TABLE, (n, s) -> EfficientNets.scaled(n, width, depth, s));
+  }
+
+  /** All of them, the embedded one first, the others as not installed. */
   public static List<BackboneInfo> all() {
-    NetworkLayout layout = NetworkLayout.efficientNetLite0();
-    List<BlockInfo> blocks = blocks(layout);
-    return List.of(
-        new BackboneInfo(
-            LITE0,
-            "EfficientNet-Lite0",
-            true,
-            blocks.stream().mapToLong(BlockInfo::parameters).sum(),
-            18_799_600,
-            "Apache-2.0",
-            "Google's EfficientNet-lite release for TPUs, trained on ImageNet; comes with the program",
-            layout.inputSize(),
-            layout.features(),
-            0.751, // as published with the release
-            blocks,
-            "2425dcacb50409ad34d118b3a146d4c99680a3d058595f187a7d46d448d3a667"));
+    return ENTRIES.stream().map(BackboneCatalogue::info).toList();
   }
 
   /**
@@ -41,10 +118,26 @@ public final class BackboneCatalogue {
    * @throws GraftException when it is not known
    */
   public static NetworkLayout layout(String name) {
-    if (!name.equals(LITE0)) {
-      throw new GraftException("There is no backbone '%s'. Known is: %s.".formatted(name, LITE0));
-    }
-    return NetworkLayout.efficientNetLite0();
+    Entry entry = entry(name);
+    return entry.structure().apply(name, entry.inputSize());
+  }
+
+  /**
+   * The structure of a backbone for pictures of another size; its weights are the same.
+   *
+   * @throws GraftException when it is not known
+   */
+  public static NetworkLayout layout(String name, int inputSize) {
+    return entry(name).structure().apply(name, inputSize);
+  }
+
+  /**
+   * MobileNetV2 of any width, for pictures of 224 pixels.
+   *
+   * @param alpha factor of the channels of every layer but the last, {@code > 0}
+   */
+  public static NetworkLayout mobileNetV2(double alpha) {
+    return MobileNets.v2("mobilenet-v2-" + alpha, alpha, 224);
   }
 
   /**
@@ -53,29 +146,70 @@ public final class BackboneCatalogue {
    * @throws GraftException when it is not known
    */
   public static BackboneInfo info(String name) {
-    layout(name);
-    return all().stream().filter(b -> b.name().equals(name)).findFirst().orElseThrow();
+    return info(entry(name));
+  }
+
+  private static Entry entry(String name) {
+    return ENTRIES.stream()
+        .filter(e -> e.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new GraftException(
+                    "There is no backbone '%s'. Known are: %s."
+                        .formatted(
+                            name,
+                            ENTRIES.stream().map(Entry::name).collect(Collectors.joining(", ")))));
+  }
+
+  private static BackboneInfo info(Entry entry) {
+    NetworkLayout layout = entry.structure().apply(entry.name(), entry.inputSize());
+    boolean embedded = entry.name().equals(EMBEDDED);
+    long values = layout.weights().stream().mapToLong(WeightSpec::size).sum();
+    return new BackboneInfo(
+        entry.name(),
+        entry.title(),
+        embedded,
+        layout.trainableParameters(0),
+        embedded ? LITE0_BYTES : Float.BYTES * values,
+        entry.license(),
+        entry.source(),
+        layout.inputSize(),
+        layout.features(),
+        entry.top1(),
+        entry.top1Source(),
+        layout.preprocessing().title(),
+        blocks(layout),
+        layers(layout),
+        embedded ? LITE0_HASH : "");
   }
 
   private static List<BlockInfo> blocks(NetworkLayout layout) {
     List<BlockInfo> blocks = new ArrayList<>();
-    int kerasLayers = KERAS_LAYERS_BEFORE_STEM;
     for (int i = 0; i < layout.blocks().size(); i++) {
       NetworkBlock block = layout.blocks().get(i);
-      long parameters = 0;
-      for (ConvLayer layer : block.layers()) {
-        long kernel = 1;
-        for (long side : layer.kernelShape()) {
-          kernel *= side;
-        }
-        parameters += kernel + 2L * layer.outputs();
-        kerasLayers += layer.relu() ? 3 : 2; // convolution, batch norm, activation
-      }
-      kerasLayers += block.shortcut() ? 1 : 0;
       blocks.add(
           new BlockInfo(
-              block.name(), parameters, layout.sizeAfter(i), layout.channelsAfter(i), kerasLayers));
+              block.name(),
+              layout.layersOf(i).stream().mapToLong(Layer::trainableParameters).sum(),
+              layout.outputOf(i).size(),
+              layout.outputOf(i).channels(),
+              block.to()));
     }
-    return blocks;
+    return List.copyOf(blocks);
+  }
+
+  private static List<LayerInfo> layers(NetworkLayout layout) {
+    return layout.layers().stream()
+        .map(
+            layer ->
+                new LayerInfo(
+                    layer.index(),
+                    layer.name(),
+                    layer.type(),
+                    layer.output().toString(),
+                    layer.parameters(),
+                    layer.trainableParameters()))
+        .toList();
   }
 }

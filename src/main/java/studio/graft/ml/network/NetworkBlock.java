@@ -1,12 +1,11 @@
 package studio.graft.ml.network;
 
-import java.util.List;
-
 /**
- * A part of a network that is frozen or trained as a whole.
+ * Layers that are frozen or trained together when one counts in blocks. The block reads only the
+ * output of the layer before its first, and its last layer is its output.
  *
  * @param name such as {@code stem}, {@code block03}, {@code top}
- * @param layers one after another
- * @param shortcut whether the block's input is added to its output
+ * @param from index of its first layer
+ * @param to index after its last layer
  */
-public record NetworkBlock(String name, List<ConvLayer> layers, boolean shortcut) {}
+public record NetworkBlock(String name, int from, int to) {}

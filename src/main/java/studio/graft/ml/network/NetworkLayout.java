@@ -1,80 +1,113 @@
 package studio.graft.ml.network;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import studio.graft.model.PhaseConfig;
 
 /**
- * The structure of a convolutional backbone: blocks one after another, then global average pooling.
+ * The structure of a convolutional backbone: layers in order, each reading earlier ones; then
+ * global average pooling.
  *
  * @param name such as {@code efficientnet-lite0}
  * @param inputSize height and width of the input in pixels
- * @param mean subtracted from pixels 0..255
- * @param scale that pixels are divided by after that
- * @param epsilon of every batch norm
- * @param blocks from input to output; the first is the stem, the last the top
+ * @param preprocessing of pictures
+ * @param layers in order; the first is the input
+ * @param blocks from input to output, one after another without gaps; the first is the stem, the
+ *     last the top: what comes after the last residual block
  */
 public record NetworkLayout(
-    String name, int inputSize, float mean, float scale, float epsilon, List<NetworkBlock> blocks) {
+    String name,
+    int inputSize,
+    Preprocessing preprocessing,
+    List<Layer> layers,
+    List<NetworkBlock> blocks) {
 
   /** Width of the pooled features. */
   public int features() {
-    List<ConvLayer> top = blocks.get(blocks.size() - 1).layers();
-    return top.get(top.size() - 1).outputs();
+    return layers.get(layers.size() - 1).output().channels();
   }
 
-  /** Height and width of a block's output in pixels. */
-  public int sizeAfter(int block) {
-    int size = inputSize;
-    for (NetworkBlock b : blocks.subList(0, block + 1)) {
-      for (ConvLayer layer : b.layers()) {
-        size = (size + layer.stride() - 1) / layer.stride();
-      }
-    }
-    return size;
+  /** Shape of a block's output for one image. */
+  public LayerShape outputOf(int block) {
+    return layers.get(blocks.get(block).to() - 1).output();
   }
 
-  /** Channels of a block's output. */
-  public int channelsAfter(int block) {
-    List<ConvLayer> layers = blocks.get(block).layers();
-    return layers.get(layers.size() - 1).outputs();
+  /** Layers of a block. */
+  public List<Layer> layersOf(int block) {
+    return layers.subList(blocks.get(block).from(), blocks.get(block).to());
   }
 
   /**
-   * EfficientNet-Lite0 (Tan and Le 2019, table 1, as released for TPUs: without squeeze-and-excite,
-   * ReLU6, stem and top of fixed width).
+   * The batch norms that can be folded into a convolution: those that are the only reader of one.
+   *
+   * @return by the index of the convolution, in the order of the network
    */
-  static NetworkLayout efficientNetLite0() {
-    int[][] stages = { // repeats, kernel, stride, expansion, channels
-      {1, 3, 1, 1, 16},
-      {2, 3, 2, 6, 24},
-      {2, 5, 2, 6, 40},
-      {3, 3, 2, 6, 80},
-      {3, 5, 1, 6, 112},
-      {4, 5, 2, 6, 192},
-      {1, 3, 1, 6, 320}
-    };
-    List<NetworkBlock> blocks = new ArrayList<>();
-    blocks.add(
-        new NetworkBlock("stem", List.of(new ConvLayer("stem", false, 3, 2, 3, 32, true)), false));
-    int channels = 32;
-    for (int[] stage : stages) {
-      for (int repeat = 0; repeat < stage[0]; repeat++) {
-        String name = String.format("block%02d", blocks.size() - 1);
-        int stride = repeat == 0 ? stage[2] : 1;
-        int wide = channels * stage[3];
-        List<ConvLayer> layers = new ArrayList<>();
-        if (stage[3] != 1) {
-          layers.add(new ConvLayer(name + "/expand", false, 1, 1, channels, wide, true));
+  public Map<Integer, Layer> normsAfterConvolutions() {
+    int[] readers = new int[layers.size()];
+    layers.forEach(layer -> layer.inputs().forEach(i -> readers[i]++));
+    Map<Integer, Layer> norms = new TreeMap<>();
+    for (Layer layer : layers) {
+      if (layer.op() instanceof LayerOp.BatchNorm) {
+        Layer before = layers.get(layer.inputs().get(0));
+        if (before.op() instanceof LayerOp.Convolution && readers[before.index()] == 1) {
+          norms.put(before.index(), layer);
         }
-        layers.add(new ConvLayer(name + "/depthwise", true, stage[1], stride, wide, wide, true));
-        layers.add(new ConvLayer(name + "/project", false, 1, 1, wide, stage[4], false));
-        blocks.add(new NetworkBlock(name, layers, stride == 1 && channels == stage[4]));
-        channels = stage[4];
       }
     }
-    blocks.add(
-        new NetworkBlock(
-            "top", List.of(new ConvLayer("top", false, 1, 1, channels, 1280, true)), false));
-    return new NetworkLayout("efficientnet-lite0", 224, 127, 128, 1e-3f, List.copyOf(blocks));
+    return norms;
+  }
+
+  /** All tensors that the network needs, in the order of its layers. */
+  public List<WeightSpec> weights() {
+    return layers.stream().flatMap(l -> l.weights().stream()).toList();
+  }
+
+  /** How many layers are frozen when this block is the first that trains; all for none. */
+  public int layersBefore(int block) {
+    return block == blocks.size() ? layers.size() : blocks.get(block).from();
+  }
+
+  /** How many layers, counted from the input layer, are frozen in a phase of training. */
+  public int frozenLayers(PhaseConfig phase) {
+    return switch (phase.kind()) {
+      case SCRATCH -> 0;
+      case CONVEX_HEAD, HEAD -> layers.size();
+      case FINE_TUNE ->
+          phase.frozenLayers() == null ? below(phase.trainBlocks()) : phase.frozenLayers();
+    };
+  }
+
+  /** Layers before so many top blocks; none when all blocks train, since the stem then does too. */
+  private int below(int trainBlocks) {
+    if (trainBlocks <= 0) {
+      return layers.size();
+    }
+    int first = blocks.size() - 1 - trainBlocks;
+    return first <= 1 ? 0 : blocks.get(first).from();
+  }
+
+  /**
+   * The first block in which anything trains when so many layers are frozen: layers before it can
+   * be computed once. The number of blocks when no layer with weights is left.
+   */
+  public int firstTrainedBlock(int frozenLayers) {
+    for (int b = 0; b < blocks.size(); b++) {
+      boolean trains =
+          layersOf(b).stream()
+              .anyMatch(l -> l.index() >= frozenLayers && l.trainableParameters() > 0);
+      if (trains) {
+        return b;
+      }
+    }
+    return blocks.size();
+  }
+
+  /** Numbers that train when so many layers are frozen, without those of a head. */
+  public long trainableParameters(int frozenLayers) {
+    return layers.stream()
+        .filter(l -> l.index() >= frozenLayers)
+        .mapToLong(Layer::trainableParameters)
+        .sum();
   }
 }

@@ -21,7 +21,7 @@ final class BoundaryActivations implements TrainerInput {
   private final int boundary;
   private final int side;
   private final long[] shape;
-  private final BoundaryGraph frozen;
+  private final FrozenNetwork frozen;
   private final FeatureCache cache;
   private final String space;
   private final long budget;
@@ -54,7 +54,7 @@ final class BoundaryActivations implements TrainerInput {
     this.cache = cache;
     this.space = space + "-boundary" + boundary;
     this.budget = budget;
-    frozen = boundary == 0 ? null : new BoundaryGraph(layout, weights, boundary);
+    frozen = boundary == 0 ? null : new FrozenNetwork(layout, weights, boundary);
   }
 
   @Override

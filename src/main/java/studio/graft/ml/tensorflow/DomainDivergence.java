@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import studio.graft.ml.network.ConvLayer;
+import studio.graft.ml.network.Layer;
+import studio.graft.ml.network.LayerOp;
+import studio.graft.ml.network.WeightSpec.Role;
 import studio.graft.model.Estimate;
 
 /**
@@ -21,26 +23,29 @@ final class DomainDivergence {
   /** A channel that its batch norm multiplies by less than this shows nothing. */
   private static final double SMALLEST_GAMMA = 1e-4;
 
-  private final Layer[] layers;
-  private final float epsilon;
+  private final Norm[] layers;
   private final List<ProbedNetwork.Probe> probes = new ArrayList<>();
   private final List<int[]> rows = new ArrayList<>(); // of an image: its probe, its row there
 
-  private record Layer(float[] gamma, float[] beta, float[] variance) {}
+  private record Norm(float epsilon, float[] gamma, float[] beta, float[] variance) {}
 
-  DomainDivergence(List<ConvLayer> layers, Weights weights, float epsilon) {
-    this.epsilon = epsilon;
-    this.layers =
-        layers.stream()
+  /**
+   * A measure of batch norms.
+   *
+   * @param norms that will be probed, in order
+   * @param weights with their statistics
+   */
+  DomainDivergence(List<Layer> norms, Weights weights) {
+    layers =
+        norms.stream()
             .map(
-                layer -> {
-                  String norm = layer.name() + "/bn/";
-                  return new Layer(
-                      weights.get(norm + "gamma"),
-                      weights.get(norm + "beta"),
-                      weights.get(norm + "moving_variance"));
-                })
-            .toArray(Layer[]::new);
+                norm ->
+                    new Norm(
+                        ((LayerOp.BatchNorm) norm.op()).epsilon(),
+                        weights.get(norm, Role.GAMMA),
+                        weights.get(norm, Role.BETA),
+                        weights.get(norm, Role.MOVING_VARIANCE)))
+            .toArray(Norm[]::new);
   }
 
   /** Takes what a batch looked like. */
@@ -87,7 +92,8 @@ final class DomainDivergence {
   }
 
   private double divergence(int l, int[] images) {
-    Layer layer = layers[l];
+    Norm layer = layers[l];
+    float epsilon = layer.epsilon();
     int channels = layer.gamma().length;
     double[] mean = new double[channels];
     double[] square = new double[channels];

@@ -22,10 +22,6 @@ import studio.graft.model.SkippedFile;
 
 /** A pretrained backbone on TensorFlow graphs. The graph is built when it is first needed. */
 final class FrozenBackbone implements Backbone {
-  /** The middle layers: the early ones see light, the late ones classes. */
-  private static final int FIRST_PROBED = 5;
-
-  private static final int LAST_PROBED = 29;
   private static final int NEAREST = 5;
 
   private final BackboneInfo info;
@@ -99,7 +95,7 @@ final class FrozenBackbone implements Backbone {
       network = new FrozenNetwork(layout, weights);
     }
     try (TUint8 pixels = TrainerTensors.stackPixels(batch.pixels(), layout.inputSize())) {
-      float[][] features = network.features(pixels);
+      float[][] features = network.run(pixels);
       for (int k = 0; k < features.length; k++) {
         int i = missing.get(batch.numbers().get(k));
         rows[i] = features[k];
@@ -117,9 +113,8 @@ final class FrozenBackbone implements Backbone {
     Familiarity familiarity = new Familiarity(EmbeddedWeights.imageNetClasses());
     List<String> names = EmbeddedWeights.imageNetClasses();
     double[] seen = new double[names.size()];
-    try (ProbedNetwork probed = new ProbedNetwork(layout, weights, FIRST_PROBED, LAST_PROBED)) {
-      DomainDivergence divergence =
-          new DomainDivergence(probed.layers(), weights, layout.epsilon());
+    try (ProbedNetwork probed = new ProbedNetwork(layout, weights)) {
+      DomainDivergence divergence = new DomainDivergence(probed.norms(), weights);
       batches.forEach(
           files,
           "Comparing with ImageNet",
@@ -129,8 +124,10 @@ final class FrozenBackbone implements Backbone {
               divergence.add(probe);
               for (int k = 0; k < probe.probabilities().length; k++) {
                 float[] row = probe.probabilities()[k];
-                familiarity.add(images.get(batch.numbers().get(k)).id(), row);
-                for (int c = 0; c < seen.length; c++) {
+                if (row.length > 0) { // the weights came with a classifier
+                  familiarity.add(images.get(batch.numbers().get(k)).id(), row);
+                }
+                for (int c = 0; c < row.length; c++) {
                   seen[c] += row[c];
                 }
               }
@@ -154,6 +151,7 @@ final class FrozenBackbone implements Backbone {
             .boxed()
             .sorted(Comparator.comparingDouble(c -> -seen[c]))
             .limit(NEAREST)
+            .filter(c -> seen[c] > 0) // none are known without a classifier
             .map(c -> new Similarity.Nearest(names.get(c), seen[c] / divergence.n()))
             .toList();
     return new Similarity(

@@ -1,7 +1,9 @@
 package studio.graft.ml.tensorflow;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -12,8 +14,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
-import studio.graft.ml.network.ConvLayer;
-import studio.graft.ml.network.NetworkBlock;
+import studio.graft.ml.network.Layer;
 import studio.graft.ml.network.NetworkLayout;
 
 /**
@@ -21,16 +22,21 @@ import studio.graft.ml.network.NetworkLayout;
  * batch norm of the middle layers puts out.
  */
 final class ProbedNetwork implements AutoCloseable {
+  private static final double FROM = 0.1;
+  private static final double TO = 0.6;
+  private static final String CLASSIFIER_BIAS = "classifier/bias";
+
   private final Graph graph = new Graph();
   private final Session session;
   private final Placeholder<TUint8> input;
-  private final List<ConvLayer> layers = new ArrayList<>();
+  private final List<Layer> norms = new ArrayList<>();
   private final List<Operand<TFloat32>> outputs = new ArrayList<>();
 
   /**
    * What a batch looked like inside.
    *
-   * @param probabilities of the pretrained classes, [images][classes]
+   * @param probabilities of the pretrained classes, [images][classes]; no classes when the weights
+   *     came without a classifier
    * @param means of each probed layer over height and width, [layers][images][channels]
    * @param squares the same of the squared values
    */
@@ -39,56 +45,69 @@ final class ProbedNetwork implements AutoCloseable {
   /**
    * Builds it.
    *
-   * @param first number of the first probed convolution, from 0
-   * @param last number of the last one
+   * @param weights with {@code classifier/kernel} and {@code classifier/bias} when its pretrained
+   *     classes are to be known
    */
-  ProbedNetwork(NetworkLayout layout, Weights weights, int first, int last) {
+  ProbedNetwork(NetworkLayout layout, Weights weights) {
     Ops tf = Ops.create(graph);
     int side = layout.inputSize();
     input = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, side, side, 3)));
-    int[] number = {0};
     List<Operand<TFloat32>> means = new ArrayList<>();
     List<Operand<TFloat32>> squares = new ArrayList<>();
-    FoldedLayers folded =
-        new FoldedLayers(
+    Set<Layer> probed = middle(layout);
+    NetworkOps network =
+        new NetworkOps(
             tf,
             layout,
-            weights,
-            (layer, y) -> {
-              if (number[0] >= first && number[0] <= last) {
-                layers.add(layer);
+            new ConstantValues(tf, weights),
+            (norm, y) -> {
+              if (probed.contains(norm)) {
+                norms.add(norm);
                 means.add(tf.math.mean(y, tf.constant(new int[] {1, 2})));
                 squares.add(tf.math.mean(tf.math.square(y), tf.constant(new int[] {1, 2})));
               }
-              number[0]++;
             });
-    Operand<TFloat32> x = folded.preprocessed(input);
-    for (NetworkBlock block : layout.blocks()) {
-      x = folded.block(block, x);
-    }
-    float[] bias = weights.get("classifier/bias");
-    Operand<TFloat32> kernel =
-        tf.constant(
-            Shape.of(layout.features(), bias.length),
-            DataBuffers.of(weights.get("classifier/kernel")));
-    Operand<TFloat32> logits =
-        tf.nn.biasAdd(tf.linalg.matMul(folded.pooled(x), kernel), tf.constant(bias));
-    outputs.add(tf.nn.softmax(logits));
+    Operand<TFloat32> x = network.blocks(0, layout.blocks().size(), network.preprocessed(input));
+    outputs.add(probabilities(tf, network.pooled(x), layout, weights));
     outputs.addAll(means);
     outputs.addAll(squares);
     session = TrainerSessions.open(graph);
   }
 
-  /** The probed convolutions, in order. */
-  List<ConvLayer> layers() {
-    return List.copyOf(layers);
+  /**
+   * The batch norms of the middle layers, from a tenth to three fifths of those that follow a
+   * convolution: the early ones see light, the late ones classes.
+   */
+  static Set<Layer> middle(NetworkLayout layout) {
+    List<Layer> all = List.copyOf(layout.normsAfterConvolutions().values());
+    int first = (int) Math.ceil(FROM * all.size());
+    int last = (int) Math.floor(TO * all.size());
+    return new LinkedHashSet<>(all.subList(first, last + 1));
+  }
+
+  private static Operand<TFloat32> probabilities(
+      Ops tf, Operand<TFloat32> pooled, NetworkLayout layout, Weights weights) {
+    if (!weights.arrays().containsKey(CLASSIFIER_BIAS)) {
+      return tf.slice(pooled, tf.constant(new int[] {0, 0}), tf.constant(new int[] {-1, 0}));
+    }
+    float[] bias = weights.get(CLASSIFIER_BIAS);
+    Operand<TFloat32> kernel =
+        tf.constant(
+            Shape.of(layout.features(), bias.length),
+            DataBuffers.of(weights.get("classifier/kernel")));
+    return tf.nn.softmax(tf.nn.biasAdd(tf.linalg.matMul(pooled, kernel), tf.constant(bias)));
+  }
+
+  /** The probed batch norms, in order. */
+  List<Layer> norms() {
+    return List.copyOf(norms);
   }
 
   /** Looks at a batch, [images][side][side][3]. */
   Probe run(TUint8 pixels) {
     Session.Runner runner = session.runner().feed(input, pixels);
     outputs.forEach(runner::fetch);
-    int n = layers.size();
+    int n = norms.size();
     float[][][] means = new float[n][][];
     float[][][] squares = new float[n][][];
     try (Result result = runner.run()) {

@@ -3,9 +3,8 @@ package studio.graft.ml.tensorflow;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import studio.graft.ml.network.ConvLayer;
-import studio.graft.ml.network.NetworkBlock;
 import studio.graft.ml.network.NetworkLayout;
+import studio.graft.ml.network.WeightSpec;
 
 /**
  * Weights to start from when nothing is pretrained: kernels by variance scaling for ReLUs, N(0, 2 /
@@ -22,17 +21,14 @@ final class RandomWeights {
   static Weights of(NetworkLayout layout, int classes, long seed) {
     RandomWeights draw = new RandomWeights(seed);
     Map<String, float[]> arrays = new HashMap<>();
-    for (NetworkBlock block : layout.blocks()) {
-      for (ConvLayer layer : block.layers()) {
-        int area = layer.kernel() * layer.kernel();
-        int fanIn = layer.depthwise() ? area : area * layer.inputs();
-        int size = area * layer.inputs() * (layer.depthwise() ? 1 : layer.outputs());
-        arrays.put(layer.name() + "/conv/kernel", draw.normal(size, Math.sqrt(2.0 / fanIn)));
-        arrays.put(layer.name() + "/bn/gamma", filled(layer.outputs(), 1));
-        arrays.put(layer.name() + "/bn/beta", filled(layer.outputs(), 0));
-        arrays.put(layer.name() + "/bn/moving_mean", filled(layer.outputs(), 0));
-        arrays.put(layer.name() + "/bn/moving_variance", filled(layer.outputs(), 1));
-      }
+    for (WeightSpec weight : layout.weights()) {
+      arrays.put(
+          weight.name(),
+          switch (weight.role()) {
+            case KERNEL -> draw.normal(weight.size(), Math.sqrt(2.0 / weight.fanIn()));
+            case GAMMA, MOVING_VARIANCE -> filled(weight.size(), 1);
+            case BIAS, BETA, MOVING_MEAN -> filled(weight.size(), 0);
+          });
     }
     int features = layout.features();
     arrays.put(

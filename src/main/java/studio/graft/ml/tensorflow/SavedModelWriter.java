@@ -14,7 +14,6 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
-import studio.graft.ml.network.NetworkBlock;
 import studio.graft.ml.network.NetworkLayout;
 import studio.graft.model.GraftException;
 
@@ -47,12 +46,9 @@ final class SavedModelWriter {
       int side = layout.inputSize();
       Placeholder<TUint8> pixels =
           tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, side, side, 3)));
-      FoldedLayers layers = new FoldedLayers(tf, layout, network.weights());
-      Operand<TFloat32> x = layers.preprocessed(pixels);
-      for (NetworkBlock block : layout.blocks()) {
-        x = layers.block(block, x);
-      }
-      Operand<TFloat32> features = layers.pooled(x);
+      NetworkOps layers = new NetworkOps(tf, layout, new ConstantValues(tf, network.weights()));
+      Operand<TFloat32> features =
+          layers.pooled(layers.blocks(0, layout.blocks().size(), layers.preprocessed(pixels)));
       Signature signature =
           Signature.builder()
               .key("serving_default")

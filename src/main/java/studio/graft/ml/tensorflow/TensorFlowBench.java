@@ -45,7 +45,7 @@ final class TensorFlowBench implements Bench {
     PixelBatches batches = resources.batches(layout.inputSize());
     try (FrozenNetwork network = new FrozenNetwork(layout, resources.weights(BACKBONE))) {
       try (TUint8 warmUp = TrainerTensors.stackPixels(random(), layout.inputSize())) {
-        network.features(warmUp); // as the script does: its first step is left out too
+        network.run(warmUp); // as the script does: its first step is left out too
       }
       return rate(
           files,
@@ -53,7 +53,7 @@ final class TensorFlowBench implements Bench {
           batches,
           batch -> {
             try (TUint8 pixels = TrainerTensors.stackPixels(batch.pixels(), layout.inputSize())) {
-              network.features(pixels);
+              network.run(pixels);
             }
           },
           progress,
@@ -109,7 +109,8 @@ final class TensorFlowBench implements Bench {
     for (int i = 0; i < BATCH; i++) {
       targets[i][i % CLASSES] = 1;
     }
-    try (TrainerGraph graph = new TrainerGraph(layout, boundary, CLASSES, weights);
+    try (TrainerGraph graph =
+            new TrainerGraph(layout, layout.layersBefore(boundary), CLASSES, weights);
         Tensor batch = batch(boundary, graph.inputShape())) {
       graph.write(weights.arrays());
       graph.step(

@@ -55,7 +55,7 @@ final class TensorFlowTrainer implements Trainer {
             (long) (SHARE_FOR_PIXELS * Runtime.getRuntime().maxMemory()));
     String[] hash = {""};
     TrainerData data =
-        needsFeatures(task) ? extract(task, log, control, hash) : decode(task, pixels, log);
+        needsFeatures(task, layout) ? extract(task, log, control, hash) : decode(task, pixels, log);
     checkReadable(task, data);
     String space =
         "%s-%.12s-%s-%d"
@@ -107,9 +107,9 @@ final class TensorFlowTrainer implements Trainer {
     }
   }
 
-  private static boolean needsFeatures(Task task) {
+  private static boolean needsFeatures(Task task, NetworkLayout layout) {
     return task.config().phases().stream()
-        .anyMatch(p -> p.kind() != PhaseConfig.Kind.SCRATCH && p.trainBlocks() == 0);
+        .anyMatch(p -> layout.firstTrainedBlock(layout.frozenLayers(p)) == layout.blocks().size());
   }
 
   /** Pretrained features of all images, from the cache where they are known. */

@@ -15,6 +15,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
+import studio.graft.ml.network.LayerShape;
 import studio.graft.ml.network.NetworkLayout;
 import studio.graft.model.Optimizer;
 
@@ -80,32 +81,33 @@ final class TrainerGraph implements AutoCloseable {
   }
 
   /** Builds a graph that trains as most do. */
-  TrainerGraph(NetworkLayout layout, int boundary, int classes, Weights fixed) {
-    this(layout, boundary, classes, fixed, Options.DEFAULT);
+  TrainerGraph(NetworkLayout layout, int frozenLayers, int classes, Weights fixed) {
+    this(layout, frozenLayers, classes, fixed, Options.DEFAULT);
   }
 
   /**
    * Builds the graph; {@link #write} must fill it before use.
    *
-   * @param boundary number of the first block that trains; the number of blocks when only the head
-   *     does
-   * @param fixed moving means and variances of the batch norms in inference mode; null to train
-   *     with batch statistics instead
+   * @param frozenLayers how many layers, counted from the input layer, do not train, even in the
+   *     middle of a block; all of them when only the head does
+   * @param fixed weights of the frozen layers, and means and variances of all batch norms, which
+   *     are in inference mode; null to train everything with batch statistics instead
    * @param options how it trains
    */
-  TrainerGraph(NetworkLayout layout, int boundary, int classes, Weights fixed, Options options) {
+  TrainerGraph(
+      NetworkLayout layout, int frozenLayers, int classes, Weights fixed, Options options) {
     this.layout = layout;
-    this.boundary = boundary;
+    boundary = layout.firstTrainedBlock(frozenLayers);
     this.classes = classes;
     Ops tf = Ops.create(graph);
     parameters = new TrainerParameters(tf);
-    TrainerLayers layers = new TrainerLayers(tf, layout.epsilon(), parameters, fixed);
     input = placeholder(tf);
     targets = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, classes)));
     Operand<TFloat32> x = normalised(tf);
-    features = pooled(tf, layers, x, false);
+    features = pooled(tf, new TrainedValues(tf, frozenLayers, parameters, fixed), x);
     logits = head(tf, features);
-    Operand<TFloat32> trained = fixed == null ? pooled(tf, layers, x, true) : features;
+    BatchStatistics batch = new BatchStatistics(tf, parameters);
+    Operand<TFloat32> trained = fixed == null ? pooled(tf, batch, x) : features;
     if (options.dropout()) {
       mask = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, layout.features())));
       trainLogits = head(tf, tf.math.mul(trained, mask));
@@ -121,7 +123,7 @@ final class TrainerGraph implements AutoCloseable {
             tf,
             loss,
             parameters.trained(),
-            layers::movingAverages,
+            batch::movingAverages,
             options.rule(),
             layout.blocks().size(),
             options.accumulates());
@@ -138,6 +140,11 @@ final class TrainerGraph implements AutoCloseable {
         TFloat32.class, Placeholder.shape(Shape.of(-1).append(Shape.of(inputShape()))));
   }
 
+  /** Number of the first block that is computed here; the number of blocks for pooled features. */
+  int boundary() {
+    return boundary;
+  }
+
   /** Shape of one image's input. */
   long[] inputShape() {
     if (boundary == layout.blocks().size()) {
@@ -146,31 +153,24 @@ final class TrainerGraph implements AutoCloseable {
     if (boundary == 0) {
       return new long[] {layout.inputSize(), layout.inputSize(), 3};
     }
-    int size = layout.sizeAfter(boundary - 1);
-    return new long[] {size, size, layout.channelsAfter(boundary - 1)};
+    LayerShape shape = layout.outputOf(boundary - 1);
+    return new long[] {shape.size(), shape.size(), shape.channels()};
   }
 
   private Operand<TFloat32> normalised(Ops tf) {
     if (boundary == 0) {
-      Operand<TFloat32> x = tf.dtypes.cast(input, TFloat32.class);
-      return tf.math.mul(
-          tf.math.sub(x, tf.constant(layout.mean())), tf.constant(1 / layout.scale()));
+      return Preprocess.of(tf, layout.preprocessing(), input.asOutput().expect(TUint8.class));
     }
     return tf.identity(input.asOutput().expect(TFloat32.class));
   }
 
-  private Operand<TFloat32> pooled(
-      Ops tf, TrainerLayers layers, Operand<TFloat32> x, boolean batchStatistics) {
+  private Operand<TFloat32> pooled(Ops tf, LayerValues values, Operand<TFloat32> x) {
     int blocks = layout.blocks().size();
     if (boundary == blocks) {
       return x;
     }
-    Operand<TFloat32> y = x;
-    for (int i = boundary; i < blocks; i++) {
-      parameters.enter(i);
-      y = layers.block(layout.blocks().get(i), y, batchStatistics);
-    }
-    return tf.math.mean(y, tf.constant(new int[] {1, 2}));
+    NetworkOps network = new NetworkOps(tf, layout, values);
+    return network.pooled(network.blocks(boundary, blocks, x));
   }
 
   private Operand<TFloat32> head(Ops tf, Operand<TFloat32> pooled) {

@@ -11,6 +11,7 @@ import studio.graft.ml.FeatureCache;
 import studio.graft.ml.TrainedModel;
 import studio.graft.ml.Trainer;
 import studio.graft.ml.metrics.Intervals;
+import studio.graft.ml.network.WeightSpec;
 import studio.graft.ml.tensorflow.TrainerRun.Ending;
 import studio.graft.model.Estimate;
 import studio.graft.model.EvaluatedImage;
@@ -95,7 +96,8 @@ final class TrainerPhases {
     run.log().betweenSteps(); // so that a rate asked for is on record before it counts
     PhaseConfig phase =
         kept.map(k -> k.state().config()).orElseGet(() -> run.control().steered(phases.get(index)));
-    int boundary = boundary(phase);
+    int frozen = run.layout().frozenLayers(phase);
+    int boundary = run.layout().firstTrainedBlock(frozen);
     Weights start = kept.map(k -> TrainerState.start(k, pretrained)).orElseGet(() -> start(phase));
     int after =
         phases.subList(index + 1, phases.size()).stream().mapToInt(PhaseConfig::epochs).sum();
@@ -108,7 +110,7 @@ final class TrainerPhases {
     try (TrainerGraph graph =
             new TrainerGraph(
                 run.layout(),
-                boundary,
+                frozen,
                 run.data().classes(),
                 phase.kind() == Kind.SCRATCH ? null : start,
                 options);
@@ -138,16 +140,6 @@ final class TrainerPhases {
   private int microBatch() {
     int asked = run.config().microBatch();
     return asked == 0 ? run.config().batch() : Math.min(asked, run.config().batch());
-  }
-
-  /** Number of the first block that trains; see {@link PhaseConfig#trainBlocks}. */
-  private int boundary(PhaseConfig phase) {
-    int blocks = run.layout().blocks().size();
-    if (phase.kind() == Kind.SCRATCH || phase.trainBlocks() >= blocks - 2) {
-      return 0;
-    }
-    boolean headOnly = phase.kind() == Kind.HEAD || phase.trainBlocks() == 0;
-    return headOnly ? blocks : blocks - 1 - phase.trainBlocks();
   }
 
   private Weights start(PhaseConfig phase) {
@@ -182,9 +174,9 @@ final class TrainerPhases {
 
   /** Whether the frozen part is still as it was pretrained: only then may the cache be asked. */
   private boolean pristine(Weights weights, int boundary) {
-    return run.layout().blocks().subList(0, boundary).stream()
-        .flatMap(b -> b.layers().stream())
-        .map(l -> l.name() + "/conv/kernel")
+    return run.layout().layers().subList(0, run.layout().layersBefore(boundary)).stream()
+        .flatMap(layer -> layer.weights().stream())
+        .map(WeightSpec::name)
         .allMatch(name -> weights.get(name) == pretrained.get(name));
   }
 

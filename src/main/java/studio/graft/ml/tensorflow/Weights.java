@@ -2,6 +2,8 @@ package studio.graft.ml.tensorflow;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import studio.graft.ml.network.Layer;
+import studio.graft.ml.network.WeightSpec;
 
 /**
  * Named float32 arrays of a network, batch norm not folded. Immutable; the arrays are not to be
@@ -22,6 +24,15 @@ record Weights(Map<String, float[]> arrays) {
       throw new IllegalArgumentException("there is no weight named " + name);
     }
     return array;
+  }
+
+  /**
+   * A tensor of a layer.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  float[] get(Layer layer, WeightSpec.Role role) {
+    return get(WeightSpec.name(layer.name(), role));
   }
 
   /** The same weights with some replaced or added. */

@@ -20,7 +20,6 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 import studio.graft.ml.network.BackboneCatalogue;
-import studio.graft.ml.network.NetworkBlock;
 import studio.graft.ml.network.NetworkLayout;
 import studio.graft.ml.weights.Safetensors;
 
@@ -46,12 +45,12 @@ class BackboneParityIT {
       Ops tf = Ops.create(graph);
       Placeholder<TUint8> input =
           tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, 224, 224, 3)));
-      FoldedLayers layers = new FoldedLayers(tf, layout, weights);
+      NetworkOps network = new NetworkOps(tf, layout, new ConstantValues(tf, weights));
       List<Operand<TFloat32>> means = new ArrayList<>();
-      Operand<TFloat32> x = layers.preprocessed(input);
-      for (NetworkBlock block : layout.blocks()) {
-        x = layers.block(block, x);
-        means.add(layers.pooled(x));
+      Operand<TFloat32> x = network.preprocessed(input);
+      for (int i = 0; i < layout.blocks().size(); i++) {
+        x = network.blocks(i, i + 1, x);
+        means.add(network.pooled(x));
       }
       try (Session session = TrainerSessions.open(graph);
           TUint8 batch = TrainerTensors.stackPixels(pictures, 224)) {
@@ -73,7 +72,7 @@ class BackboneParityIT {
   void theFrozenNetworkGivesTheFeatures() {
     try (FrozenNetwork network = new FrozenNetwork(layout, weights);
         TUint8 batch = TrainerTensors.stackPixels(pictures, 224)) {
-      assertClose("features", flat(network.features(batch)), expected.floats("features"));
+      assertClose("features", flat(network.run(batch)), expected.floats("features"));
     }
   }
 
@@ -103,8 +102,9 @@ class BackboneParityIT {
   @Test
   void aNetworkCutAtAnyBlockGivesTheSame() {
     for (int boundary : new int[] {1, 6, 12, 17}) {
-      try (BoundaryGraph frozen = new BoundaryGraph(layout, weights, boundary);
-          TrainerGraph trained = new TrainerGraph(layout, boundary, CLASSES, weights);
+      try (FrozenNetwork frozen = new FrozenNetwork(layout, weights, boundary);
+          TrainerGraph trained =
+              new TrainerGraph(layout, layout.layersBefore(boundary), CLASSES, weights);
           TFloat32 activations = TrainerTensors.stack(frozen.run(pictures), trained.inputShape())) {
         trained.write(withClassifier().arrays());
         assertClose(

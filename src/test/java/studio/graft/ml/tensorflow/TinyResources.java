@@ -11,9 +11,8 @@ import studio.graft.concurrent.ProgressListener;
 import studio.graft.imaging.UnreadableImageException;
 import studio.graft.ml.Backbone;
 import studio.graft.ml.Features;
-import studio.graft.ml.network.ConvLayer;
-import studio.graft.ml.network.NetworkBlock;
 import studio.graft.ml.network.NetworkLayout;
+import studio.graft.ml.network.TinyNetwork;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.ImageSource;
 import studio.graft.model.LabelledImage;
@@ -34,31 +33,7 @@ final class TinyResources implements TrainerResources {
 
   @Override
   public NetworkLayout layout(String backbone) {
-    return new NetworkLayout(
-        "tiny",
-        32,
-        127,
-        128,
-        1e-3f,
-        List.of(
-            new NetworkBlock(
-                "stem", List.of(new ConvLayer("stem", false, 3, 2, 3, 8, true)), false),
-            new NetworkBlock(
-                "block00",
-                List.of(
-                    new ConvLayer("block00/expand", false, 1, 1, 8, 16, true),
-                    new ConvLayer("block00/depthwise", true, 3, 1, 16, 16, true),
-                    new ConvLayer("block00/project", false, 1, 1, 16, 8, false)),
-                true),
-            new NetworkBlock(
-                "block01",
-                List.of(
-                    new ConvLayer("block01/expand", false, 1, 1, 8, 16, true),
-                    new ConvLayer("block01/depthwise", true, 5, 2, 16, 16, true),
-                    new ConvLayer("block01/project", false, 1, 1, 16, 12, false)),
-                false),
-            new NetworkBlock(
-                "top", List.of(new ConvLayer("top", false, 1, 1, 12, 24, true)), false)));
+    return TinyNetwork.layout();
   }
 
   /** As if pretrained: random, with batch norms that are not the identity. */
@@ -70,7 +45,7 @@ final class TinyResources implements TrainerResources {
         .arrays()
         .forEach(
             (name, values) -> {
-              for (int i = 0; name.contains("/bn/") && i < values.length; i++) {
+              for (int i = 0; name.contains("bn/") && i < values.length; i++) {
                 values[i] += (float) (0.3 * random.nextDouble());
               }
             });
@@ -148,6 +123,9 @@ final class TinyResources implements TrainerResources {
           32,
           24,
           0,
+          "made",
+          "(x − 127) / 128",
+          List.of(),
           List.of(),
           "0123456789abcdef");
     }
@@ -168,7 +146,7 @@ final class TinyResources implements TrainerResources {
       try (FrozenNetwork network = new FrozenNetwork(layout("tiny"), weights("tiny"));
           TUint8 batch =
               TrainerTensors.stackPixels(readable.stream().map(i -> pixels(i, 32)).toList(), 32)) {
-        return new Features(readable, network.features(batch), skipped);
+        return new Features(readable, network.run(batch), skipped);
       }
     }
 

@@ -107,7 +107,9 @@ class TrainerGraphIT {
   private float[][] logits(int boundary) {
     int[] plain = new int[images.size()];
     Arrays.fill(plain, TrainerPixels.UNVARIED);
-    try (TrainerGraph graph = new TrainerGraph(layout, boundary, TinyResources.CLASSES, weights);
+    try (TrainerGraph graph =
+            new TrainerGraph(
+                layout, layout.layersBefore(boundary), TinyResources.CLASSES, weights);
         BoundaryActivations input =
             new BoundaryActivations(
                 layout,

@@ -21,12 +21,15 @@ class FreezeLineTest {
           32,
           8,
           0.5,
+          "",
+          "",
           List.of(
               new BlockInfo("stem", 10, 16, 4, 4),
               new BlockInfo("block00", 100, 8, 4, 12),
               new BlockInfo("block01", 100, 4, 4, 20),
               new BlockInfo("block02", 100, 2, 4, 29),
               new BlockInfo("top", 1000, 2, 8, 32)),
+          List.of(),
           "00");
 
   @Test
