@@ -20,6 +20,7 @@ import studio.graft.worker.ProcessWorkers;
 import studio.graft.worker.Workers;
 import studio.graft.workflow.Advise;
 import studio.graft.workflow.CheckMachine;
+import studio.graft.workflow.CompareRuns;
 import studio.graft.workflow.EvaluateModel;
 import studio.graft.workflow.ImportImages;
 import studio.graft.workflow.ListModels;
@@ -29,6 +30,7 @@ import studio.graft.workflow.Plans;
 import studio.graft.workflow.PredictImages;
 import studio.graft.workflow.Preferences;
 import studio.graft.workflow.Projects;
+import studio.graft.workflow.ReproduceRun;
 import studio.graft.workflow.SplitImages;
 import studio.graft.workflow.Thumbnails;
 import studio.graft.workflow.TrainModel;
@@ -78,6 +80,8 @@ public final class CompositionRoot implements AutoCloseable {
             new Advise(workers, models, plans),
             plans,
             new TrainModel(workers, runs, rates),
+            new CompareRuns(runs),
+            new ReproduceRun(runs),
             new EvaluateModel(predict, runs),
             predict,
             models,

@@ -2,6 +2,7 @@ package studio.graft.storage;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -15,6 +16,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -274,6 +276,18 @@ public final class RunStore {
   /** Writes {@code environment.json}: what a run was computed with, such as versions and device. */
   public void writeEnvironment(Path runFolder, Map<String, String> environment) {
     write(runFolder.resolve("environment.json"), environment);
+  }
+
+  /** What {@link #writeEnvironment} wrote, in its order; empty when there is nothing readable. */
+  public Map<String, String> environment(Path runFolder) {
+    try {
+      return mapper.readValue(
+          runFolder.resolve("environment.json").toFile(),
+          new TypeReference<LinkedHashMap<String, String>>() {});
+    } catch (IOException e) {
+      LOG.debug("no environment of {}", runFolder, e);
+      return Map.of();
+    }
   }
 
   private ConfigDto configOf(Path runFolder) {

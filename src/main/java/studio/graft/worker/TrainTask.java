@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -75,7 +73,7 @@ final class TrainTask {
   private void train(
       Path folder, FeatureCache cache, Engine engine, Log log, TrainingControl control) {
     RunData data = runs.data(folder);
-    runs.writeEnvironment(folder, environment(engine));
+    runs.writeEnvironment(folder, RunEnvironment.of(engine, data));
     Path modelFolder = folder.resolve("model");
     RunCheckpoints checkpoints = new RunCheckpoints(folder);
     TrainedModel model =
@@ -105,19 +103,6 @@ final class TrainTask {
             List.of()));
     log.finish();
     checkpoints.delete();
-  }
-
-  private static Map<String, String> environment(Engine engine) {
-    Map<String, String> environment = new LinkedHashMap<>();
-    String version = TrainTask.class.getPackage().getImplementationVersion();
-    environment.put("graft", version == null ? "development" : version);
-    environment.put("engine", engine.description());
-    environment.put("java", System.getProperty("java.runtime.version"));
-    environment.put(
-        "system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-    environment.put("architecture", System.getProperty("os.arch"));
-    environment.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
-    return environment;
   }
 
   /**

@@ -39,6 +39,11 @@ public final class RunLibrary {
     notes.write(run.folder(), words);
   }
 
+  /** Compares a run with one that was trained again from it. */
+  public ReproduceRun.Reproduction judge(Run original, Run again) {
+    return new ReproduceRun(runs).judge(original, again);
+  }
+
   /** Moves runs to the project's trash. */
   public List<Deleted> delete(Project project, List<Run> doomed) {
     return doomed.stream().map(run -> delete(project, run)).toList();

@@ -116,6 +116,18 @@ public final class TrainModel {
     return new FollowedRun(runs, run, onChange);
   }
 
+  /**
+   * Trains again what another run trained: its images in their order, its settings as they were
+   * carried out.
+   *
+   * @param onChange told each new snapshot of the run, on a background thread
+   */
+  public RunHandle startAgain(Project project, Run original, Consumer<Run> onChange) {
+    Run again =
+        runs.create(project.folder(), original.effectiveConfig(), runs.data(original.folder()));
+    return launch(project, again, onChange);
+  }
+
   private RunHandle launch(Project project, Run run, Consumer<Run> onChange) {
     LiveRun live = new LiveRun(run, runs, rates, onChange);
     try {

@@ -179,7 +179,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"health", "compare", "export", "report"})
+  @ValueSource(strings = {"health", "export", "report"})
   void wordsThatComeLaterSaySo(String word) throws Exception {
     Said said = graft.say(word, "p", "--format", "savedmodel", "--json");
     assertThat(said.exitCode()).isEqualTo(1);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.concurrent.ProgressListener;
+import studio.graft.model.EvaluatedImage;
 import studio.graft.model.Evaluation;
 import studio.graft.model.GraftException;
 import studio.graft.model.ImageItem;
@@ -212,6 +215,38 @@ class TrainModelTest {
     assertThat(train.runs(project)).containsExactly(queued);
     assertThat(train.queue(project)).containsExactly(queued.id());
     assertThat(library.notes(queued).tags()).containsExactly("sweep 1");
+  }
+
+  @Test
+  void aRunThatIsTrainedAgainIsTheSameUnlessItsDataChanged() throws Exception {
+    Run original = end(ScriptedTrainer.WELL);
+    Run again =
+        train.startAgain(project, original, snapshot -> {}).done().get(30, TimeUnit.SECONDS);
+    ReproduceRun reproduce = new ReproduceRun(runs);
+    ReproduceRun.Reproduction result = reproduce.judge(original, again);
+    assertThat(again.config()).isEqualTo(original.config());
+    assertThat(runs.data(again.folder())).isEqualTo(runs.data(original.folder()));
+    assertThat(result.identical()).isTrue();
+    assertThat(result.environment()).isEmpty();
+    // the sample's images were never written, so each of them is missing
+    assertThat(result.changedImages()).hasSize(20);
+  }
+
+  @Test
+  void aDifferenceIsToldWithWhatMayExplainIt() throws Exception {
+    Run original = end(ScriptedTrainer.WELL);
+    Run other = end(ScriptedTrainer.WELL);
+    Map<String, String> environment = new HashMap<>(runs.environment(other.folder()));
+    environment.put("java", "99");
+    runs.writeEnvironment(other.folder(), environment);
+    EvaluatedImage one = runs.predictions(other.folder(), "validation").orElseThrow().get(0);
+    runs.writePredictions(other.folder(), "validation", one.prediction().classes(), List.of(one));
+    ReproduceRun.Reproduction result = new ReproduceRun(runs).judge(original, other);
+    assertThat(result.identical()).isFalse();
+    assertThat(result.sentence())
+        .startsWith("Not reproduced: ")
+        .contains("The data changed: 20 of its images")
+        .contains("java: " + System.getProperty("java.runtime.version") + ", now 99");
   }
 
   @Test

@@ -34,7 +34,7 @@ import studio.graft.storage.JsonOutput;
     })
 public final class GraftCli {
   private static final Logger LOG = LoggerFactory.getLogger(GraftCli.class);
-  private static final List<String> LATER = List.of("health", "compare", "export", "report");
+  private static final List<String> LATER = List.of("health", "export", "report");
 
   /** How long Ctrl-C waits for the work to leave everything consistent. */
   private static final Duration PATIENCE = Duration.ofSeconds(12);
@@ -75,6 +75,8 @@ public final class GraftCli {
             new AdviseWord(services, terminal),
             new TrainWord(services, terminal),
             new RunsWord(services, terminal),
+            new CompareWord(services, terminal),
+            new ReproduceWord(services, terminal),
             new EvaluateWord(services, terminal),
             new PredictWord(services, terminal),
             new ModelsWord(services, terminal),

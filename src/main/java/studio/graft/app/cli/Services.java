@@ -2,6 +2,7 @@ package studio.graft.app.cli;
 
 import studio.graft.workflow.Advise;
 import studio.graft.workflow.CheckMachine;
+import studio.graft.workflow.CompareRuns;
 import studio.graft.workflow.EvaluateModel;
 import studio.graft.workflow.ImportImages;
 import studio.graft.workflow.ListModels;
@@ -9,6 +10,7 @@ import studio.graft.workflow.MeasureRates;
 import studio.graft.workflow.Plans;
 import studio.graft.workflow.PredictImages;
 import studio.graft.workflow.Projects;
+import studio.graft.workflow.ReproduceRun;
 import studio.graft.workflow.SplitImages;
 import studio.graft.workflow.TrainModel;
 
@@ -20,6 +22,8 @@ public record Services(
     Advise advise,
     Plans plans,
     TrainModel trainModel,
+    CompareRuns compareRuns,
+    ReproduceRun reproduceRun,
     EvaluateModel evaluateModel,
     PredictImages predictImages,
     ListModels listModels,

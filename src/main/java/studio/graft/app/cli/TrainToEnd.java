@@ -48,6 +48,24 @@ final class TrainToEnd {
         progress, cancellation, onChange -> services.trainModel().resume(project, run, onChange));
   }
 
+  /**
+   * Trains again what another run trained; see {@link #run}.
+   *
+   * @throws CancelledException when it was cancelled
+   * @throws GraftException when it failed or its process is gone
+   */
+  static Run again(
+      Services services,
+      Project project,
+      Run original,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    return until(
+        progress,
+        cancellation,
+        onChange -> services.trainModel().startAgain(project, original, onChange));
+  }
+
   private static Run until(
       ProgressListener progress,
       CancellationToken cancellation,

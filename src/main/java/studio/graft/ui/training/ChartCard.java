@@ -51,7 +51,15 @@ final class ChartCard extends VBox {
     chart.setId("curves");
     model.chartProperty().addListener((property, before, now) -> chart.show(now));
     chart.show(model.chartProperty().get());
-    getChildren().add(new Card(texts.get("chart")).aside(tools).with(chart));
+    Label difference = new Label();
+    difference.setId("settings-difference");
+    difference.getStyleClass().add("settings-difference");
+    difference.setWrapText(true);
+    difference.setMinHeight(USE_PREF_SIZE);
+    difference.textProperty().bind(model.differenceProperty());
+    difference.visibleProperty().bind(difference.textProperty().isNotEmpty());
+    difference.managedProperty().bind(difference.visibleProperty());
+    getChildren().add(new Card(texts.get("chart")).aside(tools).with(chart, difference));
   }
 
   private HBox smoothing() {

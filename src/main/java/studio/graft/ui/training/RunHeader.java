@@ -29,6 +29,8 @@ final class RunHeader extends HBox {
   private final Button evaluate;
   private final Button again;
   private final Button delete;
+  private final Button reproduce;
+  private final Button goOn;
 
   RunHeader(TrainingViewModel model) {
     this.model = model;
@@ -48,8 +50,29 @@ final class RunHeader extends HBox {
     delete = button("delete", "mdi2d-delete-outline", this::delete);
     delete.setText(null);
     delete.setAccessibleText(texts.get("delete"));
+    reproduce =
+        button(
+            "reproduce",
+            "mdi2c-content-duplicate",
+            () -> model.list().reproduce(model.runProperty().get()));
+    reproduce.setText(null);
+    reproduce.setAccessibleText(texts.get("reproduce"));
+    goOn = button("goOn", "mdi2p-play", () -> model.list().resume(model.runProperty().get()));
+    goOn.getStyleClass().add(Styles.ACCENT);
     getChildren()
-        .addAll(title, pill, when, RunPane.spacer(), delete, cancel, pause, stop, again, evaluate);
+        .addAll(
+            title,
+            pill,
+            when,
+            RunPane.spacer(),
+            delete,
+            reproduce,
+            goOn,
+            cancel,
+            pause,
+            stop,
+            again,
+            evaluate);
     model.runProperty().addListener((property, before, now) -> show());
     model.liveProperty().addListener((property, before, now) -> show());
     model.requestProperty().addListener((property, before, now) -> show());
@@ -95,6 +118,8 @@ final class RunHeader extends HBox {
     RunPane.set(stop, live);
     RunPane.set(cancel, live);
     RunPane.set(delete, model.list().deletable(run));
+    RunPane.set(reproduce, run.usable());
+    RunPane.set(goOn, model.list().resumable(run) && !live);
     RunPane.set(evaluate, run.usable());
     RunPane.set(again, run.ended() && !run.usable());
   }

@@ -79,6 +79,45 @@ public final class Trainings {
     launch(newest -> trainModel.start(open, config, newest), true);
   }
 
+  /** Goes on with a run that was interrupted, and shows it. */
+  public void resume(Run run) {
+    Project open = studio.projectProperty().get();
+    if (idle()) {
+      launch(newest -> trainModel.resume(open, run, newest), true);
+    }
+  }
+
+  /**
+   * Trains again what a run trained, and shows it.
+   *
+   * @param onEnd takes the new run when it has ended
+   */
+  public void again(Run original, Consumer<Run> onEnd) {
+    Project open = studio.projectProperty().get();
+    if (idle()) {
+      launch(
+          newest -> {
+            RunHandle handle = trainModel.startAgain(open, original, newest);
+            handle.done().thenAccept(run -> activities.window().execute(() -> onEnd.accept(run)));
+            return handle;
+          },
+          true);
+    }
+  }
+
+  private boolean idle() {
+    if (current.get() == null && !starting) {
+      return true;
+    }
+    activities.tell(
+        new Notice(
+            Notice.Kind.INFO,
+            "Training",
+            "Another run is training. Wait for its end, or stop it, and try again.",
+            ""));
+    return false;
+  }
+
   /**
    * Puts runs into the queue. When nothing trains the first of them begins.
    *

@@ -8,6 +8,8 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -18,6 +20,7 @@ import studio.graft.model.PixelImage;
 import studio.graft.model.Run;
 import studio.graft.viewmodel.common.Notice;
 import studio.graft.viewmodel.common.Studio;
+import studio.graft.workflow.CompareSettings;
 import studio.graft.workflow.SaveFigure;
 
 /** The chart of the shown run and of those laid over it. Used on the window's thread only. */
@@ -31,6 +34,7 @@ public final class ChartViewModel {
   private final DoubleProperty smoothing = new SimpleDoubleProperty();
   private final BooleanProperty logarithmic = new SimpleBooleanProperty();
   private final ObservableList<String> overlays = FXCollections.observableArrayList();
+  private final ReadOnlyStringWrapper difference = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Chart> chart = new ReadOnlyObjectWrapper<>();
 
   ChartViewModel(Studio studio) {
@@ -55,6 +59,7 @@ public final class ChartViewModel {
   private void draw() {
     Run shown = studio.selectedRunProperty().get();
     if (shown == null) {
+      difference.set("");
       chart.set(null);
       return;
     }
@@ -70,6 +75,11 @@ public final class ChartViewModel {
       }
     }
     boolean log = logarithmic.get() && metric.get() == Curve.Metric.LOSS;
+    difference.set(
+        others.size() == 1
+            ? CompareSettings.sentence(
+                "The shown run", shown.effectiveConfig(), others.get(0).run().effectiveConfig())
+            : "");
     chart.set(new Chart(line(shown, 0), List.copyOf(others), log));
   }
 
@@ -94,6 +104,11 @@ public final class ChartViewModel {
   /** What the chart draws; null when no run is shown. */
   public ReadOnlyObjectProperty<Chart> chartProperty() {
     return chart.getReadOnlyProperty();
+  }
+
+  /** How the shown run's settings differ from those of the one laid over it; else empty. */
+  public ReadOnlyStringProperty differenceProperty() {
+    return difference.getReadOnlyProperty();
   }
 
   /** Which figure is drawn. */

@@ -1,5 +1,6 @@
 package studio.graft.viewmodel.training;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -19,7 +20,7 @@ import studio.graft.model.Run;
  * @param rates learning rate at the end of each epoch; convex epochs, which have none, left out
  * @param phases where each phase begins
  * @param bestEpoch whose weights are kept; 0 for none
- * @param alarm where trouble began, to the last epoch
+ * @param alarms where each trouble began, to the last epoch; the worst first
  * @param lastEpoch right end of the axis, at least 1
  */
 public record Curve(
@@ -30,7 +31,7 @@ public record Curve(
     List<Point> rates,
     List<Phase> phases,
     int bestEpoch,
-    Optional<Band> alarm,
+    List<Band> alarms,
     int lastEpoch) {
 
   /** What can be drawn. */
@@ -82,9 +83,11 @@ public record Curve(
             .toList();
     int last = run.epochs().stream().mapToInt(EpochMetrics::epoch).max().orElse(0);
     int planned = run.ended() ? last : RunProgress.of(run).epochs();
-    Optional<Band> alarm =
-        Optional.ofNullable(run.alarm())
-            .map(a -> new Band(a.began(), Math.max(last, a.began()), a.kind()));
+    List<Band> alarms =
+        run.alarms().stream()
+            .sorted(Comparator.comparing(Alarm::kind))
+            .map(a -> new Band(a.began(), Math.max(last, a.began()), a.kind()))
+            .toList();
     return new Curve(
         metric,
         points(run, loss ? EpochMetrics::trainLoss : EpochMetrics::trainAccuracy),
@@ -93,7 +96,7 @@ public record Curve(
         points(run, EpochMetrics::learningRate).stream().filter(p -> p.value() > 0).toList(),
         phases,
         run.bestEpoch(),
-        alarm,
+        alarms,
         Math.max(1, Math.max(last, planned)));
   }
 

@@ -20,6 +20,7 @@ import studio.graft.model.Project;
 import studio.graft.model.Run;
 import studio.graft.model.RunNotes;
 import studio.graft.model.TrainingConfig;
+import studio.graft.viewmodel.common.Notice;
 import studio.graft.viewmodel.common.Place;
 import studio.graft.viewmodel.common.Studio;
 import studio.graft.workflow.RunLibrary;
@@ -181,6 +182,48 @@ public final class RunListViewModel {
   /** The run that was deleted last and can come back; null when there is none. */
   public ReadOnlyObjectProperty<Run> deletedProperty() {
     return deleted.getReadOnlyProperty();
+  }
+
+  /** Whether one can go on with a run: it has ended without a model. */
+  public boolean resumable(Run run) {
+    return run != null && run.ended() && !run.usable() && run.trainImages() > 0;
+  }
+
+  /** Goes on with a run from its newest checkpoint. */
+  public void resume(Run run) {
+    if (resumable(run)) {
+      studio.trainings().resume(run);
+    }
+  }
+
+  /** Trains a run again from its recorded images and settings, and tells whether it is the same. */
+  public void reproduce(Run original) {
+    if (original == null || !original.usable()) {
+      return;
+    }
+    studio
+        .trainings()
+        .again(
+            original,
+            again -> {
+              write(again, RunNotes.NONE.withTags(List.of("reproduces " + original.id())));
+              studio
+                  .activities()
+                  .start(
+                      "Comparing with the original",
+                      (progress, token) -> studio.library().judge(original, again),
+                      result ->
+                          studio
+                              .activities()
+                              .tell(
+                                  new Notice(
+                                      result.identical()
+                                          ? Notice.Kind.SUCCESS
+                                          : Notice.Kind.WARNING,
+                                      "Reproduce",
+                                      result.sentence(),
+                                      String.join("\n", result.changedImages()))));
+            });
   }
 
   /** Moves a run that waits towards the front (negative) or the end of the queue. */

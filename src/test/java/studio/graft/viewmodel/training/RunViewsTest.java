@@ -63,7 +63,7 @@ class RunViewsTest {
     assertThat(curve.training()).hasSize(23);
     assertThat(curve.phases()).extracting(Curve.Phase::firstEpoch).containsExactly(1, 11);
     assertThat(curve.bestEpoch()).isEqualTo(after(23).bestEpoch());
-    assertThat(curve.alarm()).contains(new Curve.Band(16, 23, Alarm.Kind.OVERFITTING));
+    assertThat(curve.alarms()).contains(new Curve.Band(16, 23, Alarm.Kind.OVERFITTING));
     assertThat(curve.lastEpoch()).isEqualTo(30);
   }
 

@@ -55,7 +55,8 @@ final class ChartPainter {
 
   /** Draws everything. */
   void paint() {
-    chart.shown().curve().alarm().ifPresent(this::band);
+    List<Curve.Band> alarms = chart.shown().curve().alarms();
+    alarms.stream().limit(1).forEach(this::band);
     grid();
     epochs();
     chart.shown().curve().phases().forEach(this::phase);
@@ -65,7 +66,9 @@ final class ChartPainter {
     run(chart.shown());
     live();
     names();
-    chart.shown().curve().alarm().ifPresent(this::alarmMark);
+    for (int i = 0; i < alarms.size(); i++) {
+      alarmMark(alarms.get(i), i);
+    }
     best();
     if (hasRates(chart)) {
       rates();
@@ -84,7 +87,7 @@ final class ChartPainter {
   }
 
   /** A flag where the trouble began. */
-  private void alarmMark(Curve.Band band) {
+  private void alarmMark(Curve.Band band, int row) {
     if (!frame.shows(band.from())) {
       return;
     }
@@ -93,7 +96,7 @@ final class ChartPainter {
     pen.mark(Pen.Mark.TRIANGLE, x, frame.top() + 1, 6, "alarm-mark");
     String words = texts.get("chart.alarm." + band.kind().name());
     boolean room = x + 8 + 7 * words.length() < frame.right();
-    pen.text(words, room ? x + 10 : x - 10, frame.top() + 9, room ? 0 : 1, "alarm-name");
+    pen.text(words, room ? x + 10 : x - 10, frame.top() + 9 + 16 * row, room ? 0 : 1, "alarm-name");
   }
 
   private void grid() {

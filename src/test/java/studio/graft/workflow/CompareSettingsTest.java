@@ -1,0 +1,66 @@
+package studio.graft.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import studio.graft.model.PhaseConfig;
+import studio.graft.model.Regularisation;
+import studio.graft.model.TrainingConfig;
+import studio.graft.ui.support.Records;
+
+class CompareSettingsTest {
+  private static final TrainingConfig THREE = Records.config(10, 20, 3);
+  private static final TrainingConfig FIVE = Records.config(10, 20, 5);
+
+  @Test
+  void whatDiffersReadsLikeASentence() {
+    TrainingConfig slow = last(FIVE, last(FIVE).withLearningRate(1e-5));
+    assertThat(CompareSettings.sentence("Run 7", slow, THREE))
+        .isEqualTo("Run 7 trained 5 blocks instead of 3 and at a tenth of the learning rate.");
+  }
+
+  @Test
+  void theSameSettingsAreSaidToBeTheSame() {
+    assertThat(CompareSettings.sentence("Run 7", FIVE, Records.config(10, 20, 5)))
+        .isEqualTo("Both runs have the same settings.");
+  }
+
+  @Test
+  void severalThingsAreListedAndThoseOfEarlierPhasesSaySo() {
+    TrainingConfig other =
+        new TrainingConfig(
+                FIVE.strategy(),
+                FIVE.preset(),
+                "resnet50",
+                List.of(
+                    FIVE.phases().get(0).withEpochs(4),
+                    last(FIVE).withLearningRate(3e-4).withEpochs(8)),
+                32,
+                FIVE.augmentation(),
+                false,
+                1)
+            .withSeed(2);
+    assertThat(CompareSettings.sentence("Run 8", other, FIVE))
+        .isEqualTo(
+            "Run 8 trained resnet50 instead of efficientnet-lite0, at a learning rate of 3e-4"
+                + " instead of 1e-4, for 8 epochs instead of 20, for 4 epochs instead of 10 in"
+                + " phase 1, with batches of 32 images instead of 16 and with seed 2 instead of"
+                + " 1.");
+  }
+
+  @Test
+  void settingsThatNoSentenceWasWrittenForAreNamedByTheirComponents() {
+    TrainingConfig dropped = last(FIVE, last(FIVE).with(Regularisation.NONE.withDropout(0.2)));
+    assertThat(CompareSettings.clauses(dropped, FIVE))
+        .containsExactly("with regularisation dropout 0.2 instead of 0");
+  }
+
+  private static PhaseConfig last(TrainingConfig config) {
+    return config.phases().get(config.phases().size() - 1);
+  }
+
+  private static TrainingConfig last(TrainingConfig config, PhaseConfig last) {
+    return config.withPhases(List.of(config.phases().get(0), last));
+  }
+}
