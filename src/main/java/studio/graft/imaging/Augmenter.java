@@ -1,79 +1,100 @@
 package studio.graft.imaging;
 
 import java.util.SplittableRandom;
+import studio.graft.imaging.Variation.Patch;
+import studio.graft.imaging.Variation.Tone;
 import studio.graft.model.Augmentation;
+import studio.graft.model.Augmentation.Kind;
 
 /**
- * Varies training images: flip, rotation and zoom-in in one bilinear pass, then brightness and
- * contrast. What happens to an image follows from seed, image and variant alone, so that a variant
- * can be computed again or kept. Thread-safe.
+ * Varies training images: all geometry in one bilinear pass, then colours, blur and erasing. What
+ * happens to an image follows from seed, image and variant alone, so that a variant can be computed
+ * again or kept. Every number is drawn whether it is used or not: one strength does not change what
+ * another draws. Thread-safe.
  */
 public final class Augmenter {
-  private static final int CHANNELS = 3;
-  private static final int SHIFT = 15; // fixed-point bits of the interpolation
-  private static final int ONE = 1 << SHIFT;
+  /** Tells results of this way to compute variants from those of an earlier one in caches. */
+  public static final int VERSION = 2;
 
-  private final Augmentation strength;
+  private static final int UPRIGHT = 1 << 24;
+  private static final double LARGEST_ASPECT = 3;
+
+  private final Augmentation strengths;
   private final long seed;
 
   /**
    * An augmenter.
    *
-   * @param strength how far images are varied; {@link Augmentation#NONE} copies them
+   * @param strengths how far images are varied; {@link Augmentation#NONE} copies them
    * @param seed of all variations
    */
-  public Augmenter(Augmentation strength, long seed) {
-    this.strength = strength;
+  public Augmenter(Augmentation strengths, long seed) {
+    this.strengths = strengths;
     this.seed = seed;
   }
 
   /**
-   * What is done to one variant.
+   * The number of the same variant without mirrors, for images of a class that a mirror image would
+   * take to another. It is a number of its own, so that a cache cannot mistake one for the other.
    *
-   * @param flip whether left and right are swapped
-   * @param degrees turned counter-clockwise
-   * @param zoom share of the side that is cut away, 0..1: 0.2 shows the middle 80 %
-   * @param shiftX where the cut lies, −1 (left) .. 1 (right)
-   * @param shiftY where the cut lies, −1 (top) .. 1 (bottom)
-   * @param brightness added, in shares of the full range
-   * @param contrast factor around middle grey
+   * @param variant 0 .. 2²⁴ − 1
    */
-  public record Variation(
-      boolean flip,
-      double degrees,
-      double zoom,
-      double shiftX,
-      double shiftY,
-      double brightness,
-      double contrast) {
-    /** Leaves an image as it is. */
-    public static final Variation NONE = new Variation(false, 0, 0, 0, 0, 0, 1);
+  public static int upright(int variant) {
+    return variant | UPRIGHT;
   }
 
   /**
    * The variation of an image.
    *
    * @param image any number that stands for the image, the same in every run
-   * @param variant from 0
+   * @param variant from 0, or {@link #upright} of it
    */
   public Variation variation(long image, int variant) {
-    if (strength == Augmentation.NONE) {
+    if (!strengths.variesPixels()) {
       return Variation.NONE;
     }
+    int number = variant & ~UPRIGHT;
     SplittableRandom random =
         new SplittableRandom(
-            seed * 0x9E3779B97F4A7C15L ^ mix(image * 0x632BE59BD9B4E019L + variant));
-    boolean strong = strength == Augmentation.STRONG;
-    double turn = strong ? 30 : 15;
-    double zoom = strong ? 0.35 : 0.2;
-    return new Variation(
-        random.nextBoolean(),
-        turn * (2 * random.nextDouble() - 1),
-        zoom * random.nextDouble(),
-        2 * random.nextDouble() - 1,
-        2 * random.nextDouble() - 1,
-        strong ? 0.15 * (2 * random.nextDouble() - 1) : 0,
-        strong ? 1 + 0.25 * (2 * random.nextDouble() - 1) : 1);
+            seed * 0x9E3779B97F4A7C15L ^ mix(image * 0x632BE59BD9B4E019L + number));
+    boolean flipX = random.nextDouble() < strengths.get(Kind.FLIP_HORIZONTAL) / 2;
+    boolean flipY = random.nextDouble() < strengths.get(Kind.FLIP_VERTICAL) / 2;
+    double degrees = signed(Kind.ROTATION, random);
+    double zoom = strengths.get(Kind.ZOOM) * random.nextDouble();
+    double shift = 2 * strengths.get(Kind.SHIFT); // of the side, in half sides
+    double moveX = zoom * signed(random) + shift * signed(random);
+    double moveY = zoom * signed(random) + shift * signed(random);
+    Tone tone =
+        new Tone(
+            signed(Kind.BRIGHTNESS, random),
+            1 + signed(Kind.CONTRAST, random),
+            1 + signed(Kind.SATURATION, random),
+            signed(Kind.HUE, random));
+    double blur = strengths.get(Kind.BLUR) * random.nextDouble();
+    Patch erased = patch(random);
+    Variation drawn = new Variation(flipX, flipY, degrees, zoom, moveX, moveY, tone, blur, erased);
+    return number == variant ? drawn : drawn.upright();
+  }
+
+  /** A rectangle in every second variant; its aspect up to 3 either way (Zhong et al. 2020). */
+  private Patch patch(SplittableRandom random) {
+    boolean erases = random.nextBoolean();
+    double area = strengths.get(Kind.ERASING) * random.nextDouble();
+    double aspect = Math.pow(LARGEST_ASPECT, signed(random));
+    double width = Math.min(1, Math.sqrt(area * aspect));
+    double height = Math.min(1, Math.sqrt(area / aspect));
+    double x = (1 - width) * random.nextDouble();
+    double y = (1 - height) * random.nextDouble();
+    return erases && area > 0 ? new Patch(x, y, width, height) : null;
+  }
+
+  /** Draws in any case; no strength gives 0 and not −0, so that nothing to do is seen as such. */
+  private double signed(Kind kind, SplittableRandom random) {
+    return strengths.get(kind) * signed(random) + 0.0;
+  }
+
+  private static double signed(SplittableRandom random) {
+    return 2 * random.nextDouble() - 1;
   }
 
   /** A variant of an image; see {@link #apply}. */
@@ -82,96 +103,43 @@ public final class Augmenter {
   }
 
   /**
-   * Applies a variation. What lies outside of the picture after a turn is its edge, repeated.
+   * Applies a variation. What lies outside of the picture is the picture, mirrored at its edge.
    *
    * @param pixels RGB, unsigned, [height][width][3]; left as it is
    * @return a new array of the same shape
    */
   public static byte[] apply(Variation variation, byte[] pixels, int width, int height) {
-    if (pixels.length != width * height * CHANNELS) {
+    if (pixels.length != width * height * 3) {
       throw new IllegalArgumentException(
           pixels.length + " bytes are not " + width + "×" + height + "×3");
     }
-    byte[] out =
-        variation.degrees() == 0 && variation.zoom() == 0
-            ? flipped(variation.flip(), pixels, width, height)
-            : resampled(variation, pixels, width, height);
-    if (variation.brightness() != 0 || variation.contrast() != 1) {
-      retone(variation, out);
+    byte[] out = Warp.apply(variation, pixels, width, height);
+    if (!variation.tone().equals(Tone.NONE)) {
+      ColourMatrix.of(variation.tone()).apply(out);
+    }
+    if (variation.blur() > 0) {
+      out = GaussianBlur.apply(variation.blur(), out, width, height);
+    }
+    if (variation.erased() != null) {
+      erase(variation.erased(), out, width, height);
     }
     return out;
   }
 
-  private static byte[] flipped(boolean flip, byte[] pixels, int width, int height) {
-    byte[] out = pixels.clone();
-    if (flip) {
-      for (int y = 0; y < height; y++) {
-        for (int x = 0; x < width; x++) {
-          int from = (y * width + width - 1 - x) * CHANNELS;
-          System.arraycopy(pixels, from, out, (y * width + x) * CHANNELS, CHANNELS);
-        }
-      }
-    }
-    return out;
-  }
-
-  /** Walks over the output; the source position moves by a constant step along each row. */
-  private static byte[] resampled(Variation v, byte[] pixels, int width, int height) {
-    byte[] out = new byte[pixels.length];
-    double scale = 1 - v.zoom();
-    double cos = Math.cos(Math.toRadians(v.degrees())) * scale;
-    double sin = Math.sin(Math.toRadians(v.degrees())) * scale;
-    double middleX = (width - 1) / 2.0;
-    double middleY = (height - 1) / 2.0;
-    double centreX = middleX + v.shiftX() * v.zoom() * middleX;
-    double centreY = middleY + v.shiftY() * v.zoom() * middleY;
-    double mirror = v.flip() ? -1 : 1;
-    int stepX = (int) Math.round(mirror * cos * ONE);
-    int stepY = (int) Math.round(mirror * sin * ONE);
-    int lastX = (width - 1) << SHIFT;
-    int lastY = (height - 1) << SHIFT;
-    int at = 0;
-    for (int y = 0; y < height; y++) {
-      double dy = y - middleY;
-      int sourceX = (int) Math.round((centreX - mirror * middleX * cos - dy * sin) * ONE);
-      int sourceY = (int) Math.round((centreY - mirror * middleX * sin + dy * cos) * ONE);
-      for (int x = 0; x < width; x++) {
-        int px = Math.min(Math.max(sourceX, 0), lastX);
-        int py = Math.min(Math.max(sourceY, 0), lastY);
-        int ix = px >> SHIFT;
-        int iy = py >> SHIFT;
-        int fx = (px & (ONE - 1)) >> 7; // 8 bits are finer than the result
-        int fy = (py & (ONE - 1)) >> 7;
-        int p = (iy * width + ix) * CHANNELS;
-        int right = ix < width - 1 ? CHANNELS : 0;
-        int below = iy < height - 1 ? width * CHANNELS : 0;
-        int w11 = fx * fy;
-        int w10 = (fx << 8) - w11;
-        int w01 = (fy << 8) - w11;
-        int w00 = (1 << 16) - w10 - w01 - w11;
-        for (int c = 0; c < CHANNELS; c++, p++) {
-          int sum =
-              w00 * (pixels[p] & 0xff)
-                  + w10 * (pixels[p + right] & 0xff)
-                  + w01 * (pixels[p + below] & 0xff)
-                  + w11 * (pixels[p + right + below] & 0xff);
-          out[at++] = (byte) ((sum + (1 << 15)) >> 16);
-        }
-        sourceX += stepX;
-        sourceY += stepY;
-      }
-    }
-    return out;
-  }
-
-  private static void retone(Variation v, byte[] pixels) {
-    byte[] table = new byte[256];
-    for (int i = 0; i < 256; i++) {
-      double value = (i - 127.5) * v.contrast() + 127.5 + 255 * v.brightness();
-      table[i] = (byte) Math.round(Math.min(255, Math.max(0, value)));
-    }
+  /** Paints over with the picture's mean colour: the network sees no new edge in brightness. */
+  private static void erase(Patch patch, byte[] pixels, int width, int height) {
+    long[] sum = new long[3];
     for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = table[pixels[i] & 0xff];
+      sum[i % 3] += pixels[i] & 0xff;
+    }
+    int left = (int) Math.round(patch.x() * width);
+    int right = (int) Math.round((patch.x() + patch.width()) * width);
+    int top = (int) Math.round(patch.y() * height);
+    int bottom = (int) Math.round((patch.y() + patch.height()) * height);
+    for (int y = top; y < Math.min(height, bottom); y++) {
+      for (int i = (y * width + left) * 3; i < (y * width + Math.min(width, right)) * 3; i++) {
+        pixels[i] = (byte) Math.round((double) sum[i % 3] / (width * height));
+      }
     }
   }
 

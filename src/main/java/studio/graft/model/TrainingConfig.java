@@ -28,6 +28,11 @@ public record TrainingConfig(
     long seed,
     int microBatch) {
 
+  /** Fills in what an older file does not say. */
+  public TrainingConfig {
+    augmentation = augmentation == null ? Augmentation.NONE : augmentation;
+  }
+
   /** A configuration whose steps are computed in as large parts as the memory has room for. */
   public TrainingConfig(
       Strategy strategy,
@@ -51,6 +56,12 @@ public record TrainingConfig(
   public TrainingConfig withPreset(Preset other) {
     return new TrainingConfig(
         strategy, other, backbone, phases, batch, augmentation, stopOnOverfit, seed, microBatch);
+  }
+
+  /** The same with images varied in another way. */
+  public TrainingConfig withAugmentation(Augmentation other) {
+    return new TrainingConfig(
+        strategy, preset, backbone, phases, batch, other, stopOnOverfit, seed, microBatch);
   }
 
   /** How many top blocks train in the phase that trains most. */

@@ -30,6 +30,7 @@ final class Json {
     return JsonMapper.builder()
         .addModule(new Jdk8Module())
         .addModule(new JavaTimeModule())
+        .addModule(AugmentationJson.module())
         .addModule(
             new SimpleModule()
                 .addSerializer(Double.class, new FiniteOrNull(Double.class))

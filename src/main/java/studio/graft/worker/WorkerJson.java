@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import studio.graft.model.RunEvent;
+import studio.graft.storage.AugmentationJson;
 import studio.graft.storage.RunEventJson;
 
 /** Messages as lines of JSON. */
@@ -14,6 +15,7 @@ final class WorkerJson {
       JsonMapper.builder()
           .addModule(new Jdk8Module())
           .addModule(new JavaTimeModule())
+          .addModule(AugmentationJson.module())
           .addMixIn(RunEvent.class, RunEventJson.class)
           .build();
 

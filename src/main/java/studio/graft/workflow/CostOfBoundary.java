@@ -55,7 +55,7 @@ public final class CostOfBoundary {
     int boundary = boundary(backbone, phase);
     boolean scratch = phase.kind() == PhaseConfig.Kind.SCRATCH;
     boolean pooled = boundary == blocks.size();
-    int variants = augmentation == Augmentation.NONE || pooled ? 1 : KEPT_VARIANTS;
+    int variants = augmentation.variesPixels() && !pooled ? KEPT_VARIANTS : 1;
     long passes = boundary == 0 ? 0 : (long) trainImages * variants + validationImages;
     double frozen = work(blocks.subList(0, boundary)) / Math.max(1, work(blocks));
     double perImage = scratch ? BYTES_PER_OUTPUT * SCRATCH_FACTOR : BYTES_PER_OUTPUT;

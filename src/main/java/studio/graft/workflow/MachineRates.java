@@ -115,7 +115,7 @@ public final class MachineRates {
       PhaseConfig phase, Augmentation augmentation, BackboneInfo backbone) {
     double size = typicalForward(backbone) / TYPICAL_FORWARD;
     double forward =
-        augmentation == Augmentation.NONE ? TYPICAL_CACHED_HEAD : 0.8 * TYPICAL_FORWARD * size;
+        augmentation.variesPixels() ? 0.8 * TYPICAL_FORWARD * size : TYPICAL_CACHED_HEAD;
     return switch (phase.kind()) {
       case CONVEX_HEAD, HEAD -> forward;
       case SCRATCH -> TYPICAL_SCRATCH * size;
@@ -135,6 +135,6 @@ public final class MachineRates {
         backbone,
         phase.kind().name().toLowerCase(Locale.ROOT),
         Integer.toString(phase.trainBlocks()),
-        augmentation.name().toLowerCase(Locale.ROOT));
+        augmentation.variesPixels() ? "light" : "none");
   }
 }

@@ -46,7 +46,7 @@ final class AdviceAnswer {
     plan.put("trainBlocks", config.trainBlocks());
     plan.put("epochs", config.epochs());
     plan.put("batch", config.batch());
-    plan.put("augment", config.augmentation());
+    plan.put("augment", config.augmentation().word());
     plan.put("stopOnOverfit", config.stopOnOverfit());
     plan.put("seed", config.seed());
     return plan;
@@ -183,7 +183,7 @@ final class AdviceAnswer {
                 rate(phase.learningRate()),
                 phase.schedule() == PhaseConfig.Schedule.COSINE ? " with cosine decay" : "",
                 config.batch(),
-                JsonOutput.word(config.augmentation()));
+                config.augmentation().word());
     return switch (phase.kind()) {
       case CONVEX_HEAD -> "Head on cached features, to convergence, L2 by cross-validation";
       case HEAD -> "Head by gradient steps: " + rate;

@@ -12,6 +12,7 @@ import studio.graft.concurrent.ProgressListener;
 import studio.graft.model.Advice;
 import studio.graft.model.Augmentation;
 import studio.graft.model.BackboneInfo;
+import studio.graft.model.ClassLabel;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.Preset;
 import studio.graft.model.Project;
@@ -19,6 +20,7 @@ import studio.graft.model.Run;
 import studio.graft.model.Similarity;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
+import studio.graft.workflow.Augmentations;
 import studio.graft.workflow.PlanChanges;
 import studio.graft.workflow.Plans;
 
@@ -81,8 +83,10 @@ final class TrainWord extends Word {
 
   @Option(
       names = "--augment",
-      paramLabel = "none|light|strong",
-      description = "How strongly training images are varied.")
+      paramLabel = "none|light|strong|from-above|radiograph|KIND=X,…",
+      description =
+          "How strongly training images are varied: a set, or strengths such as"
+              + " flip-horizontal=1,rotation=15,mixup=0.2.")
   private String augment;
 
   @Option(names = "--stop-on-overfit", description = "Let the overfit alarm end the run.")
@@ -121,10 +125,24 @@ final class TrainWord extends Word {
     BackboneInfo info = services.listModels().named(backbone);
     Project read = services.projects().read(project);
     TrainingConfig plan = plan(read, info, wanted, from, changes, progress, cancellation);
-    TrainingConfig config = usage(() -> changes.applyTo(plan, info));
+    TrainingConfig config = guarded(usage(() -> changes.applyTo(plan, info)), read);
     warn(changes, config);
     services.trainModel().splitRemark(read, config.seed()).ifPresent(this::remark);
     return answer(TrainToEnd.run(services, read, config, progress, cancellation));
+  }
+
+  /** Names of classes may say that a mirror image would be another class's. */
+  private TrainingConfig guarded(TrainingConfig config, Project read) {
+    Augmentation guarded =
+        Augmentations.guarded(
+            config.augmentation(), read.classes().stream().map(ClassLabel::name).toList());
+    if (!guarded.keepUpright().isEmpty()
+        && config.phases().stream().anyMatch(PhaseConfig::takesSteps)) {
+      remark(
+          "Images of %s are not mirrored: a mirror image would be of another class."
+              .formatted(String.join(", ", guarded.keepUpright())));
+    }
+    return config.withAugmentation(guarded);
   }
 
   private Run resumed(ProgressListener progress, CancellationToken cancellation) {
@@ -154,9 +172,7 @@ final class TrainWord extends Word {
         epochs,
         learningRate,
         batch,
-        augment == null
-            ? null
-            : Arguments.one(this, "--augment", augment, List.of(Augmentation.values())),
+        augment == null ? null : Augmentations.parse(augment),
         stopOnOverfit ? Boolean.TRUE : null,
         seed);
   }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import studio.graft.imaging.Augmenter;
 import studio.graft.imaging.UnreadableImageException;
 import studio.graft.ml.Backbone;
@@ -58,8 +60,13 @@ final class TensorFlowTrainer implements Trainer {
         needsFeatures(task, layout) ? extract(task, log, control, hash) : decode(task, pixels, log);
     checkReadable(task, data);
     String space =
-        "%s-%.12s-%s-%d"
-            .formatted(layout.name(), hash[0], task.config().augmentation(), task.config().seed());
+        "%s-%.12s-v%d_%s-%d"
+            .formatted(
+                layout.name(),
+                hash[0],
+                Augmenter.VERSION,
+                task.config().augmentation().key(),
+                task.config().seed());
     TrainerRun run =
         new TrainerRun(
             task.config(),
@@ -68,11 +75,19 @@ final class TensorFlowTrainer implements Trainer {
             pixels,
             cache,
             space,
+            upright(task),
             log,
             control,
             new TrainerBest(),
             task.checkpoints());
     return new TrainerPhases(run, task, resources).train(kept);
+  }
+
+  private static Set<Integer> upright(Task task) {
+    return IntStream.range(0, task.classes().size())
+        .filter(c -> task.config().augmentation().keepUpright().contains(task.classes().get(c)))
+        .boxed()
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static void check(Task task) {

@@ -1,5 +1,6 @@
 package studio.graft.ml.tensorflow;
 
+import java.util.Set;
 import studio.graft.ml.Checkpoint;
 import studio.graft.ml.Checkpoints;
 import studio.graft.ml.FeatureCache;
@@ -17,6 +18,7 @@ import studio.graft.model.TrainingConfig;
  * @param pixels decoded images and their variants
  * @param cache where activations go that do not fit into memory
  * @param space names the pretrained weights and the augmentation in the cache
+ * @param upright indices of the classes whose images are not mirrored
  * @param log of its events
  * @param control how a person steers it
  * @param best so far
@@ -29,6 +31,7 @@ record TrainerRun(
     TrainerPixels pixels,
     FeatureCache cache,
     String space,
+    Set<Integer> upright,
     TrainerLog log,
     TrainingControl control,
     TrainerBest best,

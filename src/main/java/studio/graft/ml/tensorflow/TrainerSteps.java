@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
-import org.tensorflow.Tensor;
+import studio.graft.imaging.Augmenter;
 import studio.graft.ml.tensorflow.TrainerRun.Ending;
 import studio.graft.model.Augmentation;
 import studio.graft.model.LabelledImage;
@@ -23,6 +23,7 @@ final class TrainerSteps {
   private final int microBatch;
   private final TrainerPace pace;
   private final TrainerTargets targets;
+  private final TrainerMixup mixup;
 
   /**
    * Steps of a phase.
@@ -48,6 +49,7 @@ final class TrainerSteps {
     this.variants = variants;
     this.microBatch = microBatch;
     this.pace = pace;
+    mixup = new TrainerMixup(run.config().augmentation().get(Augmentation.Kind.MIXUP));
     targets =
         new TrainerTargets(
             config, run.data().train(), run.data().classes(), run.layout().features());
@@ -111,18 +113,22 @@ final class TrainerSteps {
     for (int from = 0; from < images.size(); from += microBatch) {
       int to = Math.min(images.size(), from + microBatch);
       List<LabelledImage> part = images.subList(from, to);
-      try (Tensor batch = input.batch(TrainerData.sources(part), variant(part.size(), epoch))) {
-        TrainerGraph.Part learned =
-            new TrainerGraph.Part(
-                batch,
-                targets.wanted(part),
-                targets.weights(part),
-                mask == null ? null : Arrays.copyOfRange(mask, from, to));
+      TrainerGraph.Part learned =
+          mixup.mix(
+              new TrainerGraph.Part(
+                  input.batch(TrainerData.sources(part), variant(part, epoch)),
+                  targets.wanted(part),
+                  targets.weights(part),
+                  mask == null ? null : Arrays.copyOfRange(mask, from, to)),
+              seed + from);
+      try {
         float[][] logits =
             whole
                 ? graph.step(learned, rate, config.weightDecay())
                 : graph.accumulate(learned, from == 0, (double) part.size() / images.size());
         meter.add(logits, TrainerData.labels(part));
+      } finally {
+        learned.batch().close();
       }
     }
     if (!whole) {
@@ -130,10 +136,16 @@ final class TrainerSteps {
     }
   }
 
-  private int[] variant(int images, int epoch) {
-    int[] which = new int[images];
-    boolean varies = run.config().augmentation() != Augmentation.NONE && variants > 0;
-    Arrays.fill(which, varies ? epoch % variants : TrainerPixels.UNVARIED);
-    return which;
+  private int[] variant(List<LabelledImage> images, int epoch) {
+    boolean varies = run.config().augmentation().variesPixels() && variants > 0;
+    return images.stream()
+        .mapToInt(
+            image ->
+                !varies
+                    ? TrainerPixels.UNVARIED
+                    : run.upright().contains(image.classIndex())
+                        ? Augmenter.upright(epoch % variants)
+                        : epoch % variants)
+        .toArray();
   }
 }

@@ -133,8 +133,8 @@ final class PlanPage extends HBox {
               new ChoiceField<>(
                   "field.augmentation",
                   plan.augmentation(),
-                  List.of(Augmentation.values()),
-                  augmentation -> "augmentation." + augmentation.name()),
+                  List.of(Augmentation.NONE, Augmentation.LIGHT, Augmentation.STRONG),
+                  augmentation -> "augmentation." + augmentation.word()),
               new NumberField("field.batch", plan.batch()),
               new ChoiceField<>(
                   "field.stop",

@@ -23,8 +23,10 @@ final class PlanSentence {
       first = false;
     }
     if (config.phases().stream().anyMatch(p -> p.kind() != PhaseConfig.Kind.CONVEX_HEAD)) {
-      if (config.augmentation() != Augmentation.NONE) {
-        words.append(' ').append(texts.get("sentence." + config.augmentation().name()));
+      if (!config.augmentation().equals(Augmentation.NONE)) {
+        words
+            .append(' ')
+            .append(texts.get("sentence.augmentation." + config.augmentation().word()));
       }
       words.append(' ').append(texts.get("sentence.stop." + config.stopOnOverfit()));
     }
