@@ -149,7 +149,8 @@ public final class BackboneStore {
     return stored;
   }
 
-  private static InstalledBackbone measured(InstalledBackbone about, Disk.Content weights) {
+  /** The same with the hash and size that it will have. */
+  public static InstalledBackbone measured(InstalledBackbone about, Disk.Content weights) {
     long[] bytes = {0};
     OutputStream counted =
         new OutputStream() {

@@ -23,6 +23,9 @@ import studio.graft.model.GraftException;
  * is checked against the file before it is used.
  */
 public final class Safetensors {
+  /** The file in a trained model's folder that holds its network, batch norm not folded. */
+  public static final String OF_A_MODEL = "backbone.safetensors";
+
   /** The format's own limit. */
   private static final long MAX_HEADER = 100_000_000L;
 

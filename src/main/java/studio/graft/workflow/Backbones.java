@@ -1,0 +1,318 @@
+package studio.graft.workflow;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import studio.graft.concurrent.CancellationToken;
+import studio.graft.concurrent.Progress;
+import studio.graft.concurrent.ProgressListener;
+import studio.graft.ml.network.BackboneCatalogue;
+import studio.graft.ml.weights.OfficialFile;
+import studio.graft.ml.weights.Recognised;
+import studio.graft.ml.weights.Recogniser;
+import studio.graft.ml.weights.Safetensors;
+import studio.graft.ml.weights.WeightFiles;
+import studio.graft.model.BackboneInfo;
+import studio.graft.model.GraftException;
+import studio.graft.model.InstalledBackbone;
+import studio.graft.model.ModelDescription;
+import studio.graft.storage.BackboneStore;
+import studio.graft.storage.Disk;
+import studio.graft.storage.Hashes;
+import studio.graft.storage.RunStore;
+import studio.graft.storage.WebDownload;
+
+/** The backbones of this machine: which there are, and how they come and go. */
+public final class Backbones {
+  private static final String UNKNOWN_LICENCE = "unknown";
+
+  /** The first folder in which a trained model lies below its run. */
+  private static final String MODEL_OF_RUN = "model";
+
+  private final BackboneStore store;
+  private final WebDownload web;
+  private final Path downloads;
+
+  /**
+   * A backbone that was installed.
+   *
+   * @param backbone as it is listed now
+   * @param sentence what the file turned out to be
+   */
+  public record Arrival(BackboneInfo backbone, String sentence) {}
+
+  /** What is known of a file before it is installed. */
+  private record Origin(String sentence, String licence, boolean official) {}
+
+  /**
+   * Backbones in a store.
+   *
+   * @param web fetches official files
+   * @param downloads folder in which they arrive
+   */
+  public Backbones(BackboneStore store, WebDownload web, Path downloads) {
+    this.store = store;
+    this.web = web;
+    this.downloads = downloads;
+  }
+
+  /** All of them: those that the program knows, the embedded one first; then the user's own. */
+  public List<BackboneInfo> list() {
+    List<InstalledBackbone> installed = store.all();
+    List<BackboneInfo> all = new ArrayList<>();
+    for (BackboneInfo known : BackboneCatalogue.all()) {
+      all.add(
+          installed.stream()
+              .filter(i -> i.name().equals(known.name()) && !isEmbedded(known.name()))
+              .findFirst()
+              .map(known::installed)
+              .orElseGet(() -> published(known)));
+    }
+    installed.stream()
+        .filter(InstalledBackbone::own)
+        .filter(own -> all.stream().anyMatch(b -> b.name().equals(own.architecture())))
+        .forEach(own -> all.add(BackboneCatalogue.info(own.architecture()).installed(own)));
+    return List.copyOf(all);
+  }
+
+  /** With the size of what would be downloaded, where that is published. */
+  private static BackboneInfo published(BackboneInfo known) {
+    return OfficialFile.of(known.name())
+        .filter(file -> file.bytes() > 0)
+        .map(file -> known.withBytes(file.bytes()))
+        .orElse(known);
+  }
+
+  /** Whether it comes with the program, and so can be neither downloaded nor removed. */
+  public static boolean isEmbedded(String name) {
+    return name.equals(BackboneCatalogue.EMBEDDED);
+  }
+
+  /** Whether there is an official address to download it from. */
+  public static boolean isPublished(String name) {
+    return OfficialFile.of(name).isPresent();
+  }
+
+  /** Where an installed backbone comes from; empty when it is not installed or embedded. */
+  public Optional<InstalledBackbone> installed(String name) {
+    return store.get(name);
+  }
+
+  /**
+   * Downloads a backbone from its official address and installs it. One that is installed stays as
+   * it is.
+   *
+   * @throws GraftException when it is not known, or cannot be had: why, and what to do
+   */
+  public Arrival download(String name, ProgressListener progress, CancellationToken token) {
+    BackboneInfo known = named(name);
+    if (known.installed()) {
+      return new Arrival(known, "%s is installed already.".formatted(known.title()));
+    }
+    OfficialFile official =
+        OfficialFile.of(name)
+            .orElseThrow(
+                () ->
+                    new GraftException(
+                        "There is no official address for %s. Import its weight file instead."
+                            .formatted(known.title())));
+    Path file =
+        web.fetch(
+            new WebDownload.File(
+                official.address(), official.bytes(), official.algorithm(), official.hash()),
+            downloads,
+            progress,
+            token);
+    progress.onProgress(Progress.of("Reading weights", 0, 0));
+    Recognised read = Recogniser.ofCatalogue().recognise(WeightFiles.read(file));
+    if (!read.architecture().equals(name)) {
+      throw new GraftException(
+          "The file from %s holds %s instead of %s; nothing was installed."
+              .formatted(official.address(), read.title(), known.title()));
+    }
+    Arrival arrival = install(read, name, origin(official), Hashes.of(file, Hashes.SHA_256));
+    Disk.delete(file);
+    return arrival;
+  }
+
+  /**
+   * Recognises a weight file, or the folder of a model that was trained here, and installs it.
+   *
+   * @param file of weights, or a folder of a run or of its model
+   * @param name to install it as; empty for that of its architecture, or, of a model, the model's
+   * @throws GraftException when it is not what can be used: what it is instead, or what is wrong
+   */
+  public Arrival importFile(
+      Path file, String name, ProgressListener progress, CancellationToken token) {
+    progress.onProgress(Progress.of("Reading weights", 0, 0));
+    if (Files.isDirectory(file)) {
+      return importModel(file, name, token);
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new GraftException(
+          "There is no file %s. Check the path, or choose another file.".formatted(file));
+    }
+    String sha = Hashes.of(file, Hashes.SHA_256);
+    Optional<OfficialFile> official = official(file, sha);
+    Recognised read = Recogniser.ofCatalogue().recognise(WeightFiles.read(file));
+    token.throwIfCancelled();
+    Origin origin =
+        official
+            .map(Backbones::origin)
+            .orElseGet(
+                () ->
+                    new Origin(
+                        "Imported from %s, which is not a file that was published"
+                            .formatted(file.getFileName()),
+                        UNKNOWN_LICENCE,
+                        false));
+    return install(read, name.isEmpty() ? read.architecture() : name, origin, sha);
+  }
+
+  private static Origin origin(OfficialFile file) {
+    return new Origin(
+        "%s, trained on ImageNet; the official file %s"
+            .formatted(file.publisher(), file.fileName()),
+        file.licence(),
+        true);
+  }
+
+  /** The official file that this is; a file that only bears the name of one is refused. */
+  private static Optional<OfficialFile> official(Path file, String sha) {
+    String md5 = Hashes.of(file, "MD5");
+    List<OfficialFile> all = OfficialFile.all();
+    Optional<OfficialFile> same =
+        all.stream()
+            .filter(o -> o.matches(o.algorithm().equals(Hashes.SHA_256) ? sha : md5))
+            .findFirst();
+    if (same.isEmpty()) {
+      String name = file.getFileName().toString();
+      all.stream()
+          .filter(o -> o.fileName().equals(name))
+          .findFirst()
+          .ifPresent(
+              o -> {
+                throw new GraftException(
+                    ("The file %s has the name of an official file, but not its content: its %s is"
+                            + " %s, not %s. It was damaged or changed; download %s again. If you"
+                            + " changed it yourself, give it another name.")
+                        .formatted(
+                            name,
+                            o.algorithm(),
+                            o.algorithm().equals(Hashes.SHA_256) ? sha : md5,
+                            o.hash(),
+                            o.backbone()));
+              });
+    }
+    return same;
+  }
+
+  private Arrival importModel(Path folder, String name, CancellationToken token) {
+    Path model =
+        Files.isDirectory(folder.resolve(MODEL_OF_RUN)) ? folder.resolve(MODEL_OF_RUN) : folder;
+    ModelDescription description = new RunStore().model(model);
+    Path weights = model.resolve(Safetensors.OF_A_MODEL);
+    if (!Files.isRegularFile(weights)) {
+      throw new GraftException(
+          ("The model '%s' trained only its head, so its network is that of '%s', unchanged: use"
+                  + " that. A model of an earlier version of Graft Studio has to be trained again.")
+              .formatted(description.name(), description.backbone()));
+    }
+    Recognised read = Recogniser.ofCatalogue().recognise(WeightFiles.read(weights));
+    token.throwIfCancelled();
+    String given = name.isEmpty() ? nameOf(description.name()) : name;
+    Origin origin =
+        new Origin(
+            "The network of the model '%s', fine-tuned from '%s'"
+                .formatted(description.name(), description.backbone()),
+            named(read.architecture()).license(),
+            false);
+    return install(read, given, origin, Hashes.of(weights, Hashes.SHA_256));
+  }
+
+  /** A name for a backbone from a name for people. */
+  private static String nameOf(String model) {
+    String name =
+        model.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-").replaceAll("^[-.]+|-+$", "");
+    return name.isEmpty() ? "own" : name.substring(0, Math.min(name.length(), 64));
+  }
+
+  private Arrival install(Recognised read, String name, Origin origin, String sourceHash) {
+    boolean ofAnother =
+        BackboneCatalogue.all().stream().anyMatch(b -> b.name().equals(name))
+            && !name.equals(read.architecture());
+    if (ofAnother || isEmbedded(name)) {
+      throw new GraftException(
+          "'%s' is the name of a backbone that the program knows, but the file holds %s. Choose another name."
+              .formatted(name, read.title()));
+    }
+    Disk.Content content = out -> Safetensors.write(read.tensors(), out);
+    InstalledBackbone about =
+        BackboneStore.measured(
+            new InstalledBackbone(
+                name,
+                read.architecture(),
+                origin.sentence(),
+                origin.licence(),
+                read.file().getFileName().toString(),
+                sourceHash,
+                origin.official(),
+                "",
+                0,
+                Instant.now()),
+            content);
+    store
+        .get(name)
+        .filter(before -> !before.hash().equals(about.hash()))
+        .ifPresent(
+            before -> {
+              throw new GraftException(
+                  "There is a backbone '%s' with other weights already. Remove it first, or choose another name."
+                      .formatted(name));
+            });
+    store.install(about, content);
+    return new Arrival(named(name), read.sentence());
+  }
+
+  /**
+   * Removes an installed backbone; {@link #restore} brings it back.
+   *
+   * @throws GraftException when it is embedded or not installed
+   */
+  public BackboneInfo remove(String name) {
+    BackboneInfo known = named(name);
+    if (isEmbedded(name)) {
+      throw new GraftException(
+          "%s comes with the program and cannot be removed.".formatted(known.title()));
+    }
+    store.remove(name);
+    return known;
+  }
+
+  /** Brings back what was removed. */
+  public BackboneInfo restore(String name) {
+    store.restore(name);
+    return named(name);
+  }
+
+  private BackboneInfo named(String name) {
+    List<BackboneInfo> all = list();
+    return all.stream()
+        .filter(b -> b.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new GraftException(
+                    "There is no backbone '%s'. Known are: %s."
+                        .formatted(
+                            name,
+                            all.stream()
+                                .map(BackboneInfo::name)
+                                .collect(Collectors.joining(", ")))));
+  }
+}
