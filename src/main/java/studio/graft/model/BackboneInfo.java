@@ -78,12 +78,35 @@ public record BackboneInfo(
         .sum();
   }
 
-  /** The same backbone with weights on this machine. */
-  public BackboneInfo withWeights(String hash, long size) {
+  /**
+   * The same structure with weights that are on this machine: of this backbone, or of one that a
+   * person made of it, for which nobody published an accuracy.
+   */
+  public BackboneInfo with(InstalledBackbone weights) {
+    return new BackboneInfo(
+        weights.name(),
+        weights.own() ? "%s (%s)".formatted(weights.name(), title) : title,
+        true,
+        parameters,
+        weights.bytes(),
+        weights.license(),
+        weights.origin(),
+        inputSize,
+        features,
+        weights.own() ? Double.NaN : imageNetTop1,
+        weights.own() ? "" : imageNetTop1Source,
+        preprocessing,
+        blocks,
+        layers,
+        weights.hash());
+  }
+
+  /** The same, whose weight file is of another size where it is published. */
+  public BackboneInfo published(long size) {
     return new BackboneInfo(
         name,
         title,
-        true,
+        installed,
         parameters,
         size,
         license,
@@ -95,6 +118,6 @@ public record BackboneInfo(
         preprocessing,
         blocks,
         layers,
-        hash);
+        weightsHash);
   }
 }

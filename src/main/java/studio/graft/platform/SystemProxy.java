@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * The proxy of this machine: what the environment says ({@code https_proxy}, {@code http_proxy},
- * {@code no_proxy}, as other programs read them), and otherwise what the operating system's settings
- * say through Java.
+ * {@code no_proxy}, as other programs read them), and otherwise what the operating system's
+ * settings say through Java.
  */
 public final class SystemProxy extends ProxySelector {
   private static final int DEFAULT_PORT = 8080;

@@ -70,13 +70,13 @@ public final class Backbones {
           installed.stream()
               .filter(i -> i.name().equals(known.name()) && !isEmbedded(known.name()))
               .findFirst()
-              .map(known::installed)
+              .map(known::with)
               .orElseGet(() -> published(known)));
     }
     installed.stream()
         .filter(InstalledBackbone::own)
         .filter(own -> all.stream().anyMatch(b -> b.name().equals(own.architecture())))
-        .forEach(own -> all.add(BackboneCatalogue.info(own.architecture()).installed(own)));
+        .forEach(own -> all.add(BackboneCatalogue.info(own.architecture()).with(own)));
     return List.copyOf(all);
   }
 
@@ -84,7 +84,7 @@ public final class Backbones {
   private static BackboneInfo published(BackboneInfo known) {
     return OfficialFile.of(known.name())
         .filter(file -> file.bytes() > 0)
-        .map(file -> known.withBytes(file.bytes()))
+        .map(file -> known.published(file.bytes()))
         .orElse(known);
   }
 

@@ -5,14 +5,18 @@ import java.util.HashMap;
 import java.util.Map;
 import studio.graft.ml.Backbone;
 import studio.graft.ml.FeatureCache;
+import studio.graft.ml.WeightsSource;
 import studio.graft.ml.network.BackboneCatalogue;
 import studio.graft.ml.network.NetworkLayout;
+import studio.graft.ml.weights.Safetensors;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.ImageSource;
+import studio.graft.model.InstalledBackbone;
 import studio.graft.model.ModelDescription;
 
 /** What the parts of the engine share: weights read once, and one decoder for each input size. */
 final class EngineResources implements TrainerResources, AutoCloseable {
+  private final WeightsSource installed;
   private final FeatureCache cache;
   private final Shared shared;
 
@@ -23,40 +27,56 @@ final class EngineResources implements TrainerResources, AutoCloseable {
     private final Map<Integer, PixelBatches> batches = new HashMap<>();
   }
 
-  EngineResources() {
-    this(FeatureCache.NONE, new Shared());
+  /**
+   * Resources of an engine.
+   *
+   * @param installed weights that do not come with the program
+   */
+  EngineResources(WeightsSource installed) {
+    this(installed, FeatureCache.NONE, new Shared());
   }
 
-  private EngineResources(FeatureCache cache, Shared shared) {
+  private EngineResources(WeightsSource installed, FeatureCache cache, Shared shared) {
+    this.installed = installed;
     this.cache = cache;
     this.shared = shared;
   }
 
   /** The same resources with a cache; to be closed by the first. */
   EngineResources with(FeatureCache other) {
-    return new EngineResources(other, shared);
+    return new EngineResources(installed, other, shared);
   }
 
   @Override
   public NetworkLayout layout(String backbone) {
-    return BackboneCatalogue.layout(backbone);
+    return BackboneCatalogue.layout(
+        installed.installed(backbone).map(InstalledBackbone::architecture).orElse(backbone));
   }
 
   @Override
   public Weights weights(String backbone) {
-    BackboneInfo info = BackboneCatalogue.info(backbone);
-    return shared.weights.computeIfAbsent(backbone, name -> EmbeddedWeights.of(info));
+    return shared.weights.computeIfAbsent(backbone, this::read);
+  }
+
+  private Weights read(String backbone) {
+    return backbone.equals(BackboneCatalogue.EMBEDDED)
+        ? EmbeddedWeights.of(BackboneCatalogue.info(backbone))
+        : new Weights(new Safetensors(backbone, installed.open(backbone)).floats());
   }
 
   @Override
   public Backbone open(String backbone) {
     NetworkLayout layout = layout(backbone);
-    return new FrozenBackbone(
-        BackboneCatalogue.info(backbone),
-        layout,
-        weights(backbone),
-        batches(layout.inputSize()),
-        cache);
+    Weights weights = weights(backbone);
+    return new FrozenBackbone(info(backbone), layout, weights, batches(layout.inputSize()), cache);
+  }
+
+  private BackboneInfo info(String backbone) {
+    return installed
+        .installed(backbone)
+        .filter(weights -> !backbone.equals(BackboneCatalogue.EMBEDDED))
+        .map(weights -> BackboneCatalogue.info(weights.architecture()).with(weights))
+        .orElseGet(() -> BackboneCatalogue.info(backbone));
   }
 
   @Override
@@ -67,6 +87,9 @@ final class EngineResources implements TrainerResources, AutoCloseable {
   @Override
   public void write(TrainedNetwork network, ModelDescription description, Path folder) {
     SavedModelWriter.write(network, folder);
+    if (!network.weights().agreesWith(weights(description.backbone()), network.layout())) {
+      TrainedWeights.write(network, folder);
+    }
   }
 
   /** Batches of decoded pictures of a size. */

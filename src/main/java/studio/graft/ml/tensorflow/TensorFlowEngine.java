@@ -8,16 +8,26 @@ import studio.graft.ml.Classifier;
 import studio.graft.ml.Engine;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.Trainer;
+import studio.graft.ml.WeightsSource;
 import studio.graft.model.ModelDescription;
 
 /** The engine on TensorFlow graphs, with DJL to serve. Loads the native library when it is made. */
 public final class TensorFlowEngine implements Engine {
   private final EngineResources resources;
 
-  /** Loads TensorFlow into this process. */
+  /** An engine that knows the backbone that comes with the program, and no other. */
   public TensorFlowEngine() {
+    this(WeightsSource.NONE);
+  }
+
+  /**
+   * Loads TensorFlow into this process.
+   *
+   * @param installed weights of the other backbones
+   */
+  public TensorFlowEngine(WeightsSource installed) {
     TensorFlowRuntime.start();
-    resources = new EngineResources();
+    resources = new EngineResources(installed);
   }
 
   @Override

@@ -48,7 +48,9 @@ record Blueprint(String name, String title, boolean normalises, List<Needed> lay
 
   /** {@code DepthwiseConv2D} is spelled {@code depthwise_conv2d}. */
   private static String kind(String type) {
-    return type.replaceAll("(?<=[a-z])([A-Z])", "_$1").toLowerCase(Locale.ROOT).replace("conv2_d", "conv2d");
+    return type.replaceAll("(?<=[a-z])([A-Z])", "_$1")
+        .toLowerCase(Locale.ROOT)
+        .replace("conv2_d", "conv2d");
   }
 
   /** How many tensors it needs. */

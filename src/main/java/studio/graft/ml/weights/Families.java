@@ -18,10 +18,13 @@ final class Families {
           Map.entry("block5_conv3", "VGG16"),
           Map.entry("block14_sepconv2", "Xception"),
           Map.entry("conv_dw_13", "MobileNet (version 1)"),
-          Map.entry("res2a_branch2a", "the ResNet50 of Keras before 2019, whose batch norms differ"),
+          Map.entry(
+              "res2a_branch2a", "the ResNet50 of Keras before 2019, whose batch norms differ"),
           Map.entry("mixed_7a_branch2_0_conv", "InceptionResNetV2"),
-          Map.entry("layer1.0.conv1", "a ResNet of PyTorch, whose strides lie elsewhere than Keras'"),
-          Map.entry("features.18.0", "the MobileNetV2 of PyTorch, whose padding differs from Keras'"),
+          Map.entry(
+              "layer1.0.conv1", "a ResNet of PyTorch, whose strides lie elsewhere than Keras'"),
+          Map.entry(
+              "features.18.0", "the MobileNetV2 of PyTorch, whose padding differs from Keras'"),
           Map.entry("features.denseblock1.denselayer1.conv1", "a DenseNet of PyTorch"));
 
   private Families() {}

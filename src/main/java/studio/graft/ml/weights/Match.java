@@ -42,9 +42,7 @@ record Match(Blueprint blueprint, Map<String, StoredLayer> found, List<StoredLay
     boolean classes = layers.stream().noneMatch(layer -> layer.kind().isEmpty());
     layers.forEach(
         layer ->
-            queues
-                .computeIfAbsent(classes ? layer.kind() : "", k -> new ArrayList<>())
-                .add(layer));
+            queues.computeIfAbsent(classes ? layer.kind() : "", k -> new ArrayList<>()).add(layer));
     Map<String, Integer> next = new HashMap<>();
     Map<String, StoredLayer> found = new LinkedHashMap<>();
     for (Blueprint.Needed needed : blueprint.layers()) {

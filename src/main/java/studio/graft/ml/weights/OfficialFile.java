@@ -40,8 +40,7 @@ public record OfficialFile(
     try (InputStream in = OfficialFile.class.getResourceAsStream("official.csv");
         Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
       List<OfficialFile> files = new ArrayList<>();
-      CSVFormat format =
-          CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+      CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
       for (CSVRecord row : format.parse(reader)) {
         files.add(
             new OfficialFile(

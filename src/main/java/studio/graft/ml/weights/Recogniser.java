@@ -123,8 +123,7 @@ public final class Recogniser {
   /** A network of another kind. */
   private GraftException other(
       WeightFile file, List<StoredLayer> layers, Match best, String family) {
-    String known =
-        this.known.stream().map(Blueprint::title).collect(Collectors.joining(", "));
+    String known = this.known.stream().map(Blueprint::title).collect(Collectors.joining(", "));
     String name = file.file().getFileName().toString();
     if (!family.isEmpty()) {
       return new GraftException(
@@ -134,8 +133,7 @@ public final class Recogniser {
     if (best.complete()) {
       return new GraftException(
           "The file %s holds a larger relative of %s: it has layers of its own, such as %s. It is not offered; those that are: %s."
-              .formatted(
-                  name, best.blueprint().title(), best.strangers().get(0).name(), known));
+              .formatted(name, best.blueprint().title(), best.strangers().get(0).name(), known));
     }
     String model = file.model().isEmpty() ? "a network" : "'%s', a network".formatted(file.model());
     return new GraftException(
