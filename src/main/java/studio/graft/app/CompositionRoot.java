@@ -1,6 +1,9 @@
 package studio.graft.app;
 
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import studio.graft.app.cli.Services;
@@ -8,17 +11,21 @@ import studio.graft.concurrent.JobRunner;
 import studio.graft.imaging.ImageDecoder;
 import studio.graft.imaging.Thumbnailer;
 import studio.graft.ml.Engine;
-import studio.graft.ml.network.BackboneCatalogue;
 import studio.graft.ml.tensorflow.TensorFlowEngine;
 import studio.graft.platform.AppPaths;
 import studio.graft.platform.SampleLocator;
+import studio.graft.platform.SystemProxy;
+import studio.graft.storage.BackboneStore;
 import studio.graft.storage.ProjectStore;
 import studio.graft.storage.RateStore;
 import studio.graft.storage.RunStore;
 import studio.graft.storage.SettingsStore;
+import studio.graft.storage.WebDownload;
 import studio.graft.worker.ProcessWorkers;
+import studio.graft.worker.StoredWeights;
 import studio.graft.worker.Workers;
 import studio.graft.workflow.Advise;
+import studio.graft.workflow.Backbones;
 import studio.graft.workflow.CheckMachine;
 import studio.graft.workflow.CompareRuns;
 import studio.graft.workflow.EvaluateModel;
@@ -37,6 +44,8 @@ import studio.graft.workflow.TrainModel;
 
 /** Wires the program by hand. */
 public final class CompositionRoot implements AutoCloseable {
+  private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(15);
+
   private final JobRunner runner = new JobRunner();
   private final JobRunner pictures =
       new JobRunner("picture", Runtime.getRuntime().availableProcessors());
@@ -61,10 +70,17 @@ public final class CompositionRoot implements AutoCloseable {
     preferences = new Preferences(settings);
     thumbnails = new Thumbnails(new Thumbnailer(new ImageDecoder()), paths.cache(), pictures);
     Workers workers =
-        given != null ? given : new ProcessWorkers(runner, Launcher.class.getName(), paths.logs());
+        given != null
+            ? given
+            : new ProcessWorkers(runner, Launcher.class.getName(), paths.logs(), backbones(paths));
     MachineRates rates = new MachineRates(new RateStore(paths.cache().resolve("rates.properties")));
     RunStore runs = new RunStore();
-    ListModels models = new ListModels(BackboneCatalogue::all);
+    Backbones backbones =
+        new Backbones(
+            new BackboneStore(backbones(paths)),
+            new WebDownload(web()),
+            paths.cache().resolve("downloads"));
+    ListModels models = new ListModels(backbones::list);
     Plans plans = new Plans(rates);
     PredictImages predict = new PredictImages(workers);
     Map<String, Path> folders = new LinkedHashMap<>();
@@ -85,6 +101,7 @@ public final class CompositionRoot implements AutoCloseable {
             new EvaluateModel(predict, runs),
             predict,
             models,
+            backbones,
             new MeasureRates(workers, rates),
             new CheckMachine(workers, folders));
   }
@@ -114,9 +131,27 @@ public final class CompositionRoot implements AutoCloseable {
     return thumbnails;
   }
 
-  /** Opens the engine; only a worker does. */
-  static Engine engine() {
-    return new TensorFlowEngine();
+  /**
+   * Opens the engine; only a worker does.
+   *
+   * @param backbones folder of the installed ones
+   */
+  static Engine engine(Path backbones) {
+    return new TensorFlowEngine(new StoredWeights(backbones));
+  }
+
+  /** Where installed backbones are. */
+  static Path backbones(AppPaths paths) {
+    return paths.data().resolve("backbones");
+  }
+
+  /** Knows this machine's proxy, and follows redirects, though never from https to http. */
+  private static HttpClient web() {
+    return HttpClient.newBuilder()
+        .followRedirects(HttpClient.Redirect.NORMAL)
+        .connectTimeout(CONNECT_PATIENCE)
+        .proxy(new SystemProxy(System.getenv(), ProxySelector.getDefault()))
+        .build();
   }
 
   @Override

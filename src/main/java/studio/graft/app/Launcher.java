@@ -3,12 +3,14 @@ package studio.graft.app;
 import java.io.File;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
 import studio.graft.app.cli.GraftCli;
 import studio.graft.app.cli.Logs;
 import studio.graft.app.cli.Terminal;
 import studio.graft.platform.AppPaths;
+import studio.graft.worker.StoredWeights;
 import studio.graft.worker.WorkerMain;
 
 /** The door of the program: the window without a word, the command line with one. */
@@ -60,6 +62,9 @@ public final class Launcher {
     PrintStream protocol = System.out;
     System.setOut(System.err);
     Logs.onlyTo(System.err);
-    return new WorkerMain(CompositionRoot::engine).run(System.in, protocol);
+    String backbones = System.getenv(StoredWeights.VARIABLE);
+    Path folder =
+        backbones == null ? CompositionRoot.backbones(AppPaths.system()) : Path.of(backbones);
+    return new WorkerMain(() -> CompositionRoot.engine(folder)).run(System.in, protocol);
   }
 }

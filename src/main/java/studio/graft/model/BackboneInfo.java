@@ -101,12 +101,21 @@ public record BackboneInfo(
         weights.hash());
   }
 
-  /** The same, whose weight file is of another size where it is published. */
+  /** The same after its weights were removed. */
+  public BackboneInfo removed() {
+    return without(bytes);
+  }
+
+  /** The same as it is published: not installed, in a file of another size. */
   public BackboneInfo published(long size) {
+    return without(size);
+  }
+
+  private BackboneInfo without(long size) {
     return new BackboneInfo(
         name,
         title,
-        installed,
+        false,
         parameters,
         size,
         license,
@@ -118,6 +127,6 @@ public record BackboneInfo(
         preprocessing,
         blocks,
         layers,
-        weightsHash);
+        "");
   }
 }

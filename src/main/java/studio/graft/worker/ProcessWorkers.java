@@ -23,9 +23,14 @@ public final class ProcessWorkers implements Workers {
    * @param runner makes the threads that listen to them
    * @param mainClass whose main runs {@link WorkerMain} when given the word {@code worker}
    * @param logs folder of crash logs; created when missing
+   * @param backbones folder of the installed backbones
    */
-  public ProcessWorkers(JobRunner runner, String mainClass, Path logs) {
-    this(runner, WorkerCommand.forThisProgram(mainClass, logs), PATIENCE);
+  public ProcessWorkers(JobRunner runner, String mainClass, Path logs, Path backbones) {
+    this(
+        runner,
+        WorkerCommand.forThisProgram(mainClass, logs)
+            .with(StoredWeights.VARIABLE, backbones.toString()),
+        PATIENCE);
     try {
       Files.createDirectories(logs);
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package studio.graft.worker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import studio.graft.model.GraftException;
@@ -69,6 +70,13 @@ record WorkerCommand(List<String> command, Map<String, String> environment) {
     flags.add(errorFile(logs));
     environment.put(FLAGS_FOR_ANY_JVM, String.join(" ", flags.stream().map(Quote::flag).toList()));
     return new WorkerCommand(List.of(program.toString(), WORD), environment);
+  }
+
+  /** The same with another variable in its environment. */
+  WorkerCommand with(String variable, String value) {
+    Map<String, String> all = new LinkedHashMap<>(environment);
+    all.put(variable, value);
+    return new WorkerCommand(command, all);
   }
 
   /** A process that is ready to start. */

@@ -35,7 +35,8 @@ class ProcessWorkersTest {
   @BeforeEach
   void open() {
     runner = new JobRunner();
-    workers = new ProcessWorkers(runner, ScriptedWorker.class.getName(), logs);
+    workers =
+        new ProcessWorkers(runner, ScriptedWorker.class.getName(), logs, logs.resolve("backbones"));
   }
 
   @AfterEach

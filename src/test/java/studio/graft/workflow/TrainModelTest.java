@@ -48,7 +48,12 @@ class TrainModelTest {
   @BeforeEach
   void open() {
     runner = new JobRunner();
-    workers = new ProcessWorkers(runner, ScriptedWorker.class.getName(), folder.resolve("logs"));
+    workers =
+        new ProcessWorkers(
+            runner,
+            ScriptedWorker.class.getName(),
+            folder.resolve("logs"),
+            folder.resolve("logs").resolve("backbones"));
     train = new TrainModel(workers, runs, new MachineRates(new RateStore(folder.resolve("rates"))));
     Project sample = Samples.project(10, 10);
     project =

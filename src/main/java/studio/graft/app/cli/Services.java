@@ -1,6 +1,7 @@
 package studio.graft.app.cli;
 
 import studio.graft.workflow.Advise;
+import studio.graft.workflow.Backbones;
 import studio.graft.workflow.CheckMachine;
 import studio.graft.workflow.CompareRuns;
 import studio.graft.workflow.EvaluateModel;
@@ -27,5 +28,6 @@ public record Services(
     EvaluateModel evaluateModel,
     PredictImages predictImages,
     ListModels listModels,
+    Backbones backbones,
     MeasureRates measureRates,
     CheckMachine checkMachine) {}

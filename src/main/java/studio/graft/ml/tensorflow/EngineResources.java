@@ -87,7 +87,9 @@ final class EngineResources implements TrainerResources, AutoCloseable {
   @Override
   public void write(TrainedNetwork network, ModelDescription description, Path folder) {
     SavedModelWriter.write(network, folder);
-    if (!network.weights().agreesWith(weights(description.backbone()), network.layout())) {
+    // a network that was trained from scratch may be of a backbone that is not installed
+    Weights before = shared.weights.get(description.backbone());
+    if (before == null || !network.weights().agreesWith(before, network.layout())) {
       TrainedWeights.write(network, folder);
     }
   }

@@ -28,8 +28,7 @@ final class TrainedWeights {
   static void write(TrainerResources.TrainedNetwork network, Path folder) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (WeightSpec weight : network.layout().weights()) {
-      tensors.put(
-          weight.name(), new Tensor(weight.shape(), network.weights().get(weight.name())));
+      tensors.put(weight.name(), new Tensor(weight.shape(), network.weights().get(weight.name())));
     }
     Path file = folder.resolve(Safetensors.OF_A_MODEL);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {

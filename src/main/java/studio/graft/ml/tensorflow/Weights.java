@@ -1,8 +1,10 @@
 package studio.graft.ml.tensorflow;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import studio.graft.ml.network.Layer;
+import studio.graft.ml.network.NetworkLayout;
 import studio.graft.ml.network.WeightSpec;
 
 /**
@@ -40,5 +42,11 @@ record Weights(Map<String, float[]> arrays) {
     Map<String, float[]> all = new LinkedHashMap<>(arrays);
     all.putAll(others);
     return new Weights(all);
+  }
+
+  /** Whether the tensors that a network needs are the same numbers in both. */
+  boolean agreesWith(Weights other, NetworkLayout layout) {
+    return layout.weights().stream()
+        .allMatch(w -> Arrays.equals(arrays.get(w.name()), other.arrays.get(w.name())));
   }
 }
