@@ -51,10 +51,22 @@ public final class ImageDecoder {
   }
 
   /**
-   * As {@link #header}, and makes sure that the file was not cut off, by its structure and without
+   * As {@link #header(Path)}, for a file that has been read: most JPEG files are not opened again.
+   *
+   * @param contents all bytes of the file
+   */
+  public ImageHeader header(Path file, byte[] contents) {
+    if (ImageSniffer.sniff(file, contents) != ImageFormat.JPEG) {
+      return header(file);
+    }
+    return JpegHead.of(contents).map(header -> allowed(file, header)).orElseGet(() -> header(file));
+  }
+
+  /**
+   * As {@link #header(Path)}, and makes sure that the file was not cut off, by its structure and without
    * decoding it: what an import should ask of each file.
    *
-   * @throws UnreadableImageException as {@link #header}, and when the end of the file is missing
+   * @throws UnreadableImageException as {@link #header(Path)}, and when the end of the file is missing
    */
   public ImageHeader check(Path file) {
     ImageFormat format = ImageSniffer.sniff(file);
@@ -194,9 +206,12 @@ public final class ImageDecoder {
     }
     int orientation = Orientation.of(file, format);
     boolean swaps = Orientation.swapsSides(orientation);
-    ImageHeader header =
-        new ImageHeader(format, swaps ? height : width, swaps ? width : height, orientation);
-    if ((long) width * height > MAX_PIXELS) {
+    return allowed(
+        file, new ImageHeader(format, swaps ? height : width, swaps ? width : height, orientation));
+  }
+
+  private static ImageHeader allowed(Path file, ImageHeader header) {
+    if ((long) header.width() * header.height() > MAX_PIXELS) {
       throw new UnreadableImageException(file, tooLarge(header, "the studio reads"));
     }
     return header;

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import studio.graft.model.PixelImage;
 
 /**
@@ -38,16 +39,16 @@ final class Orientation {
       return switch (format) {
         case JPEG -> {
           try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            yield stated(JpegMetadataReader.readMetadata(in, List.of(new ExifReader())));
+            yield stated(JpegMetadataReader.readMetadata(in, List.of(new ExifReader()))).orElse(1);
           }
         }
         case PNG -> ofPng(file);
         case WEBP -> {
           try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            yield stated(WebpMetadataReader.readMetadata(in));
+            yield stated(WebpMetadataReader.readMetadata(in)).orElse(1);
           }
         }
-        case TIFF -> stated(TiffMetadataReader.readMetadata(file.toFile()));
+        case TIFF -> stated(TiffMetadataReader.readMetadata(file.toFile())).orElse(1);
         case GIF, BMP -> 1; // these have no place for it
       };
     } catch (ImageProcessingException | EOFException e) {
@@ -69,21 +70,22 @@ final class Orientation {
         if (type == PNG_EXIF && length <= MAX_EXIF) {
           Metadata metadata = new Metadata();
           new ExifReader().extract(new ByteArrayReader(in.readNBytes((int) length)), metadata);
-          return stated(metadata);
+          return stated(metadata).orElse(1);
         }
         in.skipNBytes(length + 4);
       }
     }
   }
 
-  private static int stated(Metadata metadata) {
+  /** The orientation that metadata states, 1 for nonsense; empty when it states none. */
+  static OptionalInt stated(Metadata metadata) {
     for (ExifIFD0Directory exif : metadata.getDirectoriesOfType(ExifIFD0Directory.class)) {
       Integer value = exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
       if (value != null) {
-        return value >= 1 && value <= 8 ? value : 1;
+        return OptionalInt.of(value >= 1 && value <= 8 ? value : 1);
       }
     }
-    return 1;
+    return OptionalInt.empty();
   }
 
   /** Whether the upright picture is as wide as the stored one is high. */

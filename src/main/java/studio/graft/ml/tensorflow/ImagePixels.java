@@ -18,6 +18,7 @@ import org.tensorflow.types.TUint8;
 import studio.graft.imaging.ImageDecoder;
 import studio.graft.imaging.ImageFormat;
 import studio.graft.imaging.ImageHeader;
+import studio.graft.imaging.ImageSniffer;
 import studio.graft.imaging.UnreadableImageException;
 import studio.graft.model.PixelImage;
 
@@ -107,9 +108,10 @@ final class ImagePixels implements AutoCloseable {
    * @throws UnreadableImageException when it cannot be read, saying why
    */
   byte[] read(Path path) {
-    ImageHeader header = decoder.header(path);
-    if (header.format() == ImageFormat.JPEG || header.format() == ImageFormat.PNG) {
+    ImageFormat format = ImageSniffer.sniff(path);
+    if (format == ImageFormat.JPEG || format == ImageFormat.PNG) {
       byte[] bytes = bytes(path);
+      ImageHeader header = decoder.header(path, bytes);
       if (suits(header, bytes)) {
         return turned(decode(path, header, bytes), header.orientation());
       }

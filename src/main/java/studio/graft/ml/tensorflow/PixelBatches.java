@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.concurrent.Progress;
@@ -28,6 +30,7 @@ final class PixelBatches implements AutoCloseable {
 
   private final ImagePixels images;
   private final JobRunner decoding;
+  private final int threads;
 
   /**
    * A batch.
@@ -46,7 +49,8 @@ final class PixelBatches implements AutoCloseable {
 
   PixelBatches(ImagePixels images) {
     this.images = images;
-    decoding = new JobRunner("decode", Math.max(2, Runtime.getRuntime().availableProcessors()));
+    threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+    decoding = new JobRunner("decode", threads);
   }
 
   /**
@@ -89,6 +93,80 @@ final class PixelBatches implements AutoCloseable {
           new Progress(stage, i + 1L, files.size(), remaining(start, i + 1, files.size())));
     }
     return skipped;
+  }
+
+  /**
+   * Decodes files and makes something of each batch, batches side by side: a processor that decodes
+   * and one that computes never wait for each other, and small batches stay in its cache.
+   *
+   * @param size of a batch
+   * @param stage what is being done, in words
+   * @param work called on several threads; gets pictures, [side][side][3] each
+   * @param taker called in order on this thread with the pictures' numbers in the list of files
+   * @return files that could not be read, each with its reason
+   */
+  <T> List<SkippedFile> forEach(
+      List<Path> files,
+      int size,
+      String stage,
+      Function<List<byte[]>, T> work,
+      BiConsumer<List<Integer>, T> taker,
+      ProgressListener progress,
+      CancellationToken token) {
+    List<SkippedFile> skipped = new ArrayList<>();
+    Deque<CompletableFuture<Worked<T>>> ahead = new ArrayDeque<>();
+    long start = System.nanoTime();
+    int asked = 0;
+    try {
+      for (int i = 0; i < files.size(); i += size) {
+        token.throwIfCancelled();
+        for (; asked < files.size() && asked < i + 2 * threads * size; asked += size) {
+          int first = asked;
+          int end = Math.min(files.size(), asked + size);
+          ahead.add(
+              decoding.submit((p, t) -> work(files, first, end, work), ProgressListener.NONE, token));
+        }
+        Worked<T> worked = joined(ahead.remove(), token);
+        skipped.addAll(worked.skipped());
+        if (!worked.numbers().isEmpty()) {
+          taker.accept(worked.numbers(), worked.value());
+        }
+        int done = Math.min(files.size(), i + size);
+        progress.onProgress(
+            new Progress(stage, done, files.size(), remaining(start, done, files.size())));
+      }
+      return skipped;
+    } finally {
+      // whoever closes the network next must find nothing running on it
+      ahead.forEach(future -> future.handle((value, failure) -> null).join());
+    }
+  }
+
+  private record Worked<T>(List<Integer> numbers, T value, List<SkippedFile> skipped) {}
+
+  private <T> Worked<T> work(
+      List<Path> files, int first, int end, Function<List<byte[]>, T> work) {
+    List<Integer> numbers = new ArrayList<>();
+    List<byte[]> pixels = new ArrayList<>();
+    List<SkippedFile> skipped = new ArrayList<>();
+    for (int i = first; i < end; i++) {
+      try {
+        pixels.add(images.read(files.get(i)));
+        numbers.add(i);
+      } catch (UnreadableImageException e) {
+        skipped.add(new SkippedFile(files.get(i).toString(), e.reason()));
+      }
+    }
+    return new Worked<>(numbers, numbers.isEmpty() ? null : work.apply(pixels), skipped);
+  }
+
+  private static <T> T joined(CompletableFuture<T> future, CancellationToken token) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      token.throwIfCancelled();
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
   }
 
   private static String reason(Throwable failure) {
