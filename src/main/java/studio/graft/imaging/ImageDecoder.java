@@ -63,10 +63,11 @@ public final class ImageDecoder {
   }
 
   /**
-   * As {@link #header(Path)}, and makes sure that the file was not cut off, by its structure and without
-   * decoding it: what an import should ask of each file.
+   * As {@link #header(Path)}, and makes sure that the file was not cut off, by its structure and
+   * without decoding it: what an import should ask of each file.
    *
-   * @throws UnreadableImageException as {@link #header(Path)}, and when the end of the file is missing
+   * @throws UnreadableImageException as {@link #header(Path)}, and when the end of the file is
+   *     missing
    */
   public ImageHeader check(Path file) {
     ImageFormat format = ImageSniffer.sniff(file);

@@ -51,11 +51,7 @@ final class JpegHead {
 
   /** SOF0 to SOF15 without DHT, JPG and DAC, which lie among them. */
   private static boolean isFrame(int marker) {
-    return marker >= 0xc0
-        && marker <= 0xcf
-        && marker != 0xc4
-        && marker != 0xc8
-        && marker != 0xcc;
+    return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
   }
 
   private static Optional<ImageHeader> header(int width, int height, int stated) {

@@ -1,6 +1,7 @@
 package studio.graft.storage;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,15 +23,18 @@ final class FeatureSpace {
   private static final String ENDING = ".pack";
 
   private final Path folder;
+  private final CacheLimit limit;
   private final List<FeaturePack> packs = new ArrayList<>();
   private Map<FeatureKey, Place> places;
   private FeaturePack own;
   private boolean broken;
+  private FileChannel use;
 
   private record Place(FeaturePack pack, long at) {}
 
-  FeatureSpace(Path folder) {
+  FeatureSpace(Path folder, CacheLimit limit) {
     this.folder = folder;
+    this.limit = limit;
   }
 
   synchronized Optional<float[]> get(FeatureKey key) throws IOException {
@@ -45,7 +49,7 @@ final class FeatureSpace {
     return values;
   }
 
-  synchronized void put(FeatureKey key, float[] values) throws IOException {
+  synchronized void put(FeatureKey key, float[] values, boolean half) throws IOException {
     if (index().containsKey(key) || broken) {
       return;
     }
@@ -63,8 +67,14 @@ final class FeatureSpace {
     try {
       if (own == null) {
         Files.createDirectories(folder);
-        own = FeaturePack.create(folder.resolve(UUID.randomUUID() + ENDING), values.length);
+        inUse();
+        own = FeaturePack.create(folder.resolve(UUID.randomUUID() + ENDING), values.length, half);
         packs.add(own);
+      }
+      if (!limit.take(own.recordBytes())) {
+        broken = true;
+        LOG.info("{} is full: nothing more is kept in it", folder);
+        return;
       }
       places.put(key, new Place(own, own.append(key, values)));
     } catch (IOException e) {
@@ -81,9 +91,23 @@ final class FeatureSpace {
         LOG.warn("a pack of {} could not be closed", folder, e);
       }
     }
+    if (use != null) {
+      try {
+        use.close();
+      } catch (IOException e) {
+        LOG.debug("the mark of {} could not be closed", folder, e);
+      }
+      use = null;
+    }
     packs.clear();
     places = null;
     own = null;
+  }
+
+  private void inUse() {
+    if (use == null) {
+      use = limit.use(folder.getFileName().toString());
+    }
   }
 
   private Map<FeatureKey, Place> index() throws IOException {
@@ -92,6 +116,7 @@ final class FeatureSpace {
     }
     Map<FeatureKey, Place> found = new HashMap<>();
     if (Files.isDirectory(folder)) {
+      inUse();
       List<Path> files;
       try (Stream<Path> inside = Files.list(folder)) {
         files = inside.filter(p -> p.toString().endsWith(ENDING)).sorted().toList();

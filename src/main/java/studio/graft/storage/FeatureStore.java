@@ -23,15 +23,26 @@ public final class FeatureStore implements AutoCloseable {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   private final Path folder;
+  private final CacheLimit limit;
   private final Map<String, FeatureSpace> spaces = new ConcurrentHashMap<>();
 
   /**
-   * Arrays in a folder.
+   * Arrays in a folder, of which there are at most 10 GB and at most a tenth of the free disk.
    *
    * @param folder made when something is first kept
    */
   public FeatureStore(Path folder) {
+    this(folder, 0);
+  }
+
+  /**
+   * Arrays in a folder.
+   *
+   * @param limitBytes beyond which the spaces go that were used longest ago
+   */
+  public FeatureStore(Path folder, long limitBytes) {
     this.folder = folder;
+    limit = new CacheLimit(folder, limitBytes);
   }
 
   /**
@@ -56,8 +67,20 @@ public final class FeatureStore implements AutoCloseable {
    * @throws IllegalArgumentException when its length is not that of the others of its space
    */
   public void put(String space, String imageHash, float[] values) {
+    put(space, imageHash, values, false);
+  }
+
+  /**
+   * As {@link #put}, in half precision, which takes half the space: numbers are rounded, see {@link
+   * studio.graft.model.HalfFloat}.
+   */
+  public void putHalf(String space, String imageHash, float[] values) {
+    put(space, imageHash, values, true);
+  }
+
+  private void put(String space, String imageHash, float[] values, boolean half) {
     try {
-      space(space).put(key(imageHash), values);
+      space(space).put(key(imageHash), values, half);
     } catch (IOException e) {
       LOG.warn("features could not be kept in {}", folder, e);
     }
@@ -71,7 +94,7 @@ public final class FeatureStore implements AutoCloseable {
   }
 
   private FeatureSpace space(String name) {
-    return spaces.computeIfAbsent(name, n -> new FeatureSpace(folder.resolve(n)));
+    return spaces.computeIfAbsent(name, n -> new FeatureSpace(folder.resolve(n), limit));
   }
 
   private static FeatureKey key(String imageHash) {

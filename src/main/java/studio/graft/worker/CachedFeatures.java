@@ -24,6 +24,11 @@ final class CachedFeatures implements FeatureCache, AutoCloseable {
   }
 
   @Override
+  public void putHalf(String space, String imageHash, float[] values) {
+    store.putHalf(space, imageHash, values);
+  }
+
+  @Override
   public void close() {
     store.close();
   }

@@ -57,6 +57,7 @@ class OrientationTest {
       assertThat(decoder.orientation(file)).isEqualTo(orientation);
       ImageHeader header = decoder.header(file);
       assertThat(header).isEqualTo(new ImageHeader(ImageFormat.JPEG, 64, 32, orientation));
+      assertThat(decoder.header(file, Files.readAllBytes(file))).isEqualTo(header);
       PixelImage whole = decoder.decode(file);
       assertThat(new int[] {whole.width(), whole.height()}).containsExactly(64, 32);
       Pictures.assertFourFields(whole, 8);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -145,6 +146,74 @@ class FeatureStoreTest {
       for (int i = 0; i < 250; i++) {
         assertThat(store.get("s", hash(i))).hasValue(array(i));
       }
+    }
+  }
+
+  @Test
+  void halfPrecisionTakesHalfTheSpaceAndIsOffByLessThanAThousandth() throws IOException {
+    try (FeatureStore store = new FeatureStore(temp)) {
+      store.putHalf("s", hash(1), array(1));
+      assertThat(store.get("s", hash(1)).orElseThrow()).isNotEqualTo(array(1));
+    }
+    assertThat(Files.size(pack())).isEqualTo(16 + 32 + 2 * LENGTH + 4);
+    try (FeatureStore store = new FeatureStore(temp)) {
+      float[] values = store.get("s", hash(1)).orElseThrow();
+      for (int k = 0; k < LENGTH; k++) {
+        assertThat(Math.abs(values[k] - array(1)[k])).isLessThan(5e-4f);
+      }
+      store.putHalf("s", hash(2), values);
+      assertThat(store.get("s", hash(2))).hasValue(values); // rounded once, it stays as it is
+    }
+  }
+
+  @Test
+  void packsOfBothPrecisionsAreReadInOneSpace() {
+    try (FeatureStore store = new FeatureStore(temp)) {
+      store.put("s", hash(1), array(1));
+    }
+    try (FeatureStore store = new FeatureStore(temp)) {
+      store.putHalf("s", hash(2), new float[LENGTH]);
+      assertThat(store.get("s", hash(1))).hasValue(array(1));
+      assertThat(store.get("s", hash(2))).hasValue(new float[LENGTH]);
+    }
+  }
+
+  @Test
+  void theSpaceThatWasUsedLongestAgoMakesRoom() throws IOException {
+    long limit = 10 * (4 * LENGTH + 36);
+    for (String space : List.of("old", "older", "new")) {
+      try (FeatureStore store = new FeatureStore(temp, limit)) {
+        for (int i = 0; i < 3; i++) {
+          store.put(space, hash(i), array(i));
+        }
+      }
+    }
+    Files.setLastModifiedTime(temp.resolve("old.use"), FileTime.fromMillis(2_000_000));
+    Files.setLastModifiedTime(temp.resolve("older.use"), FileTime.fromMillis(1_000_000));
+    try (FeatureStore store = new FeatureStore(temp, limit)) {
+      for (int i = 0; i < 3; i++) {
+        store.put("newest", hash(i), array(i));
+      }
+      assertThat(store.get("older", hash(0))).isEmpty();
+      assertThat(store.get("old", hash(0))).hasValue(array(0));
+      assertThat(store.get("new", hash(0))).hasValue(array(0));
+      assertThat(store.get("newest", hash(2))).hasValue(array(2));
+    }
+  }
+
+  @Test
+  void aSpaceInUseIsNotRemovedAndAFullStoreKeepsNoMore() {
+    long limit = 4 * (4 * LENGTH + 36);
+    try (FeatureStore one = new FeatureStore(temp, limit);
+        FeatureStore two = new FeatureStore(temp, limit)) {
+      for (int i = 0; i < 3; i++) {
+        one.put("mine", hash(i), array(i));
+      }
+      for (int i = 0; i < 3; i++) {
+        two.put("yours", hash(i), array(i));
+      }
+      assertThat(one.get("mine", hash(0))).hasValue(array(0));
+      assertThat(two.get("yours", hash(2))).isEmpty();
     }
   }
 

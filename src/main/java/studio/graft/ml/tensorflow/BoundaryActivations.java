@@ -5,18 +5,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tensorflow.Tensor;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.network.NetworkLayout;
+import studio.graft.model.HalfFloat;
 import studio.graft.model.ImageSource;
 
 /**
- * What the frozen part of a network puts out for each image and variant: computed once, kept in
- * memory up to a budget and in the cache beyond it, so that a step runs only what trains.
+ * What the frozen part of a network puts out for each image and variant: computed once, kept in the
+ * cache and, up to a budget, in memory, so that a step runs only what trains. Values are rounded to
+ * half precision from the start, so that a run gives the same weights whether it finds them in the
+ * cache or not.
  */
 final class BoundaryActivations implements TrainerInput {
-  private static final int BATCH = 32; // forward is fastest so
-
   private final TrainerPixels pixels;
   private final int boundary;
   private final int side;
@@ -26,7 +28,8 @@ final class BoundaryActivations implements TrainerInput {
   private final String space;
   private final long budget;
   private long used;
-  private final Map<Key, float[]> kept = new HashMap<>();
+  private final Map<Key, short[]> kept = new HashMap<>();
+  private final int together;
 
   private record Key(ImageSource image, int variant) {}
 
@@ -54,6 +57,7 @@ final class BoundaryActivations implements TrainerInput {
     this.cache = cache;
     this.space = space + "-boundary" + boundary;
     this.budget = budget;
+    together = FrozenNetwork.batch(layout);
     frozen = boundary == 0 ? null : new FrozenNetwork(layout, weights, boundary);
   }
 
@@ -70,40 +74,58 @@ final class BoundaryActivations implements TrainerInput {
         missing.add(i);
       }
     }
-    for (int start = 0; start < missing.size(); start += BATCH) {
-      compute(
-          images, variants, missing.subList(start, Math.min(missing.size(), start + BATCH)), rows);
-    }
+    compute(images, variants, missing, rows);
     return TrainerTensors.stack(List.of(rows), shape);
   }
 
+  /** In small batches side by side; see docs/decisions. */
   private void compute(
-      List<ImageSource> images, int[] variants, List<Integer> which, float[][] rows) {
-    List<ImageSource> sources = which.stream().map(images::get).toList();
-    int[] own = which.stream().mapToInt(i -> variants[i]).toArray();
-    List<float[]> found = frozen.run(pixels.get(sources, own));
-    for (int k = 0; k < found.size(); k++) {
-      rows[which.get(k)] = found.get(k);
-      keep(sources.get(k), own[k], found.get(k));
+      List<ImageSource> images, int[] variants, List<Integer> missing, float[][] rows) {
+    IntStream.range(0, (missing.size() + together - 1) / together)
+        .parallel()
+        .forEach(
+            n -> {
+              int end = Math.min(missing.size(), (n + 1) * together);
+              List<Integer> which = missing.subList(n * together, end);
+              List<ImageSource> sources = which.stream().map(images::get).toList();
+              int[] own = which.stream().mapToInt(i -> variants[i]).toArray();
+              List<float[]> found = frozen.run(pixels.get(sources, own));
+              for (int k = 0; k < own.length; k++) {
+                rows[which.get(k)] = found.get(k);
+              }
+            });
+    for (int i : missing) {
+      short[] rounded = HalfFloat.bits(rows[i]);
+      rows[i] = HalfFloat.values(rounded);
+      keep(images.get(i), variants[i], rounded);
+      if (!images.get(i).contentHash().isEmpty()) {
+        cache.putHalf(space + "-variant" + variants[i], images.get(i).contentHash(), rows[i]);
+      }
     }
   }
 
   private float[] known(ImageSource image, int variant) {
-    float[] inMemory = kept.get(new Key(image, variant));
-    if (inMemory != null || image.contentHash().isEmpty()) {
-      return inMemory;
+    short[] inMemory = kept.get(new Key(image, variant));
+    if (inMemory != null) {
+      return HalfFloat.values(inMemory);
+    }
+    if (image.contentHash().isEmpty()) {
+      return null;
     }
     Optional<float[]> onDisk = cache.get(space + "-variant" + variant, image.contentHash());
-    return onDisk.orElse(null);
+    if (onDisk.isEmpty()) {
+      return null;
+    }
+    short[] rounded = HalfFloat.bits(onDisk.get()); // an older cache may hold more digits
+    keep(image, variant, rounded);
+    return HalfFloat.values(rounded);
   }
 
-  private void keep(ImageSource image, int variant, float[] values) {
-    long bytes = 4L * values.length;
+  private void keep(ImageSource image, int variant, short[] values) {
+    long bytes = (long) Short.BYTES * values.length;
     if (used + bytes <= budget) {
       used += bytes;
       kept.put(new Key(image, variant), values);
-    } else if (!image.contentHash().isEmpty()) {
-      cache.put(space + "-variant" + variant, image.contentHash(), values);
     }
   }
 

@@ -70,11 +70,24 @@ final class FrozenBackbone implements Backbone {
       }
     }
     List<Path> files = missing.stream().map(i -> images.get(i).file()).toList();
+    if (network == null && !files.isEmpty()) {
+      network = new FrozenNetwork(layout, weights);
+    }
     List<SkippedFile> skipped =
         batches.forEach(
             files,
+            FrozenNetwork.batch(layout),
             "Computing features",
-            batch -> compute(images, missing, batch, rows),
+            pictures -> network.run(pictures),
+            (numbers, features) -> {
+              for (int k = 0; k < features.size(); k++) {
+                int i = missing.get(numbers.get(k));
+                rows[i] = features.get(k);
+                if (!images.get(i).contentHash().isEmpty()) {
+                  cache.put(space, images.get(i).contentHash(), rows[i]);
+                }
+              }
+            },
             progress,
             token);
     List<Integer> read =
@@ -87,23 +100,6 @@ final class FrozenBackbone implements Backbone {
 
   private Optional<float[]> known(ImageSource image) {
     return image.contentHash().isEmpty() ? Optional.empty() : cache.get(space, image.contentHash());
-  }
-
-  private void compute(
-      List<ImageSource> images, List<Integer> missing, PixelBatches.Batch batch, float[][] rows) {
-    if (network == null) {
-      network = new FrozenNetwork(layout, weights);
-    }
-    try (TUint8 pixels = TrainerTensors.stackPixels(batch.pixels(), layout.inputSize())) {
-      float[][] features = network.run(pixels);
-      for (int k = 0; k < features.length; k++) {
-        int i = missing.get(batch.numbers().get(k));
-        rows[i] = features[k];
-        if (!images.get(i).contentHash().isEmpty()) {
-          cache.put(space, images.get(i).contentHash(), features[k]);
-        }
-      }
-    }
   }
 
   @Override

@@ -124,7 +124,8 @@ final class PixelBatches implements AutoCloseable {
           int first = asked;
           int end = Math.min(files.size(), asked + size);
           ahead.add(
-              decoding.submit((p, t) -> work(files, first, end, work), ProgressListener.NONE, token));
+              decoding.submit(
+                  (p, t) -> work(files, first, end, work), ProgressListener.NONE, token));
         }
         Worked<T> worked = joined(ahead.remove(), token);
         skipped.addAll(worked.skipped());
@@ -144,8 +145,7 @@ final class PixelBatches implements AutoCloseable {
 
   private record Worked<T>(List<Integer> numbers, T value, List<SkippedFile> skipped) {}
 
-  private <T> Worked<T> work(
-      List<Path> files, int first, int end, Function<List<byte[]>, T> work) {
+  private <T> Worked<T> work(List<Path> files, int first, int end, Function<List<byte[]>, T> work) {
     List<Integer> numbers = new ArrayList<>();
     List<byte[]> pixels = new ArrayList<>();
     List<SkippedFile> skipped = new ArrayList<>();

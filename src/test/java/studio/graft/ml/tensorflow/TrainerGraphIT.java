@@ -89,6 +89,7 @@ class TrainerGraphIT {
     return graph.loss(new TrainerGraph.Part(batch, wanted));
   }
 
+  /** Activations are kept in half precision, which must change no result by a thousandth. */
   @Test
   void theNetworkIsTheSameWhereverTheFreezeLineLies() {
     float[][] whole = logits(0);
@@ -98,7 +99,7 @@ class TrainerGraphIT {
         for (int c = 0; c < whole[i].length; c++) {
           assertThat(parted[i][c])
               .as("boundary %d", boundary)
-              .isCloseTo(whole[i][c], within(1e-4f));
+              .isCloseTo(whole[i][c], within(1e-3f * Math.max(1, Math.abs(whole[i][c]))));
         }
       }
     }

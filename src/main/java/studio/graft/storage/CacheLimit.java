@@ -1,0 +1,149 @@
+package studio.graft.storage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a folder of spaces below a size: when it is full, the spaces that were used longest ago go.
+ * Beside each space lies a file whose time says when it was last used, and whose lock says that a
+ * process uses it now; such a space stays. Thread-safe.
+ */
+final class CacheLimit {
+  private static final Logger LOG = LoggerFactory.getLogger(CacheLimit.class);
+  private static final String USE = ".use";
+
+  /** At most this, and at most a tenth of what is free. */
+  private static final long MOST = 10L << 30;
+
+  private static final int SHARE_OF_FREE = 10;
+
+  /** After an eviction there is room for a while. */
+  private static final double FULL_ENOUGH = 0.9;
+
+  /** Other processes write too: their share is looked up after so much of one's own. */
+  private static final long LOOK_EVERY = 256L << 20;
+
+  private final Path folder;
+  private long limit;
+  private long used;
+  private long sinceLook = Long.MAX_VALUE;
+
+  /**
+   * A limit of a folder.
+   *
+   * @param limit in bytes; 0 for the smaller of 10 GB and a tenth of the free disk
+   */
+  CacheLimit(Path folder, long limit) {
+    this.folder = folder;
+    this.limit = limit;
+  }
+
+  /** Notes that a space is in use until the lock is closed; null where that cannot be noted. */
+  FileChannel use(String space) {
+    Path file = folder.resolve(space + USE);
+    FileChannel channel = null;
+    try {
+      channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+      channel.tryLock(0, Long.MAX_VALUE, true);
+    } catch (IOException | OverlappingFileLockException e) {
+      LOG.debug("{} is not marked as in use: {}", space, e.toString());
+    }
+    return channel;
+  }
+
+  /** Whether so many more bytes may be written; makes room for them where it can. */
+  synchronized boolean take(long bytes) throws IOException {
+    if (sinceLook > LOOK_EVERY) {
+      used = size(folder);
+      sinceLook = 0;
+      if (limit == 0) {
+        long free = Files.getFileStore(folder).getUsableSpace();
+        limit = Math.min(MOST, (free + used) / SHARE_OF_FREE);
+      }
+    }
+    if (used + bytes > limit) {
+      used = size(folder);
+      for (Path space : oldestFirst()) {
+        if (used + bytes <= limit * FULL_ENOUGH) {
+          break;
+        }
+        used -= evict(space);
+      }
+    }
+    if (used + bytes > limit) {
+      return false;
+    }
+    used += bytes;
+    sinceLook += bytes;
+    return true;
+  }
+
+  private List<Path> oldestFirst() throws IOException {
+    record Used(Path space, FileTime last) {}
+    List<Used> spaces = new ArrayList<>();
+    try (Stream<Path> inside = Files.list(folder)) {
+      for (Path space : inside.filter(Files::isDirectory).toList()) {
+        Path use = folder.resolve(space.getFileName() + USE);
+        spaces.add(new Used(space, Files.getLastModifiedTime(Files.exists(use) ? use : space)));
+      }
+    }
+    return spaces.stream().sorted(Comparator.comparing(Used::last)).map(Used::space).toList();
+  }
+
+  /** Removes a space that nobody uses, and yields how many bytes that freed. */
+  private long evict(Path space) {
+    Path use = folder.resolve(space.getFileName() + USE);
+    try (FileChannel channel =
+            FileChannel.open(use, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      if (lock == null) {
+        return 0;
+      }
+      long before = size(space);
+      try (Stream<Path> inside = Files.list(space)) {
+        for (Path file : inside.toList()) {
+          Files.deleteIfExists(file);
+        }
+      }
+      Files.deleteIfExists(space);
+      LOG.info("{} was removed from the cache to make room", space.getFileName());
+      return before;
+    } catch (IOException | OverlappingFileLockException e) {
+      LOG.debug("{} stays in the cache: {}", space, e.toString());
+      return 0;
+    }
+  }
+
+  private static long size(Path folder) throws IOException {
+    try (Stream<Path> inside = Files.walk(folder)) {
+      return inside.filter(Files::isRegularFile).mapToLong(CacheLimit::bytes).sum();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static long bytes(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0; // removed meanwhile
+    }
+  }
+}
