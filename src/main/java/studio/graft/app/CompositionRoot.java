@@ -12,6 +12,7 @@ import studio.graft.imaging.ImageDecoder;
 import studio.graft.imaging.Thumbnailer;
 import studio.graft.ml.Engine;
 import studio.graft.ml.tensorflow.TensorFlowEngine;
+import studio.graft.ml.weights.OfficialFile;
 import studio.graft.platform.AppPaths;
 import studio.graft.platform.SampleLocator;
 import studio.graft.platform.SystemProxy;
@@ -79,7 +80,8 @@ public final class CompositionRoot implements AutoCloseable {
         new Backbones(
             new BackboneStore(backbones(paths)),
             new WebDownload(web()),
-            paths.cache().resolve("downloads"));
+            paths.cache().resolve("downloads"),
+            OfficialFile.all());
     ListModels models = new ListModels(backbones::list);
     Plans plans = new Plans(rates);
     PredictImages predict = new PredictImages(workers);

@@ -24,6 +24,7 @@ import studio.graft.ui.shell.ShellView;
 import studio.graft.ui.training.TrainingView;
 import studio.graft.ui.wizard.WizardView;
 import studio.graft.viewmodel.common.Activities;
+import studio.graft.viewmodel.common.BackboneLibrary;
 import studio.graft.viewmodel.common.Place;
 import studio.graft.viewmodel.common.Studio;
 import studio.graft.viewmodel.evaluation.EvaluationViewModel;
@@ -65,6 +66,7 @@ final class WindowComposition {
             remembered,
             about(root, projects),
             folder -> show(activities, files, folder));
+    BackboneLibrary library = new BackboneLibrary(activities, services.backbones());
     shell = new ShellViewModel(studio);
     WelcomeViewModel welcome =
         new WelcomeViewModel(studio, services.projects(), services.importImages(), projects);
@@ -100,7 +102,7 @@ final class WindowComposition {
     places.put(Place.IMAGES, () -> new ExplorerView(explorer, dialogs));
     places.put(Place.EVALUATION, () -> new EvaluationView(evaluation, dialogs));
     places.put(Place.PREDICT, () -> new PredictionView(prediction, dialogs));
-    view = new ShellView(shell, welcome, settings, modals, dialogs, places);
+    view = new ShellView(shell, welcome, settings, library, modals, dialogs, places);
   }
 
   ShellView view() {

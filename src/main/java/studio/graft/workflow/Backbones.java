@@ -37,6 +37,7 @@ public final class Backbones {
   private final BackboneStore store;
   private final WebDownload web;
   private final Path downloads;
+  private final List<OfficialFile> official;
 
   /**
    * A backbone that was installed.
@@ -54,11 +55,14 @@ public final class Backbones {
    *
    * @param web fetches official files
    * @param downloads folder in which they arrive
+   * @param official files that are known to be published
    */
-  public Backbones(BackboneStore store, WebDownload web, Path downloads) {
+  public Backbones(
+      BackboneStore store, WebDownload web, Path downloads, List<OfficialFile> official) {
     this.store = store;
     this.web = web;
     this.downloads = downloads;
+    this.official = List.copyOf(official);
   }
 
   /** All of them: those that the program knows, the embedded one first; then the user's own. */
@@ -81,8 +85,8 @@ public final class Backbones {
   }
 
   /** With the size of what would be downloaded, where that is published. */
-  private static BackboneInfo published(BackboneInfo known) {
-    return OfficialFile.of(known.name())
+  private BackboneInfo published(BackboneInfo known) {
+    return download(known.name())
         .filter(file -> file.bytes() > 0)
         .map(file -> known.published(file.bytes()))
         .orElse(known);
@@ -93,9 +97,8 @@ public final class Backbones {
     return name.equals(BackboneCatalogue.EMBEDDED);
   }
 
-  /** Whether there is an official address to download it from. */
-  public static boolean isPublished(String name) {
-    return OfficialFile.of(name).isPresent();
+  private Optional<OfficialFile> download(String name) {
+    return official.stream().filter(f -> f.download() && f.backbone().equals(name)).findFirst();
   }
 
   /** Where an installed backbone comes from; empty when it is not installed or embedded. */
@@ -114,8 +117,8 @@ public final class Backbones {
     if (known.installed()) {
       return new Arrival(known, "%s is installed already.".formatted(known.title()));
     }
-    OfficialFile official =
-        OfficialFile.of(name)
+    OfficialFile published =
+        download(name)
             .orElseThrow(
                 () ->
                     new GraftException(
@@ -124,7 +127,7 @@ public final class Backbones {
     Path file =
         web.fetch(
             new WebDownload.File(
-                official.address(), official.bytes(), official.algorithm(), official.hash()),
+                published.address(), published.bytes(), published.algorithm(), published.hash()),
             downloads,
             progress,
             token);
@@ -133,9 +136,9 @@ public final class Backbones {
     if (!read.architecture().equals(name)) {
       throw new GraftException(
           "The file from %s holds %s instead of %s; nothing was installed."
-              .formatted(official.address(), read.title(), known.title()));
+              .formatted(published.address(), read.title(), known.title()));
     }
-    Arrival arrival = install(read, name, origin(official), Hashes.of(file, Hashes.SHA_256));
+    Arrival arrival = install(read, name, origin(published), Hashes.of(file, Hashes.SHA_256));
     Disk.delete(file);
     return arrival;
   }
@@ -158,11 +161,11 @@ public final class Backbones {
           "There is no file %s. Check the path, or choose another file.".formatted(file));
     }
     String sha = Hashes.of(file, Hashes.SHA_256);
-    Optional<OfficialFile> official = official(file, sha);
+    Optional<OfficialFile> published = official(file, sha);
     Recognised read = Recogniser.ofCatalogue().recognise(WeightFiles.read(file));
     token.throwIfCancelled();
     Origin origin =
-        official
+        published
             .map(Backbones::origin)
             .orElseGet(
                 () ->
@@ -183,16 +186,15 @@ public final class Backbones {
   }
 
   /** The official file that this is; a file that only bears the name of one is refused. */
-  private static Optional<OfficialFile> official(Path file, String sha) {
+  private Optional<OfficialFile> official(Path file, String sha) {
     String md5 = Hashes.of(file, "MD5");
-    List<OfficialFile> all = OfficialFile.all();
     Optional<OfficialFile> same =
-        all.stream()
+        official.stream()
             .filter(o -> o.matches(o.algorithm().equals(Hashes.SHA_256) ? sha : md5))
             .findFirst();
     if (same.isEmpty()) {
       String name = file.getFileName().toString();
-      all.stream()
+      official.stream()
           .filter(o -> o.fileName().equals(name))
           .findFirst()
           .ifPresent(

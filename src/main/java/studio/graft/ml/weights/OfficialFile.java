@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
@@ -57,11 +56,6 @@ public record OfficialFile(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The one that is downloaded for a backbone; empty when there is none. */
-  public static Optional<OfficialFile> of(String backbone) {
-    return all().stream().filter(f -> f.download() && f.backbone().equals(backbone)).findFirst();
   }
 
   /** The last part of its address. */

@@ -19,6 +19,7 @@ import studio.graft.ui.common.Card;
 import studio.graft.ui.common.Dialogs;
 import studio.graft.ui.common.Segments;
 import studio.graft.ui.common.Texts;
+import studio.graft.viewmodel.common.BackboneLibrary;
 import studio.graft.viewmodel.shell.SettingsViewModel;
 
 /** The place Settings. */
@@ -27,15 +28,16 @@ public final class SettingsView extends ScrollPane {
   private final SettingsViewModel viewModel;
   private final Dialogs dialogs;
 
-  /** The place with its view model; dialogs are shown in the window. */
-  public SettingsView(SettingsViewModel viewModel, Dialogs dialogs) {
+  /** The place with its view models; dialogs are shown in the window. */
+  public SettingsView(SettingsViewModel viewModel, BackboneLibrary library, Dialogs dialogs) {
     this.viewModel = viewModel;
     this.dialogs = dialogs;
     getStyleClass().addAll("settings", "edge-to-edge");
     setFitToWidth(true);
     Label title = new Label(texts.get("place.SETTINGS"));
     title.getStyleClass().add("page-title");
-    VBox column = new VBox(title, look(), folders(), about());
+    VBox column =
+        new VBox(title, look(), new BackbonesCard(texts, library, dialogs), folders(), about());
     column.getStyleClass().add("settings-column");
     StackPane page = new StackPane(column);
     page.getStyleClass().add("settings-page");

@@ -280,7 +280,13 @@ class RecogniserTest {
               assertThat(file.address()).hasScheme("https");
               assertThat(file.hash()).matches("[0-9a-f]{10,64}");
             });
-    assertThat(backbones().filter(b -> OfficialFile.of(b).isEmpty()))
+    List<String> downloads =
+        OfficialFile.all().stream()
+            .filter(OfficialFile::download)
+            .map(OfficialFile::backbone)
+            .toList();
+    assertThat(backbones().filter(b -> !downloads.contains(b)))
         .containsExactly(BackboneCatalogue.EMBEDDED);
+    assertThat(downloads).doesNotHaveDuplicates();
   }
 }
