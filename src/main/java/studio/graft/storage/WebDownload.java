@@ -301,7 +301,7 @@ public final class WebDownload {
       why = "the connection is not trusted (%s)".formatted(e.getMessage());
     } else if (e instanceof ConnectException
         || e.getCause() instanceof UnresolvedAddressException) {
-      why = "there is no connection to it; is this machine offline?";
+      why = "there is no connection to it (this machine may be offline)";
     } else {
       why = String.valueOf(e.getMessage());
     }

@@ -44,8 +44,9 @@ public final class Backbones {
    *
    * @param backbone as it is listed now
    * @param sentence what the file turned out to be
+   * @param fresh whether it was not there before
    */
-  public record Arrival(BackboneInfo backbone, String sentence) {}
+  public record Arrival(BackboneInfo backbone, String sentence, boolean fresh) {}
 
   /** What is known of a file before it is installed. */
   private record Origin(String sentence, String licence, boolean official) {}
@@ -115,7 +116,7 @@ public final class Backbones {
   public Arrival download(String name, ProgressListener progress, CancellationToken token) {
     BackboneInfo known = named(name);
     if (known.installed()) {
-      return new Arrival(known, "%s is installed already.".formatted(known.title()));
+      return new Arrival(known, "%s is installed already.".formatted(known.title()), false);
     }
     OfficialFile published =
         download(name)
@@ -278,7 +279,7 @@ public final class Backbones {
                       .formatted(name));
             });
     store.install(about, content);
-    return new Arrival(named(name), read.sentence());
+    return new Arrival(named(name), read.sentence(), true);
   }
 
   /**

@@ -58,7 +58,7 @@ final class ModelsWord extends Word {
     }
     return switch (action) {
       case "list" -> list();
-      case "download" -> arrived(backbones.download(target(), progress, cancellation));
+      case "download" -> download(progress, cancellation);
       case "import" ->
           arrived(backbones.importFile(Path.of(target()), name, progress, cancellation));
       case "remove" -> {
@@ -77,6 +77,11 @@ final class ModelsWord extends Word {
               "models takes list, download, import, remove or restore, not '%s'."
                   .formatted(action));
     };
+  }
+
+  private Answer download(ProgressListener progress, CancellationToken cancellation) {
+    Backbones.Arrival arrival = services.backbones().download(target(), progress, cancellation);
+    return arrival.fresh() ? arrived(arrival) : one(arrival.backbone(), arrival.sentence());
   }
 
   private String target() {

@@ -51,7 +51,7 @@ final class Hdf5Head {
     int version = head[SIGNATURE.length];
     int widthAt = version < 2 ? 13 : 9;
     if (version < 0 || version > 3 || head[widthAt] != Long.BYTES) {
-      throw Refusal.damaged(file, "its beginning is not as HDF5 files begin");
+      throw Refusal.damaged(file, "it begins like HDF5, but goes on as HDF5 never does");
     }
     int endAt = version == 0 ? 40 : version == 1 ? 44 : 28;
     long end = start.getLong(endAt);

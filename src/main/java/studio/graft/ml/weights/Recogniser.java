@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import studio.graft.ml.network.BackboneCatalogue;
+import studio.graft.ml.network.NetworkLayout;
 import studio.graft.ml.network.WeightSpec;
 import studio.graft.model.GraftException;
 
@@ -38,9 +39,9 @@ public final class Recogniser {
             .toList());
   }
 
-  /** Knows one network only. */
-  static Recogniser of(Blueprint blueprint) {
-    return new Recogniser(List.of(blueprint));
+  /** Knows one network only, which need not be in the catalogue. */
+  public static Recogniser of(String title, NetworkLayout layout) {
+    return new Recogniser(List.of(Blueprint.of(layout.name(), title, layout)));
   }
 
   /**
@@ -123,22 +124,21 @@ public final class Recogniser {
   /** A network of another kind. */
   private GraftException other(
       WeightFile file, List<StoredLayer> layers, Match best, String family) {
-    String known = this.known.stream().map(Blueprint::title).collect(Collectors.joining(", "));
     String name = file.file().getFileName().toString();
     if (!family.isEmpty()) {
       return new GraftException(
-          "The file %s holds %s, which Graft Studio does not offer. It takes weights of %s."
-              .formatted(name, family, known));
+          "The file %s holds %s, which Graft Studio does not offer; the list of backbones names those that it does."
+              .formatted(name, family));
     }
     if (best.complete()) {
       return new GraftException(
-          "The file %s holds a larger relative of %s: it has layers of its own, such as %s. It is not offered; those that are: %s."
-              .formatted(name, best.blueprint().title(), best.strangers().get(0).name(), known));
+          "The file %s holds a larger relative of %s: it has layers of its own, such as %s. It is not offered; the list of backbones names those that are."
+              .formatted(name, best.blueprint().title(), best.strangers().get(0).name()));
     }
     String model = file.model().isEmpty() ? "a network" : "'%s', a network".formatted(file.model());
     return new GraftException(
-        "The file %s holds %s of %d layers with weights (%s), which is none that Graft Studio knows. It takes weights of %s."
-            .formatted(name, model, layers.size(), names(layers), known));
+        "The file %s holds %s of %d layers with weights (%s), which is none that Graft Studio knows; the list of backbones names those that it takes."
+            .formatted(name, model, layers.size(), names(layers)));
   }
 
   private static String names(List<StoredLayer> layers) {
