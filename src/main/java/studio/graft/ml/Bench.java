@@ -2,20 +2,21 @@ package studio.graft.ml;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
+import studio.graft.model.BenchRate;
 
 /** Rates of this machine, in images per second, beside {@code bench/peer_keras.py}. */
 public interface Bench {
   /** Decoding and resizing files to the backbone's input. */
-  double decode(List<Path> files, ProgressListener progress, CancellationToken token);
+  BenchRate decode(List<Path> files, ProgressListener progress, CancellationToken token);
 
   /** From files to pooled features, nothing cached. */
-  double extract(List<Path> files, ProgressListener progress, CancellationToken token);
+  BenchRate extract(List<Path> files, ProgressListener progress, CancellationToken token);
 
-  /**
-   * Training steps on random pixels, batch 32: {@code head}, {@code topBlocks}, {@code everything}.
-   */
-  Map<String, Double> step(ProgressListener progress, CancellationToken token);
+  /** Training steps on random pixels: {@code head}, {@code topBlocks}, {@code everything}. */
+  List<BenchRate> step(ProgressListener progress, CancellationToken token);
+
+  /** A whole run from image files to a written model, nothing cached. */
+  BenchRate train(Trainer.Task task, ProgressListener progress, CancellationToken token);
 }

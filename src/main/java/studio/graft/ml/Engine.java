@@ -33,8 +33,14 @@ public interface Engine extends AutoCloseable {
     return 0;
   }
 
-  /** Rates of this machine. */
-  Bench bench();
+  /**
+   * Rates of this machine.
+   *
+   * @param backbone name of the backbone that is measured
+   * @param batch images at once; 0 for what the work itself takes
+   * @throws studio.graft.model.GraftException when it is not known or not installed
+   */
+  Bench bench(String backbone, int batch);
 
   @Override
   void close();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.file.Path;
 import java.util.List;
 import studio.graft.model.LabelledImage;
+import studio.graft.model.TrainingConfig;
 
 /**
  * What a worker is asked to do; the first line of its standard input. A worker serves one request
@@ -84,16 +85,22 @@ public sealed interface WorkerRequest<R extends WorkerResult> {
   enum BenchKind {
     DECODE,
     EXTRACT,
-    STEP
+    STEP,
+    TRAIN
   }
 
   /**
    * Measures rates of this machine.
    *
    * @param kind what is measured
-   * @param files to read; empty for {@link BenchKind#STEP}
+   * @param files to read; empty for {@link BenchKind#STEP}; for {@link BenchKind#TRAIN} each in a
+   *     folder that is called as its class
+   * @param backbone its name
+   * @param batch images at once; 0 for what the work itself takes
+   * @param config of the run that {@link BenchKind#TRAIN} measures; null otherwise
    */
-  record Bench(BenchKind kind, List<Path> files) implements WorkerRequest<WorkerResult.Rates> {
+  record Bench(BenchKind kind, List<Path> files, String backbone, int batch, TrainingConfig config)
+      implements WorkerRequest<WorkerResult.Rates> {
     @Override
     public Class<WorkerResult.Rates> resultType() {
       return WorkerResult.Rates.class;

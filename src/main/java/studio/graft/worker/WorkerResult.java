@@ -3,7 +3,7 @@ package studio.graft.worker;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
-import java.util.Map;
+import studio.graft.model.BenchRate;
 import studio.graft.model.Evidence;
 import studio.graft.model.SkippedFile;
 
@@ -41,9 +41,10 @@ public sealed interface WorkerResult {
   /**
    * Measured rates.
    *
-   * @param imagesPerSecond by what was measured
+   * @param rates in the order of measuring
+   * @param peakMemoryBytes of the process; 0 where the system does not say
    */
-  record Rates(Map<String, Double> imagesPerSecond) implements WorkerResult {}
+  record Rates(List<BenchRate> rates, long peakMemoryBytes) implements WorkerResult {}
 
   /**
    * What was checked.

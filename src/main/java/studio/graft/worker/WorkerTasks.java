@@ -2,15 +2,11 @@ package studio.graft.worker;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import studio.graft.concurrent.ProgressListener;
 import studio.graft.ml.Backbone;
-import studio.graft.ml.Bench;
 import studio.graft.ml.Classifier;
 import studio.graft.ml.Engine;
 import studio.graft.ml.FeatureCache;
@@ -55,7 +51,7 @@ final class WorkerTasks {
       } else if (request instanceof WorkerRequest.Predict predict) {
         return predict(engine, predict, listener, control);
       } else if (request instanceof WorkerRequest.Bench bench) {
-        return bench(engine.bench(), bench, listener, control);
+        return BenchTask.execute(engine, bench, listener, control.token());
       } else if (request instanceof WorkerRequest.Doctor doctor) {
         return doctor(engine, doctor);
       }
@@ -75,19 +71,6 @@ final class WorkerTasks {
               request.files(), listener::onPrediction, listener::onProgress, control.token());
       return new WorkerResult.Predicted(skipped);
     }
-  }
-
-  private static WorkerResult.Rates bench(
-      Bench bench, WorkerRequest.Bench request, WorkerListener listener, TrainingControl control) {
-    ProgressListener progress = listener::onProgress;
-    Map<String, Double> rates = new LinkedHashMap<>();
-    switch (request.kind()) {
-      case DECODE -> rates.put("decode", bench.decode(request.files(), progress, control.token()));
-      case EXTRACT ->
-          rates.put("extract", bench.extract(request.files(), progress, control.token()));
-      case STEP -> rates.putAll(bench.step(progress, control.token()));
-    }
-    return new WorkerResult.Rates(rates);
   }
 
   private static WorkerResult.Checked doctor(Engine engine, WorkerRequest.Doctor request) {

@@ -2,12 +2,17 @@ package studio.graft.workflow;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
 import studio.graft.ml.alarm.AlarmBench;
+import studio.graft.ml.network.BackboneCatalogue;
+import studio.graft.model.Preset;
+import studio.graft.model.Similarity;
+import studio.graft.model.Strategy;
+import studio.graft.model.TrainingConfig;
 import studio.graft.worker.WorkerRequest;
 import studio.graft.worker.WorkerRequest.BenchKind;
+import studio.graft.worker.WorkerResult;
 import studio.graft.worker.Workers;
 
 /** Measures rates of this machine and remembers them for predictions of time. */
@@ -21,22 +26,44 @@ public final class MeasureRates {
     this.rates = rates;
   }
 
-  /** Decoding and resizing, in images per second. */
-  public double decode(List<Path> sources, ProgressListener progress, CancellationToken token) {
-    return measure(BenchKind.DECODE, ImageFiles.in(sources), progress, token).get("decode");
-  }
-
-  /** From files to features, in images per second. */
-  public double extract(List<Path> sources, ProgressListener progress, CancellationToken token) {
-    double rate =
-        measure(BenchKind.EXTRACT, ImageFiles.in(sources), progress, token).get("extract");
-    rates.learnForward(Plans.DEFAULT_BACKBONE, rate);
-    return rate;
-  }
-
-  /** Training steps, in images per second: {@code head}, {@code topBlocks}, {@code everything}. */
-  public Map<String, Double> step(ProgressListener progress, CancellationToken token) {
-    return measure(BenchKind.STEP, List.of(), progress, token);
+  /**
+   * Measures.
+   *
+   * @param sources files and folders; ignored for {@link BenchKind#STEP}
+   * @param backbone its name
+   * @param batch images at once; 0 for what the work itself takes
+   */
+  public WorkerResult.Rates measure(
+      BenchKind kind,
+      List<Path> sources,
+      String backbone,
+      int batch,
+      ProgressListener progress,
+      CancellationToken token) {
+    List<Path> files = kind == BenchKind.STEP ? List.of() : ImageFiles.in(sources);
+    TrainingConfig config =
+        kind != BenchKind.TRAIN
+            ? null
+            : new Plans(rates)
+                .plan(
+                    Strategy.EXTRACTION,
+                    Preset.ADVISED,
+                    Similarity.Domain.SIMILAR,
+                    BackboneCatalogue.info(backbone));
+    WorkerResult.Rates measured =
+        workers.call(
+            new WorkerRequest.Bench(
+                kind,
+                files.stream().map(p -> p.toAbsolutePath().normalize()).toList(),
+                backbone,
+                batch,
+                config),
+            new Progressing(progress),
+            token);
+    if (kind == BenchKind.EXTRACT) {
+      measured.rates().forEach(rate -> rates.learnForward(backbone, rate.imagesPerSecond()));
+    }
+    return measured;
   }
 
   /**
@@ -47,16 +74,5 @@ public final class MeasureRates {
    */
   public List<AlarmBench.Verdict> alarm(Path curves) {
     return AlarmBench.run(curves);
-  }
-
-  private Map<String, Double> measure(
-      BenchKind kind, List<Path> files, ProgressListener progress, CancellationToken token) {
-    return workers
-        .call(
-            new WorkerRequest.Bench(
-                kind, files.stream().map(p -> p.toAbsolutePath().normalize()).toList()),
-            new Progressing(progress),
-            token)
-        .imagesPerSecond();
   }
 }

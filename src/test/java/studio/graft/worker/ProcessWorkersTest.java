@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.CancelledException;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.concurrent.Progress;
+import studio.graft.model.BenchRate;
 import studio.graft.model.GraftException;
 import studio.graft.model.Run;
 import studio.graft.model.RunStatus;
@@ -46,7 +48,8 @@ class ProcessWorkersTest {
 
   @Test
   void aChildAnswersItsRequest() {
-    assertThat(bench(Path.of("a"), Path.of("b")).imagesPerSecond()).containsEntry("decode", 2.0);
+    assertThat(bench(Path.of("a"), Path.of("b")).rates())
+        .containsExactly(new BenchRate("decode", 2, Map.of()));
   }
 
   @Test
@@ -60,7 +63,8 @@ class ProcessWorkersTest {
 
   @Test
   void whatLibrariesPrintDoesNotDisturbTheConversation() {
-    assertThat(bench(ScriptedEngine.CHATTER).imagesPerSecond()).containsEntry("decode", 1.0);
+    assertThat(bench(ScriptedEngine.CHATTER).rates())
+        .containsExactly(new BenchRate("decode", 1, Map.of()));
   }
 
   @Test
@@ -203,7 +207,7 @@ class ProcessWorkersTest {
   }
 
   private static WorkerRequest.Bench request(Path... files) {
-    return new WorkerRequest.Bench(BenchKind.DECODE, List.of(files));
+    return new WorkerRequest.Bench(BenchKind.DECODE, List.of(files), "efficientnet-lite0", 0, null);
   }
 
   private static WorkerListener tell(CountDownLatch began) {

@@ -15,6 +15,7 @@ import studio.graft.ml.Classifier;
 import studio.graft.ml.Engine;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.Trainer;
+import studio.graft.model.BenchRate;
 import studio.graft.model.GraftException;
 import studio.graft.model.ModelDescription;
 import studio.graft.model.Prediction;
@@ -83,10 +84,11 @@ public final class ScriptedEngine implements Engine {
   }
 
   @Override
-  public Bench bench() {
+  public Bench bench(String backbone, int batch) {
     return new Bench() {
       @Override
-      public double decode(List<Path> files, ProgressListener progress, CancellationToken token) {
+      public BenchRate decode(
+          List<Path> files, ProgressListener progress, CancellationToken token) {
         Path part = files.get(0).getFileName();
         if (part.equals(HANG)) {
           hang(progress, token);
@@ -105,17 +107,24 @@ public final class ScriptedEngine implements Engine {
         } else if (part.equals(CHATTER)) {
           System.out.println("{\"type\":\"result\"}");
         }
-        return files.size();
+        return new BenchRate("decode", files.size(), Map.of());
       }
 
       @Override
-      public double extract(List<Path> files, ProgressListener progress, CancellationToken token) {
-        return files.size();
+      public BenchRate extract(
+          List<Path> files, ProgressListener progress, CancellationToken token) {
+        return new BenchRate("extract", files.size(), Map.of());
       }
 
       @Override
-      public Map<String, Double> step(ProgressListener progress, CancellationToken token) {
-        return Map.of("head", 1.0, "topBlocks", 2.0, "everything", 3.0);
+      public List<BenchRate> step(ProgressListener progress, CancellationToken token) {
+        return List.of(new BenchRate("head", 1, Map.of("forward", 0.25, "backward", 0.75)));
+      }
+
+      @Override
+      public BenchRate train(
+          Trainer.Task task, ProgressListener progress, CancellationToken token) {
+        return new BenchRate("train", task.train().size(), Map.of());
       }
     };
   }

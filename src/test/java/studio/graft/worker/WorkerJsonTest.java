@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import studio.graft.model.Advice;
 import studio.graft.model.Alarm;
+import studio.graft.model.BenchRate;
 import studio.graft.model.EpochMetrics;
 import studio.graft.model.Estimate;
 import studio.graft.model.Evidence;
@@ -47,7 +48,8 @@ class WorkerJsonTest {
             Path.of("/tmp/cache"),
             Path.of("/tmp/evidence")),
         new WorkerRequest.Predict(Path.of("/tmp/model"), List.of(ODD)),
-        new WorkerRequest.Bench(WorkerRequest.BenchKind.STEP, List.of()),
+        new WorkerRequest.Bench(
+            WorkerRequest.BenchKind.STEP, List.of(), "efficientnet-lite0", 16, null),
         new WorkerRequest.Doctor("efficientnet-lite0"));
   }
 
@@ -85,7 +87,9 @@ class WorkerJsonTest {
                     60,
                     List.of(new SkippedFile("x.jpg", "It is empty."))))),
         new WorkerMessage.Result(new WorkerResult.Predicted(List.of())),
-        new WorkerMessage.Result(new WorkerResult.Rates(Map.of("head", 195.5))),
+        new WorkerMessage.Result(
+            new WorkerResult.Rates(
+                List.of(new BenchRate("head", 195.5, Map.of("forward", 0.3))), 1L << 30)),
         new WorkerMessage.Result(
             new WorkerResult.Checked(List.of(new WorkerResult.Check("engine", true, "2.18")))),
         new WorkerMessage.Failure(WorkerMessage.Failure.Kind.EXPECTED, "No such file. Check it."));

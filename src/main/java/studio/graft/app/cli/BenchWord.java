@@ -5,12 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
 import studio.graft.ml.alarm.AlarmBench;
+import studio.graft.ml.network.BackboneCatalogue;
 import studio.graft.model.Alarm;
+import studio.graft.model.BenchRate;
+import studio.graft.worker.WorkerRequest.BenchKind;
+import studio.graft.worker.WorkerResult;
 
 /** {@code bench}: rates of this machine, and the overfit alarm over recorded curves. */
 @Command(
@@ -20,14 +26,31 @@ import studio.graft.model.Alarm;
       "  bench decode SOURCE…     read and resize image files",
       "  bench extract SOURCE…    from image files to features, nothing cached",
       "  bench step               training steps: head, top blocks, everything",
+      "  bench train SOURCE       a whole run; SOURCE holds one folder per class",
       "  bench alarm CURVES.csv   epoch by epoch, without looking ahead"
     })
 final class BenchWord extends Word {
-  @Parameters(index = "0", paramLabel = "decode|extract|step|alarm", description = "What.")
+  private static final Map<String, BenchKind> KINDS =
+      Map.of(
+          "decode", BenchKind.DECODE,
+          "extract", BenchKind.EXTRACT,
+          "step", BenchKind.STEP,
+          "train", BenchKind.TRAIN);
+
+  @Parameters(index = "0", paramLabel = "decode|extract|step|train|alarm", description = "What.")
   private String what;
 
   @Parameters(index = "1..*", arity = "0..*", paramLabel = "SOURCE", description = "Files.")
   private List<Path> sources = List.of();
+
+  @Option(names = "--backbone", paramLabel = "B", description = "The network that is measured.")
+  private String backbone = BackboneCatalogue.EMBEDDED;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Images at once; what the work itself takes unless given, and 32 for step.")
+  private int batch;
 
   private final Services services;
 
@@ -38,22 +61,20 @@ final class BenchWord extends Word {
 
   @Override
   Answer answer(ProgressListener progress, CancellationToken cancellation) {
-    switch (what) {
-      case "decode" -> {
-        return rate(services.measureRates().decode(given(), progress, cancellation));
-      }
-      case "extract" -> {
-        return rate(services.measureRates().extract(given(), progress, cancellation));
-      }
-      case "step" -> {
-        return rates(services.measureRates().step(progress, cancellation));
-      }
-      case "alarm" -> {
-        return alarms(services.measureRates().alarm(given().get(0)));
-      }
-      default ->
-          throw wrongUsage("bench takes decode, extract, step or alarm, not '%s'.".formatted(what));
+    if (what.equals("alarm")) {
+      return alarms(services.measureRates().alarm(given().get(0)));
     }
+    BenchKind kind = KINDS.get(what);
+    if (kind == null) {
+      throw wrongUsage(
+          "bench takes decode, extract, step, train or alarm, not '%s'.".formatted(what));
+    }
+    if (batch < 0) {
+      throw wrongUsage("--batch is a number of images, not %d.".formatted(batch));
+    }
+    List<Path> from = kind == BenchKind.STEP ? List.of() : given();
+    return rates(
+        kind, services.measureRates().measure(kind, from, backbone, batch, progress, cancellation));
   }
 
   private List<Path> given() {
@@ -63,18 +84,45 @@ final class BenchWord extends Word {
     return sources;
   }
 
-  private Answer rate(double imagesPerSecond) {
-    return Answer.done(
-        Map.of("imagesPerSecond", imagesPerSecond),
-        String.format(Locale.ROOT, "%s: %.0f images per second", what, imagesPerSecond));
+  private Answer rates(BenchKind kind, WorkerResult.Rates measured) {
+    Table table = Table.of("what", ">images/s", "where the time goes");
+    Map<String, Object> each = new LinkedHashMap<>();
+    Map<String, Object> shares = new LinkedHashMap<>();
+    for (BenchRate rate : measured.rates()) {
+      table.row(rate.what(), Math.round(rate.imagesPerSecond()), shares(rate));
+      each.put(rate.what(), rate.imagesPerSecond());
+      shares.put(rate.what(), rate.shares());
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("backbone", backbone);
+    if (kind == BenchKind.STEP) {
+      json.putAll(each);
+      json.put("imagesPerSecond", each);
+      json.put("shares", shares);
+    } else {
+      json.put("imagesPerSecond", measured.rates().get(0).imagesPerSecond());
+      json.put("shares", measured.rates().get(0).shares());
+    }
+    String text = table.toString();
+    if (measured.peakMemoryBytes() > 0) {
+      json.put("peakMemoryBytes", measured.peakMemoryBytes());
+      text +=
+          String.format(
+              Locale.ROOT,
+              "%n%s; the process took %.2f GB at its peak.",
+              backbone,
+              measured.peakMemoryBytes() / 1e9);
+    }
+    return Answer.done(json, text);
   }
 
-  private static Answer rates(Map<String, Double> imagesPerSecond) {
-    Table table = Table.of("what trains", ">images/s");
-    imagesPerSecond.forEach((name, rate) -> table.row(name, Math.round(rate)));
-    Map<String, Object> json = new LinkedHashMap<>(imagesPerSecond);
-    json.put("imagesPerSecond", imagesPerSecond);
-    return Answer.done(json, table.toString());
+  private static String shares(BenchRate rate) {
+    return rate.shares().entrySet().stream()
+        .filter(share -> share.getValue() >= 0.005)
+        .map(
+            share ->
+                String.format(Locale.ROOT, "%s %.0f %%", share.getKey(), 100 * share.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private static Answer alarms(List<AlarmBench.Verdict> verdicts) {

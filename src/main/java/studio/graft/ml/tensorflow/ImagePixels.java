@@ -50,6 +50,7 @@ final class ImagePixels implements AutoCloseable {
   }
 
   private final int side;
+  private final StageClock clock;
   private final ImageDecoder decoder = new ImageDecoder();
   private final Graph graph = new Graph();
   private final Session session;
@@ -63,7 +64,13 @@ final class ImagePixels implements AutoCloseable {
    * @param side height and width in pixels
    */
   ImagePixels(int side) {
+    this(side, new StageClock());
+  }
+
+  /** Reads pictures of one size and counts the time of each stage. */
+  ImagePixels(int side, StageClock clock) {
     this.side = side;
+    this.clock = clock;
     Ops tf = Ops.create(graph);
     file = tf.placeholder(TString.class);
     for (Way way : Way.values()) {
@@ -110,13 +117,14 @@ final class ImagePixels implements AutoCloseable {
   byte[] read(Path path) {
     ImageFormat format = ImageSniffer.sniff(path);
     if (format == ImageFormat.JPEG || format == ImageFormat.PNG) {
-      byte[] bytes = bytes(path);
-      ImageHeader header = decoder.header(path, bytes);
+      byte[] bytes = clock.time("read", () -> bytes(path));
+      ImageHeader header = clock.time("header", () -> decoder.header(path, bytes));
       if (suits(header, bytes)) {
-        return turned(decode(path, header, bytes), header.orientation());
+        byte[] stored = clock.time("decode and resize", () -> decode(path, header, bytes));
+        return clock.time("turn", () -> turned(stored, header.orientation()));
       }
     }
-    return bytes(decoder.decodeTo(path, side, side));
+    return clock.time("decode without TensorFlow", () -> bytes(decoder.decodeTo(path, side, side)));
   }
 
   private static boolean suits(ImageHeader header, byte[] bytes) {

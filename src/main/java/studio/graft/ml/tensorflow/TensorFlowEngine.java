@@ -56,8 +56,8 @@ public final class TensorFlowEngine implements Engine {
   }
 
   @Override
-  public Bench bench() {
-    return new TensorFlowBench(resources);
+  public Bench bench(String backbone, int batch) {
+    return new TensorFlowBench(resources, backbone, batch);
   }
 
   @Override
