@@ -22,6 +22,8 @@ import studio.graft.model.TrainingConfig;
  * @param augmentation of training images
  * @param stopOnOverfit whether the alarm ends the run
  * @param seed of everything random
+ * @param microBatch images that are computed at once, 0 for as many as the memory has room for
+ * @param method how the last phase of gradient steps learns
  */
 public record PlanChanges(
     Integer frozenLayers,
@@ -31,7 +33,32 @@ public record PlanChanges(
     Integer batch,
     Augmentation augmentation,
     Boolean stopOnOverfit,
-    Long seed) {
+    Long seed,
+    Integer microBatch,
+    MethodChanges method) {
+
+  /** Changes that leave the method as it is. */
+  public PlanChanges(
+      Integer frozenLayers,
+      Integer trainBlocks,
+      Integer epochs,
+      Double learningRate,
+      Integer batch,
+      Augmentation augmentation,
+      Boolean stopOnOverfit,
+      Long seed) {
+    this(
+        frozenLayers,
+        trainBlocks,
+        epochs,
+        learningRate,
+        batch,
+        augmentation,
+        stopOnOverfit,
+        seed,
+        null,
+        MethodChanges.NONE);
+  }
 
   /**
    * Checks the values.
@@ -51,6 +78,9 @@ public record PlanChanges(
     require(
         batch == null || (batch >= 1 && batch <= 1024),
         "The batch must be 1 to 1024 images, not " + batch + ".");
+    require(
+        microBatch == null || (microBatch >= 0 && microBatch <= 1024),
+        "The images computed at once must be 1 to 1024, or auto, not " + microBatch + ".");
   }
 
   /**
@@ -77,7 +107,7 @@ public record PlanChanges(
             Objects.requireNonNullElse(augmentation, plan.augmentation()),
             plan.stopOnOverfit(),
             plan.seed(),
-            plan.microBatch());
+            Objects.requireNonNullElse(microBatch, plan.microBatch()));
     return new TrainingConfig(
         changed.strategy(),
         changed.equals(plan) ? plan.preset() : Preset.CUSTOM,
@@ -95,9 +125,14 @@ public record PlanChanges(
     return frozenLayers != null || trainBlocks != null;
   }
 
-  /** Whether epochs, learning rate, batch or augmentation are changed: gradient steps use them. */
+  /** Whether anything is changed that only gradient steps use. */
   public boolean changeGradientSteps() {
-    return epochs != null || learningRate != null || batch != null || augmentation != null;
+    return epochs != null
+        || learningRate != null
+        || batch != null
+        || microBatch != null
+        || augmentation != null
+        || method.any();
   }
 
   /** Whether there is any change. */
@@ -135,9 +170,10 @@ public record PlanChanges(
         phase
             .withEpochs(Objects.requireNonNullElse(epochs, phase.epochs()))
             .withLearningRate(last && learningRate != null ? learningRate : phase.learningRate());
+    PhaseConfig learning = last ? method.applyTo(changed) : changed;
     return phase.kind() == PhaseConfig.Kind.FINE_TUNE && chooseBlocks()
-        ? changed.withTraining(blocks, null)
-        : changed;
+        ? learning.withTraining(blocks, null)
+        : learning;
   }
 
   private static int lastGradientPhase(List<PhaseConfig> phases) {

@@ -13,11 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.graft.model.Augmentation;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.EpochMetrics;
+import studio.graft.model.Optimizer;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.PhaseConfig.Kind;
 import studio.graft.model.Preset;
+import studio.graft.model.Regularisation;
 import studio.graft.model.Run;
 import studio.graft.model.RunEvent;
+import studio.graft.model.Selection;
 import studio.graft.model.Similarity.Domain;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
@@ -107,6 +110,66 @@ class PlansTest {
     TrainingConfig plan = plan(Strategy.FINE_TUNING, Preset.ADVISED, Domain.SIMILAR);
     assertThatThrownBy(() -> freeze(999).applyTo(plan, backbone))
         .hasMessageContaining("168 layers");
+  }
+
+  @Test
+  void howTheLastPhaseLearnsCanBeChanged() {
+    TrainingConfig plan = plan(Strategy.FINE_TUNING, Preset.TEXTBOOK, Domain.SIMILAR);
+    MethodChanges method =
+        new MethodChanges(
+            Optimizer.Kind.SGD,
+            0.8,
+            true,
+            0.7,
+            0.02,
+            0.2,
+            PhaseConfig.Schedule.STEP,
+            0.2,
+            4,
+            0.5,
+            null,
+            0.3,
+            Regularisation.Balance.SAMPLING,
+            Selection.Average.LAST_EPOCHS,
+            5,
+            null,
+            6);
+    TrainingConfig changed = method(method).applyTo(plan, backbone);
+    assertThat(changed.preset()).isEqualTo(Preset.CUSTOM);
+    assertThat(changed.phases().get(0)).isEqualTo(plan.phases().get(0));
+    PhaseConfig last = changed.phases().get(1);
+    assertThat(last.optimizer()).isEqualTo(new Optimizer(Optimizer.Kind.SGD, 0.8, true, 0.7));
+    assertThat(last.schedule()).isEqualTo(PhaseConfig.Schedule.STEP);
+    assertThat(last.rateChanges().warmUp()).isEqualTo(0.2);
+    assertThat(last.rateChanges().everyEpochs()).isEqualTo(4);
+    assertThat(last.weightDecay()).isEqualTo(0.02);
+    assertThat(last.labelSmoothing()).isEqualTo(0.2);
+    assertThat(last.regularisation())
+        .isEqualTo(new Regularisation(0.3, Regularisation.Balance.SAMPLING));
+    assertThat(last.selection().average()).isEqualTo(Selection.Average.LAST_EPOCHS);
+    assertThat(last.selection().epochs()).isEqualTo(5);
+    assertThat(last.selection().patience()).isEqualTo(6);
+  }
+
+  @Test
+  void numbersWithoutTheirChoiceAreRefusedWithWhatToAdd() {
+    TrainingConfig plan = plan(Strategy.FINE_TUNING, Preset.ADVISED, Domain.SIMILAR);
+    MethodChanges momentum =
+        new MethodChanges(
+            null, 0.9, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null, null);
+    assertThatThrownBy(() -> method(momentum).applyTo(plan, backbone))
+        .hasMessageContaining("--optimizer sgd");
+    assertThatThrownBy(
+            () ->
+                new MethodChanges(
+                    null, 1.0, null, null, null, null, null, null, null, null, null, null, null,
+                    null, null, null, null))
+        .hasMessage("Momentum must be 0 to below 1, not 1.0.");
+  }
+
+  private static PlanChanges method(MethodChanges method) {
+    return new PlanChanges(null, null, null, null, null, null, null, null, null, method);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import studio.graft.concurrent.CancellationToken;
@@ -96,6 +97,17 @@ final class TrainWord extends Word {
   private Long seed;
 
   @Option(
+      names = "--micro-batch",
+      paramLabel = "N|auto",
+      description = {
+        "Images computed at once; gradients of several such parts make one step, so a large batch",
+        "fits into little memory (default: auto, as many as the memory has room for)."
+      })
+  private String microBatch;
+
+  @Mixin private MethodOptions method = new MethodOptions();
+
+  @Option(
       names = "--resume",
       paramLabel = "RUN",
       description = {
@@ -174,7 +186,24 @@ final class TrainWord extends Word {
         batch,
         augment == null ? null : Augmentations.parse(augment),
         stopOnOverfit ? Boolean.TRUE : null,
-        seed);
+        seed,
+        atOnce(),
+        method.changes(this));
+  }
+
+  private Integer atOnce() {
+    if (microBatch == null) {
+      return null;
+    }
+    if (microBatch.equals("auto")) {
+      return 0;
+    }
+    try {
+      int images = Integer.parseInt(microBatch);
+      return images == 0 ? -1 : images; // 0 stands for auto, which is not what was said
+    } catch (NumberFormatException e) {
+      throw wrongUsage("--micro-batch takes a number of images or auto, not '" + microBatch + "'.");
+    }
   }
 
   /** Who chooses blocks wants fine-tuning; otherwise the advice decides what was not said. */
