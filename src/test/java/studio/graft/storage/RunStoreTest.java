@@ -142,6 +142,7 @@ class RunStoreTest {
             new RunEvent.Paused(AT),
             new RunEvent.Resumed(AT),
             new RunEvent.RateAsked(AT, 3e-5),
+            new RunEvent.Remark(AT, "No room for a checkpoint."),
             new RunEvent.Memory(AT, 1_300_000_000L),
             new RunEvent.Finished(AT, RunStatus.STOPPED, 1, "overfit", null, Double.NaN, 40.5),
             new RunEvent.Cancelled(AT),

@@ -12,11 +12,13 @@ import studio.graft.model.PhaseConfig;
 import studio.graft.model.RunEvent;
 
 /**
- * The convex head on pretrained features. Its strength is chosen by cross-validation on the
- * training images; then it is fitted to convergence. The curve shows true losses of the head after
- * 1, 2, 4, 8, … iterations and at the end. The converged head is kept, whatever the curve did on
- * the way: cross-validation has chosen the strength of its penalty, and a validation set as small
- * as these would only add chance to that choice.
+ * The convex head on features. Its strength is chosen by cross-validation on the training images;
+ * then it is fitted to convergence. As the first phase, on pretrained features, the curve shows
+ * true losses of the head after 1, 2, 4, 8, … iterations and at the end, and the converged head is
+ * kept, whatever the curve did on the way: cross-validation has chosen the strength of its penalty,
+ * and a validation set as small as these would only add chance to that choice. After a phase of
+ * gradient steps it is fitted once more, to the features that came of it, and has to show itself as
+ * good as the head that those steps left.
  */
 final class ConvexPhase {
   private final TrainerRun run;
@@ -24,23 +26,43 @@ final class ConvexPhase {
 
   private record Stage(Head head, double seconds) {}
 
+  /**
+   * Features to learn from.
+   *
+   * @param train rows of the training images, perhaps several variants of each, one whole set of
+   *     images after the other
+   * @param validation rows of the validation images
+   */
+  record Rows(float[][] train, float[][] validation) {}
+
   ConvexPhase(TrainerRun run) {
     this.run = run;
   }
 
   /** Chooses the strength and fits, before the curve is shown. */
-  void fit() {
-    TrainerData data = run.data();
-    float[][] x = data.features(data.train());
-    int[] labels = TrainerData.labels(data.train());
+  void fit(Rows rows) {
+    int images = run.data().train().size();
+    int[] labels = new int[rows.train().length];
+    int[] groups = new int[labels.length];
+    int[] once = TrainerData.labels(run.data().train());
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = once[i % images];
+      groups[i] = i % images; // variants of an image stay in one fold
+    }
+    int classes = run.data().classes();
     run.log().preparing("Choosing the strength of the head's penalty", 0, 2);
     double c =
         CrossValidation.run(
-                x, labels, data.classes(), null, run.config().seed(), run.control().token())
+                rows.train(),
+                labels,
+                classes,
+                labels.length == images ? null : groups,
+                run.config().seed(),
+                run.control().token())
             .c();
     run.log().preparing("Fitting the head", 1, 2);
     double[] before = {run.log().seconds()};
-    Head last = SoftmaxRegression.fit(x, labels, data.classes(), c, head -> add(head, before));
+    Head last = SoftmaxRegression.fit(rows.train(), labels, classes, c, head -> add(head, before));
     add(last, before);
   }
 
@@ -62,31 +84,61 @@ final class ConvexPhase {
   }
 
   /** Shows the curve and keeps the converged head. */
-  void show(int phase, PhaseConfig config, Weights pretrained) {
+  void show(int phase, PhaseConfig config, Rows rows, Weights pretrained) {
+    begin(phase, config);
+    for (Stage stage : stages) {
+      TrainerMeter validation = judged(stage.head(), rows.validation());
+      EpochMetrics metrics = metrics(phase, stage, stage.seconds(), rows.train(), validation);
+      run.best()
+          .replace(metrics, validation.standardError(), pretrained.with(weights(stage.head())));
+      run.log().epochEnded(metrics, true);
+    }
+  }
+
+  /**
+   * Shows the converged head as one epoch, and keeps it unless it is worse than what there is.
+   *
+   * @param seconds that features and fit took
+   */
+  void offer(int phase, PhaseConfig config, Rows rows, double seconds) {
+    begin(phase, config);
+    run.best().phaseBegins();
+    Stage last = stages.get(stages.size() - 1);
+    TrainerMeter validation = judged(last.head(), rows.validation());
+    EpochMetrics metrics = metrics(phase, last, seconds, rows.train(), validation);
+    Weights tuned = run.best().weights();
+    boolean best =
+        run.best()
+            .offer(metrics, validation.standardError(), () -> tuned.with(weights(last.head())));
+    run.log().epochEnded(metrics, best);
+  }
+
+  private void begin(int phase, PhaseConfig config) {
     TrainerLog log = run.log();
     log.emit(new RunEvent.PhaseStarted(Instant.now(), phase, config, log.nextEpoch()));
-    TrainerData data = run.data();
-    float[][] train = data.features(data.train());
-    float[][] validation = data.features(data.validation());
-    for (Stage stage : stages) {
-      TrainerMeter onTrain = new TrainerMeter();
-      onTrain.add(stage.head().logits(train), TrainerData.labels(data.train()));
-      TrainerMeter onValidation = new TrainerMeter();
-      onValidation.add(stage.head().logits(validation), TrainerData.labels(data.validation()));
-      EpochMetrics metrics =
-          new EpochMetrics(
-              phase,
-              log.nextEpoch(),
-              onTrain.loss(),
-              onValidation.loss(),
-              onTrain.accuracy(),
-              onValidation.accuracy(),
-              0,
-              stage.seconds());
-      run.best()
-          .replace(metrics, onValidation.standardError(), pretrained.with(weights(stage.head())));
-      log.epochEnded(metrics, true);
-    }
+  }
+
+  private TrainerMeter judged(Head head, float[][] rows) {
+    TrainerMeter meter = new TrainerMeter();
+    meter.add(head.logits(rows), TrainerData.labels(run.data().validation()));
+    return meter;
+  }
+
+  /** On training images as they are: the first rows. */
+  private EpochMetrics metrics(
+      int phase, Stage stage, double seconds, float[][] train, TrainerMeter validation) {
+    int[] labels = TrainerData.labels(run.data().train());
+    TrainerMeter onTrain = new TrainerMeter();
+    onTrain.add(stage.head().logits(java.util.Arrays.copyOf(train, labels.length)), labels);
+    return new EpochMetrics(
+        phase,
+        run.log().nextEpoch(),
+        onTrain.loss(),
+        validation.loss(),
+        onTrain.accuracy(),
+        validation.accuracy(),
+        0,
+        seconds);
   }
 
   private static Map<String, float[]> weights(Head head) {

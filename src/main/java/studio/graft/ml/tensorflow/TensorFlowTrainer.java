@@ -99,10 +99,10 @@ final class TensorFlowTrainer implements Trainer {
     }
     List<PhaseConfig> phases = task.config().phases();
     for (int i = 1; i < phases.size(); i++) {
-      if (phases.get(i).kind() == PhaseConfig.Kind.CONVEX_HEAD) {
+      if (!phases.get(i).takesSteps() && !phases.get(i - 1).takesSteps()) {
         throw new GraftException(
-            "The convex head works on pretrained features, so it can only be the first phase."
-                + " Move it there, or remove it.");
+            "A convex head converges at once, so a second one right after it changes nothing."
+                + " Remove one of them.");
       }
     }
   }
@@ -123,8 +123,12 @@ final class TensorFlowTrainer implements Trainer {
   }
 
   private static boolean needsFeatures(Task task, NetworkLayout layout) {
-    return task.config().phases().stream()
-        .anyMatch(p -> layout.firstTrainedBlock(layout.frozenLayers(p)) == layout.blocks().size());
+    List<PhaseConfig> phases = task.config().phases();
+    return !phases.get(0).takesSteps()
+        || phases.stream()
+            .filter(PhaseConfig::takesSteps)
+            .anyMatch(
+                p -> layout.firstTrainedBlock(layout.frozenLayers(p)) == layout.blocks().size());
   }
 
   /** Pretrained features of all images, from the cache where they are known. */

@@ -24,12 +24,27 @@ final class TrainerPasses {
       List<LabelledImage> images,
       Runnable between,
       BiConsumer<List<LabelledImage>, TrainerGraph.Outputs> each) {
+    over(graph, input, images, TrainerPixels.UNVARIED, between, each);
+  }
+
+  /**
+   * One pass over a variant of the images.
+   *
+   * @param variant of all of them
+   */
+  static void over(
+      TrainerGraph graph,
+      TrainerInput input,
+      List<LabelledImage> images,
+      int variant,
+      Runnable between,
+      BiConsumer<List<LabelledImage>, TrainerGraph.Outputs> each) {
     for (int start = 0; start < images.size(); start += BATCH) {
       between.run();
       List<LabelledImage> part = images.subList(start, Math.min(images.size(), start + BATCH));
-      int[] plain = new int[part.size()];
-      Arrays.fill(plain, TrainerPixels.UNVARIED);
-      try (Tensor batch = input.batch(TrainerData.sources(part), plain)) {
+      int[] variants = new int[part.size()];
+      Arrays.fill(variants, variant);
+      try (Tensor batch = input.batch(TrainerData.sources(part), variants)) {
         each.accept(part, graph.infer(batch));
       }
     }

@@ -1,6 +1,8 @@
 package studio.graft.ml.tensorflow;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +15,12 @@ import studio.graft.ml.Trainer;
 import studio.graft.ml.metrics.Intervals;
 import studio.graft.ml.network.WeightSpec;
 import studio.graft.ml.tensorflow.TrainerRun.Ending;
+import studio.graft.model.Augmentation;
 import studio.graft.model.Estimate;
 import studio.graft.model.EvaluatedImage;
 import studio.graft.model.GraftException;
 import studio.graft.model.ImageSource;
+import studio.graft.model.LabelledImage;
 import studio.graft.model.ModelDescription;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.PhaseConfig.Kind;
@@ -30,6 +34,9 @@ import studio.graft.model.RunStatus;
 final class TrainerPhases {
   /** Variants of an image whose frozen activations are kept. */
   private static final int KEPT_VARIANTS = 4;
+
+  /** Variants of each training image that the last fit of the head learns from besides it. */
+  private static final int REFIT_VARIANTS = 3;
 
   private static final double SHARE_FOR_ACTIVATIONS = 0.3; // of the heap
 
@@ -68,15 +75,19 @@ final class TrainerPhases {
   /** Trains the convex head, if there is one; yields the number of the first phase that follows. */
   private int begin() {
     PhaseConfig phase = run.config().phases().get(0);
-    int epochs = run.config().epochs();
+    int refits = (int) run.config().phases().stream().skip(1).filter(p -> !p.takesSteps()).count();
+    int epochs = run.config().epochs() + refits;
     if (phase.takesSteps()) {
       run.log().started(TensorFlowTrainer.started(run, task.classes(), epochs));
       return 0;
     }
     ConvexPhase head = new ConvexPhase(run);
-    head.fit();
+    TrainerData data = run.data();
+    ConvexPhase.Rows rows =
+        new ConvexPhase.Rows(data.features(data.train()), data.features(data.validation()));
+    head.fit(rows);
     run.log().started(TensorFlowTrainer.started(run, task.classes(), epochs + head.epochs()));
-    head.show(1, phase, pretrained);
+    head.show(1, phase, rows, pretrained);
     if (run.config().phases().size() == 1) {
       judgeByFeatures();
     }
@@ -129,12 +140,53 @@ final class TrainerPhases {
             "Training diverged before its first epoch ended: the loss is not a number any more."
                 + " Start again with a tenth of the learning rate.");
       }
-      if (!ending.goesOn() || index == phases.size() - 1) {
+      boolean refits = index + 1 < phases.size() && !phases.get(index + 1).takesSteps();
+      if (ending.goesOn() && refits) {
+        refit(index + 1, graph, input, variants, phase.epochs());
+      }
+      if (!ending.goesOn() || index + (refits ? 2 : 1) == phases.size()) {
         graph.write(run.best().weights().arrays());
         judge(graph, input);
       }
       return ending;
     }
+  }
+
+  /**
+   * Fits the head once more, to the features that the best weights give for the images as they are
+   * and for a few variants: those that were kept, or ones that no step has seen.
+   */
+  private void refit(int index, TrainerGraph graph, TrainerInput input, int variants, int epochs) {
+    double before = run.log().seconds();
+    graph.write(run.best().weights().arrays());
+    List<float[]> train = new ArrayList<>();
+    boolean varies = run.config().augmentation() != Augmentation.NONE && variants > 0;
+    for (int k = 0; k <= (varies ? REFIT_VARIANTS : 0); k++) {
+      int variant = variants == Integer.MAX_VALUE ? epochs + k : k % Math.max(1, variants);
+      run.log().preparing("Computing features of the trained network", k, REFIT_VARIANTS + 1L);
+      train.addAll(
+          features(graph, input, run.data().train(), k == 0 ? TrainerPixels.UNVARIED : variant));
+    }
+    List<float[]> validation =
+        features(graph, input, run.data().validation(), TrainerPixels.UNVARIED);
+    ConvexPhase.Rows rows =
+        new ConvexPhase.Rows(train.toArray(float[][]::new), validation.toArray(float[][]::new));
+    ConvexPhase head = new ConvexPhase(run);
+    head.fit(rows);
+    head.offer(index + 1, run.config().phases().get(index), rows, run.log().seconds() - before);
+  }
+
+  private List<float[]> features(
+      TrainerGraph graph, TrainerInput input, List<LabelledImage> images, int variant) {
+    List<float[]> rows = new ArrayList<>();
+    TrainerPasses.over(
+        graph,
+        input,
+        images,
+        variant,
+        run.log()::betweenSteps,
+        (batch, outputs) -> rows.addAll(Arrays.asList(outputs.features())));
+    return rows;
   }
 
   private int microBatch() {

@@ -47,9 +47,9 @@ class ResumeIT {
         Arguments.of("everything", 8, List.of(CONVEX, everything)),
         Arguments.of("the top, then everything", 8, List.of(CONVEX, tune(2, 1), everything)),
         Arguments.of(
-            "a mean of epochs",
+            "a mean of epochs, the head fitted once more",
             8,
-            List.of(CONVEX, everything.with(Selection.DEFAULT.withLastEpochs(2)))),
+            List.of(CONVEX, everything.with(Selection.DEFAULT.withLastEpochs(2)), CONVEX)),
         Arguments.of(
             "a mean of steps with dropout",
             8,

@@ -26,6 +26,7 @@ import studio.graft.model.PhaseConfig.Schedule;
 import studio.graft.model.Preset;
 import studio.graft.model.RunEvent;
 import studio.graft.model.RunStatus;
+import studio.graft.model.Selection;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
 
@@ -82,6 +83,48 @@ class TensorFlowTrainerIT {
         .isEqualTo(tiny.weights("tiny").get("block00/depthwise/conv/kernel"));
     assertThat(tiny.written.weights().get("block01/depthwise/conv/kernel"))
         .isNotEqualTo(tiny.weights("tiny").get("block01/depthwise/conv/kernel"));
+  }
+
+  @Test
+  void theHeadIsFittedOnceMoreToWhatFineTuningMadeOfTheFeatures() {
+    train(CONVEX, tune(3, 3e-3, EVERYTHING));
+    EpochMetrics tuned = epochs().get(epochs().size() - 1);
+    train(CONVEX, tune(3, 3e-3, EVERYTHING), CONVEX);
+    EpochMetrics refitted = epochs().get(epochs().size() - 1);
+    assertThat(refitted.phase()).isEqualTo(3);
+    assertThat(refitted.trainLoss()).isNotEqualTo(tuned.trainLoss()).isFinite();
+    RunEvent.Started started = (RunEvent.Started) first(RunEvent.Started.class);
+    assertThat(started.epochs()).isEqualTo(epochs().size());
+    assertThat(finished().stoppedBy()).isEqualTo("epochs");
+    // the model on disk is the one that the last word speaks of
+    assertThat(finished().validationLoss())
+        .isEqualTo(epochs().get(finished().bestEpoch() - 1).validationLoss());
+  }
+
+  @Test
+  void patienceEndsAPhaseAndKeepsItsBestEpoch() {
+    train(CONVEX, tune(40, 1, 1).with(Selection.DEFAULT.withPatience(2)));
+    assertThat(finished().stoppedBy()).isEqualTo("patience");
+    assertThat(finished().status()).isEqualTo(RunStatus.FINISHED);
+    assertThat(epochs().stream().filter(e -> e.phase() == 2).count()).isLessThan(40);
+  }
+
+  @Test
+  void anAverageOfEpochsIsWhatIsValidatedAndKept() {
+    PhaseConfig plain = tune(4, 3e-3, EVERYTHING);
+    train(CONVEX, plain.with(Selection.DEFAULT.withLastEpochs(1)));
+    List<EpochMetrics> one = epochs();
+    train(CONVEX, plain);
+    assertThat(losses(epochs())).as("a mean of one epoch is that epoch").isEqualTo(losses(one));
+    train(CONVEX, plain.with(Selection.DEFAULT.withLastEpochs(3)));
+    assertThat(losses(epochs())).isNotEqualTo(losses(one));
+    assertThat(epochs().stream().map(EpochMetrics::trainLoss).toList())
+        .as("training goes on from its own weights")
+        .isEqualTo(one.stream().map(EpochMetrics::trainLoss).toList());
+  }
+
+  private static List<Double> losses(List<EpochMetrics> epochs) {
+    return epochs.stream().map(EpochMetrics::validationLoss).toList();
   }
 
   @Test
