@@ -31,6 +31,10 @@ final class TinyResources implements TrainerResources {
   TrainedNetwork written;
   ModelDescription description;
 
+  TinyResources() {
+    TensorFlowRuntime.start();
+  }
+
   @Override
   public NetworkLayout layout(String backbone) {
     return TinyNetwork.layout();
