@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import studio.graft.model.Advice;
 import studio.graft.model.Estimate;
 import studio.graft.model.PhaseConfig;
+import studio.graft.model.Selection;
 import studio.graft.model.Similarity;
 import studio.graft.model.TrainingConfig;
 import studio.graft.storage.JsonOutput;
@@ -170,22 +171,32 @@ final class AdviceAnswer {
     StringBuilder text = new StringBuilder();
     int number = 1;
     for (PhaseConfig phase : config.phases()) {
-      text.append("  ").append(number++).append(". ").append(phase(phase, config)).append('\n');
+      text.append("  ")
+          .append(number)
+          .append(". ")
+          .append(phase(phase, config, number++ == 1))
+          .append('\n');
     }
     return text.toString().stripTrailing();
   }
 
-  private static String phase(PhaseConfig phase, TrainingConfig config) {
+  private static String phase(PhaseConfig phase, TrainingConfig config, boolean first) {
     String rate =
-        "%d epochs at %s%s, batch %d, augmentation %s"
+        "%d epochs at %s%s, batch %d, augmentation %s%s"
             .formatted(
                 phase.epochs(),
                 rate(phase.learningRate()),
                 phase.schedule() == PhaseConfig.Schedule.COSINE ? " with cosine decay" : "",
                 config.batch(),
-                config.augmentation().word());
+                config.augmentation().word(),
+                phase.selection().average() == Selection.Average.LAST_EPOCHS
+                    ? ", mean of the last " + phase.selection().epochs() + " epochs"
+                    : "");
     return switch (phase.kind()) {
-      case CONVEX_HEAD -> "Head on cached features, to convergence, L2 by cross-validation";
+      case CONVEX_HEAD ->
+          first
+              ? "Head on cached features, to convergence, L2 by cross-validation"
+              : "Head once more, on the features that came of it";
       case HEAD -> "Head by gradient steps: " + rate;
       case FINE_TUNE -> "Head and the top %d blocks: %s".formatted(phase.trainBlocks(), rate);
       case SCRATCH -> "Everything from random weights: " + rate;

@@ -26,9 +26,17 @@ final class TensorFlowRuntime {
     }
   }
 
-  /** Library, device and threads in a line. */
+  /** Library, the device that computed something just now, and threads, in a line. */
   static String description() {
-    return "TensorFlow %s on the CPU, %d threads"
-        .formatted(TensorFlow.version(), Runtime.getRuntime().availableProcessors());
+    String device = TensorFlowDevice.computed();
+    boolean hoped = Loader.getPlatform().endsWith("-gpu");
+    return "TensorFlow %s, computed on %s with %d threads%s"
+        .formatted(
+            TensorFlow.version(),
+            device,
+            Runtime.getRuntime().availableProcessors(),
+            hoped && !TensorFlowDevice.isGpu(device)
+                ? "; its GPU library is there but found no device: check the driver"
+                : "");
   }
 }

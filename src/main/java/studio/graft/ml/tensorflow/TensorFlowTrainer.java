@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
 import studio.graft.imaging.Augmenter;
 import studio.graft.imaging.UnreadableImageException;
 import studio.graft.ml.Backbone;
@@ -43,6 +44,17 @@ final class TensorFlowTrainer implements Trainer {
   @Override
   public TrainedModel train(Task task, Listener listener, TrainingControl control) {
     check(task);
+    try {
+      return run(task, listener, control);
+    } catch (TFResourceExhaustedException e) {
+      throw new GraftException(
+          "TensorFlow ran out of memory. Close other programs, compute fewer images at once"
+              + " (--micro-batch), or train fewer blocks; then go on with the run.",
+          e);
+    }
+  }
+
+  private TrainedModel run(Task task, Listener listener, TrainingControl control) {
     TrainerLog log = new TrainerLog(listener, control, System::nanoTime);
     Optional<Checkpoint> kept = task.checkpoints().newest();
     kept.map(Checkpoint::state).ifPresent(s -> log.resume(s.epochs(), s.seconds()));

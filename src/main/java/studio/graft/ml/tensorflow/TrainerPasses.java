@@ -3,6 +3,7 @@ package studio.graft.ml.tensorflow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.tensorflow.Tensor;
 import studio.graft.model.LabelledImage;
 
@@ -24,29 +25,34 @@ final class TrainerPasses {
       List<LabelledImage> images,
       Runnable between,
       BiConsumer<List<LabelledImage>, TrainerGraph.Outputs> each) {
-    over(graph, input, images, TrainerPixels.UNVARIED, between, each);
+    over(graph, input, images, TrainerPasses::plain, between, each);
   }
 
   /**
-   * One pass over a variant of the images.
+   * One pass over variants of the images.
    *
-   * @param variant of all of them
+   * @param variants numbers them for a batch
    */
   static void over(
       TrainerGraph graph,
       TrainerInput input,
       List<LabelledImage> images,
-      int variant,
+      Function<List<LabelledImage>, int[]> variants,
       Runnable between,
       BiConsumer<List<LabelledImage>, TrainerGraph.Outputs> each) {
     for (int start = 0; start < images.size(); start += BATCH) {
       between.run();
       List<LabelledImage> part = images.subList(start, Math.min(images.size(), start + BATCH));
-      int[] variants = new int[part.size()];
-      Arrays.fill(variants, variant);
-      try (Tensor batch = input.batch(TrainerData.sources(part), variants)) {
+      try (Tensor batch = input.batch(TrainerData.sources(part), variants.apply(part))) {
         each.accept(part, graph.infer(batch));
       }
     }
+  }
+
+  /** Images as they are. */
+  static int[] plain(List<LabelledImage> images) {
+    int[] plain = new int[images.size()];
+    Arrays.fill(plain, TrainerPixels.UNVARIED);
+    return plain;
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tensorflow.Tensor;
 import studio.graft.ml.Checkpoint;
 import studio.graft.ml.FeatureCache;
@@ -15,7 +16,6 @@ import studio.graft.ml.Trainer;
 import studio.graft.ml.metrics.Intervals;
 import studio.graft.ml.network.WeightSpec;
 import studio.graft.ml.tensorflow.TrainerRun.Ending;
-import studio.graft.model.Augmentation;
 import studio.graft.model.Estimate;
 import studio.graft.model.EvaluatedImage;
 import studio.graft.model.GraftException;
@@ -160,15 +160,16 @@ final class TrainerPhases {
     double before = run.log().seconds();
     graph.write(run.best().weights().arrays());
     List<float[]> train = new ArrayList<>();
-    boolean varies = run.config().augmentation() != Augmentation.NONE && variants > 0;
+    boolean varies = run.config().augmentation().variesPixels() && variants > 0;
     for (int k = 0; k <= (varies ? REFIT_VARIANTS : 0); k++) {
       int variant = variants == Integer.MAX_VALUE ? epochs + k : k % Math.max(1, variants);
       run.log().preparing("Computing features of the trained network", k, REFIT_VARIANTS + 1L);
-      train.addAll(
-          features(graph, input, run.data().train(), k == 0 ? TrainerPixels.UNVARIED : variant));
+      Function<List<LabelledImage>, int[]> which =
+          k == 0 ? TrainerPasses::plain : images -> run.variants(images, variant);
+      train.addAll(features(graph, input, run.data().train(), which));
     }
     List<float[]> validation =
-        features(graph, input, run.data().validation(), TrainerPixels.UNVARIED);
+        features(graph, input, run.data().validation(), TrainerPasses::plain);
     ConvexPhase.Rows rows =
         new ConvexPhase.Rows(train.toArray(float[][]::new), validation.toArray(float[][]::new));
     ConvexPhase head = new ConvexPhase(run);
@@ -177,13 +178,16 @@ final class TrainerPhases {
   }
 
   private List<float[]> features(
-      TrainerGraph graph, TrainerInput input, List<LabelledImage> images, int variant) {
+      TrainerGraph graph,
+      TrainerInput input,
+      List<LabelledImage> images,
+      Function<List<LabelledImage>, int[]> variants) {
     List<float[]> rows = new ArrayList<>();
     TrainerPasses.over(
         graph,
         input,
         images,
-        variant,
+        variants,
         run.log()::betweenSteps,
         (batch, outputs) -> rows.addAll(Arrays.asList(outputs.features())));
     return rows;

@@ -1,12 +1,15 @@
 package studio.graft.ml.tensorflow;
 
+import java.util.List;
 import java.util.Set;
+import studio.graft.imaging.Augmenter;
 import studio.graft.ml.Checkpoint;
 import studio.graft.ml.Checkpoints;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.TrainingControl;
 import studio.graft.ml.network.NetworkLayout;
 import studio.graft.model.GraftException;
+import studio.graft.model.LabelledImage;
 import studio.graft.model.TrainingConfig;
 
 /**
@@ -36,6 +39,14 @@ record TrainerRun(
     TrainingControl control,
     TrainerBest best,
     Checkpoints checkpoints) {
+
+  /** The number of a variant for each image: those of some classes are never mirrored. */
+  int[] variants(List<LabelledImage> images, int variant) {
+    return images.stream()
+        .mapToInt(
+            image -> upright.contains(image.classIndex()) ? Augmenter.upright(variant) : variant)
+        .toArray();
+  }
 
   /**
    * Keeps a checkpoint. A full disk costs the checkpoint, not the run: the one before is still

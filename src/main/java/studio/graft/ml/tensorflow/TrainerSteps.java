@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
-import studio.graft.imaging.Augmenter;
 import studio.graft.ml.tensorflow.TrainerRun.Ending;
 import studio.graft.model.Augmentation;
 import studio.graft.model.LabelledImage;
@@ -138,14 +137,9 @@ final class TrainerSteps {
 
   private int[] variant(List<LabelledImage> images, int epoch) {
     boolean varies = run.config().augmentation().variesPixels() && variants > 0;
-    return images.stream()
-        .mapToInt(
-            image ->
-                !varies
-                    ? TrainerPixels.UNVARIED
-                    : run.upright().contains(image.classIndex())
-                        ? Augmenter.upright(epoch % variants)
-                        : epoch % variants)
-        .toArray();
+    if (varies) {
+      return run.variants(images, epoch % variants);
+    }
+    return TrainerPasses.plain(images);
   }
 }

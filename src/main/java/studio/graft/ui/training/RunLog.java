@@ -86,6 +86,8 @@ final class RunLog extends VBox {
           : said("log.phase", e.phase(), name);
     } else if (event instanceof RunEvent.EpochEnded e) {
       return Optional.of(epoch(e.metrics(), e.best()));
+    } else if (event instanceof RunEvent.Remark e) {
+      return Optional.of(e.text());
     } else if (event instanceof RunEvent.AlarmRaised e) {
       return Optional.of(e.alarm().message());
     } else if (event instanceof RunEvent.Paused) {
