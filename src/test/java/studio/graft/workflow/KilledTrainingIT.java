@@ -52,7 +52,11 @@ class KilledTrainingIT {
     runner = new JobRunner();
     train =
         new TrainModel(
-            new ProcessWorkers(runner, Launcher.class.getName(), folder.resolve("logs"), folder.resolve("backbones")),
+            new ProcessWorkers(
+                runner,
+                Launcher.class.getName(),
+                folder.resolve("logs"),
+                folder.resolve("backbones")),
             runs,
             new MachineRates(new RateStore(folder.resolve("rates"))));
     Project sample = Samples.project(12, 12);
