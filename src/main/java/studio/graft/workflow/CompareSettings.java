@@ -48,7 +48,7 @@ public final class CompareSettings {
     if (!run.backbone().equals(other.backbone())) {
       clauses.add("%s instead of %s".formatted(run.backbone(), other.backbone()));
     }
-    phases(run.phases(), other.phases(), clauses);
+    phases(run.phases(), other.phases(), run.strategy() != other.strategy(), clauses);
     if (run.batch() != other.batch()) {
       clauses.add("with batches of %d images instead of %d".formatted(run.batch(), other.batch()));
     }
@@ -68,9 +68,10 @@ public final class CompareSettings {
   }
 
   /** Phases are compared from the last, which decides most; the head may come first or not. */
-  private static void phases(List<PhaseConfig> run, List<PhaseConfig> other, List<String> clauses) {
+  private static void phases(
+      List<PhaseConfig> run, List<PhaseConfig> other, boolean kindsAreSaid, List<String> clauses) {
     if (run.size() != other.size()) {
-      clauses.add("in %s instead of %s".formatted(phases(run.size()), phases(other.size())));
+      clauses.add("in %s instead of %s".formatted(count(run.size()), phases(other.size())));
     }
     int shared = Math.min(run.size(), other.size());
     for (int i = 1; i <= shared; i++) {
@@ -78,7 +79,7 @@ public final class CompareSettings {
       PhaseConfig b = other.get(other.size() - i);
       String where = i == 1 ? "" : " in phase " + (run.size() - i + 1);
       if (a.kind() != b.kind()) {
-        if (a.takesSteps() || b.takesSteps()) {
+        if (!kindsAreSaid && (a.takesSteps() || b.takesSteps())) {
           clauses.add("%s instead of %s%s".formatted(word(a.kind()), word(b.kind()), where));
         }
       } else if (a.takesSteps()) {
@@ -88,7 +89,11 @@ public final class CompareSettings {
   }
 
   private static String phases(int count) {
-    return count == 1 ? "one phase" : count == 2 ? "two phases" : count + " phases";
+    return count(count) + (count == 1 ? " phase" : " phases");
+  }
+
+  private static String count(int count) {
+    return count == 1 ? "one" : count == 2 ? "two" : Integer.toString(count);
   }
 
   private static void phase(PhaseConfig a, PhaseConfig b, String where, List<String> clauses) {

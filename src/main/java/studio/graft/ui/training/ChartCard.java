@@ -30,6 +30,7 @@ final class ChartCard extends VBox {
 
   ChartCard(ChartViewModel model) {
     this.model = model;
+    setId("chart-card");
     Segments<Curve.Metric> metrics = new Segments<>(model.metricProperty()::set);
     for (Curve.Metric metric : Curve.Metric.values()) {
       String key = "metric." + metric.name();
@@ -79,7 +80,7 @@ final class ChartCard extends VBox {
     return box;
   }
 
-  private ToggleButton logarithmic() {
+  private HBox logarithmic() {
     ToggleButton button = new ToggleButton(texts.get("logarithmic"));
     button.setId("logarithmic");
     button.getStyleClass().add("small");
@@ -87,7 +88,9 @@ final class ChartCard extends VBox {
     button.setTooltip(new Tooltip(texts.get("logarithmic.tooltip")));
     button.selectedProperty().bindBidirectional(model.logarithmicProperty());
     button.disableProperty().bind(model.metricProperty().isNotEqualTo(Curve.Metric.LOSS));
-    return button;
+    HBox box = new HBox(button);
+    box.getStyleClass().add("segments");
+    return box;
   }
 
   private MenuButton export() {

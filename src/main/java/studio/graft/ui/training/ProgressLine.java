@@ -39,6 +39,7 @@ final class ProgressLine extends HBox {
     memory.setTooltip(most);
     getChildren().addAll(bar, text, memory, left);
     model.progressProperty().addListener((property, before, now) -> show());
+    model.runProperty().addListener((property, before, now) -> show());
     show();
   }
 

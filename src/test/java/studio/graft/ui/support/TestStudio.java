@@ -72,12 +72,7 @@ public final class TestStudio implements AutoCloseable {
 
   /** Makes a project of the images below a folder, labelled by the folders' names. */
   public ProjectSession project(String name, Path images) {
-    Projects projects =
-        new Projects(
-            new ProjectStore(),
-            new SettingsStore(folder.resolve("settings")),
-            new SampleLocator(List.of()));
-    ProjectSession session = projects.create(folder.resolve("project"), name);
+    ProjectSession session = projects().create(folder.resolve("project"), name);
     new ImportImages(new ImageDecoder(), runner)
         .run(
             session,
@@ -86,6 +81,18 @@ public final class TestStudio implements AutoCloseable {
             ProgressListener.NONE,
             new CancellationToken());
     return session;
+  }
+
+  /** Opens the project again that was made and closed. */
+  public ProjectSession reopen() {
+    return projects().open(folder.resolve("project"));
+  }
+
+  private Projects projects() {
+    return new Projects(
+        new ProjectStore(),
+        new SettingsStore(folder.resolve("settings")),
+        new SampleLocator(List.of()));
   }
 
   /** Draws images: a folder for each class, a disc whose colour and size tell it. */

@@ -147,6 +147,39 @@ class TrainingFxTest extends ApplicationTest {
   }
 
   @Test
+  void anotherLearningRateIsAskedOfTheNextPhase() throws Exception {
+    emit(3);
+    interact(() -> ((javafx.scene.control.TextField) button("next-rate")).setText("2e-5"));
+    clickOn(button("next-rate-set"));
+    waitFor(() -> workers.words().contains("rate 2.0E-5"));
+    workers.emit(List.of(new RunEvent.RateAsked(Instant.now(), 2e-5)));
+    waitFor(() -> visible("will begin at 2e-5"));
+    workers.emit(
+        List.of(
+            new RunEvent.PhaseStarted(
+                Instant.now(), 2, CONFIG.phases().get(1).withLearningRate(2e-5), 4)));
+    waitFor(() -> run().phaseStarts().size() == 2);
+    assertThat(shown(button("next-rate"))).as("no phase comes after the second").isFalse();
+  }
+
+  @Test
+  void theRunningEpochIsDrawnStepByStepAndTheLogSaysItInWords() throws Exception {
+    emit(2);
+    workers.emit(
+        List.of(
+            Records.step(3, 5, 25, 90),
+            Records.step(3, 9, 25, 80),
+            new RunEvent.Memory(Instant.now(), 1_300_000_000L)));
+    waitFor(() -> run().memoryBytes() > 0);
+    assertThat(lookup(".live-line").queryAllAs(Polyline.class))
+        .singleElement()
+        .satisfies(line -> assertThat(line.getPoints()).hasSize(2 * 3));
+    assertThat(visible("1.3 GB")).isTrue();
+    clickOn(button("show-log"));
+    assertThat(visible("Phase 1 began: head at a learning rate of 1e-3, 10 epochs.")).isTrue();
+  }
+
+  @Test
   void theAlarmSaysWhatToDoAndCanBePutAway() throws Exception {
     emit(22);
     assertThat(visible("Overfitting since epoch 16")).isTrue();

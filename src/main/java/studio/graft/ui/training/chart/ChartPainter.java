@@ -41,12 +41,18 @@ final class ChartPainter {
 
   /** The frame of the curves in a drawing of that size. */
   static Frame frame(Chart chart, Zoom zoom, double width, double height) {
-    double below = AXIS + legend(chart) + (hasRates(chart) ? STRIP + STRIP_GAP : 0);
+    double below = AXIS + below(chart);
     return FrameFitter.fit(chart, zoom, LEFT, TOP, width - RIGHT, height - below);
   }
 
   private static double legend(Chart chart) {
-    return chart.overlays().isEmpty() ? 0 : LEGEND_LINE * (chart.all().size() + 1) / 2 + 8;
+    int rows = (chart.all().size() + 1) / 2;
+    return chart.overlays().isEmpty() ? 0 : LEGEND_LINE * rows + 6;
+  }
+
+  /** Room besides the curves: the strip of the learning rate, and the legend. */
+  static double below(Chart chart) {
+    return legend(chart) + (hasRates(chart) ? STRIP + STRIP_GAP : 0);
   }
 
   private static boolean hasRates(Chart chart) {
@@ -248,8 +254,18 @@ final class ChartPainter {
     end.ifPresent(
         spot -> {
           pen.mark(Pen.Mark.CIRCLE, spot.x(), spot.y(), 3.5, key + "-dot");
-          pen.text(texts.get(key), spot.x() + 9, y, 0, "curve-name", key + "-name");
+          boolean behindMark = spot.equals(bestSpot());
+          pen.text(
+              texts.get(key), spot.x() + (behindMark ? 13 : 9), y, 0, "curve-name", key + "-name");
         });
+  }
+
+  private Pen.Spot bestSpot() {
+    Curve curve = chart.shown().curve();
+    List<Curve.Point> judged = curve.validation().isEmpty() ? curve.training() : curve.validation();
+    return Curve.at(judged, curve.bestEpoch())
+        .map(p -> new Pen.Spot(frame.x(p.epoch()), frame.y(p.value())))
+        .orElse(null);
   }
 
   private Optional<Pen.Spot> end(List<Curve.Point> points) {
@@ -300,7 +316,9 @@ final class ChartPainter {
     List<Pen.Spot> spots = new ArrayList<>();
     int before = -1;
     for (Curve.Point p : rates) {
-      if (before >= 0 && p.epoch() != before + 1) {
+      boolean otherPhase =
+          chart.shown().curve().phases().stream().anyMatch(f -> f.firstEpoch() == p.epoch());
+      if (before >= 0 && (otherPhase || p.epoch() != before + 1)) {
         pen.path(spots, "rate-line");
         spots = new ArrayList<>();
       }

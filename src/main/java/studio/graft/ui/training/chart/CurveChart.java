@@ -21,6 +21,7 @@ import studio.graft.viewmodel.training.Curve;
  * dragging or + and − zoom, a double click or Escape shows all again.
  */
 public final class CurveChart extends PlotPane {
+  private static final double CURVES = 310; // height without strip and legend
   private static final double LEAST_DRAG = 8; // pixels
   private static final double FLAT = 24; // a drag flatter than this leaves the values alone
 
@@ -39,8 +40,8 @@ public final class CurveChart extends PlotPane {
     getStyleClass().add("curve-chart");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setFocusTraversable(true);
-    setMinHeight(300);
-    setPrefHeight(372);
+    setMinHeight(CURVES);
+    setPrefHeight(CURVES);
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(epochAt(event.getX())));
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(0));
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
@@ -69,6 +70,7 @@ public final class CurveChart extends PlotPane {
     if (newest != null && hovered > newest.lastEpoch()) {
       hovered = 0;
     }
+    setPrefHeight(CURVES + (newest == null ? 0 : ChartPainter.below(newest)));
     setAccessibleText(newest == null ? "" : describe());
     redraw();
   }
