@@ -61,7 +61,11 @@ class RunsFxTest extends ApplicationTest {
     test =
         new TestStudio(
             folder,
-            new ProcessWorkers(runner, ScriptedWorker.class.getName(), folder.resolve("logs")),
+            new ProcessWorkers(
+                runner,
+                ScriptedWorker.class.getName(),
+                folder.resolve("logs"),
+                folder.resolve("backbones")),
             Platform::runLater);
     session = test.project("tiny", test.draw(10, 10));
     interact(
