@@ -9,11 +9,14 @@ final class Curve {
   /** Epochs of the running mean. */
   static final int WINDOW = 3;
 
+  /** Larger losses tell no more, and their sums must stay numbers. */
+  private static final double MOST = 1e12;
+
   private final List<Double> values = new ArrayList<>();
   private final List<Double> smoothed = new ArrayList<>();
 
   void add(double value) {
-    values.add(value);
+    values.add(Math.max(-MOST, Math.min(MOST, value)));
     smoothed.add(mean(Math.max(0, values.size() - WINDOW), values.size()));
   }
 
@@ -51,14 +54,13 @@ final class Curve {
   }
 
   /**
-   * Standard deviation of the smoothed curve's wobble, estimated from the curve itself: each
-   * value's distance from the middle of its neighbours (which a trend leaves alone, and whose
-   * variance is 3/2 of the noise's), by the median (which a few jumps leave alone), over the
-   * window.
+   * Standard deviation of a single epoch, estimated from the curve itself: each value's distance
+   * from the middle of its neighbours (which a trend leaves alone, and whose variance is 3/2 of the
+   * noise's), by the median absolute deviation (which a few jumps leave alone).
    *
    * @return 0 with fewer than four values
    */
-  double wobble() {
+  double noise() {
     int n = values.size();
     if (n < 4) {
       return 0;
@@ -68,7 +70,11 @@ final class Curve {
       distances[i - 1] = Math.abs(values.get(i) - (values.get(i - 1) + values.get(i + 1)) / 2);
     }
     Arrays.sort(distances);
-    double deviation = 1.4826 * distances[distances.length / 2] * Math.sqrt(2.0 / 3);
-    return deviation / Math.sqrt(WINDOW);
+    return 1.4826 * distances[distances.length / 2] * Math.sqrt(2.0 / 3);
+  }
+
+  /** Standard deviation of the smoothed curve's wobble. */
+  double wobble() {
+    return noise() / Math.sqrt(WINDOW);
   }
 }

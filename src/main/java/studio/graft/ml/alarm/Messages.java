@@ -2,6 +2,7 @@ package studio.graft.ml.alarm;
 
 import java.util.List;
 import java.util.Locale;
+import studio.graft.model.EpochMetrics;
 
 /** What the alarm says: two sentences, the first with this run's numbers. */
 final class Messages {
@@ -16,20 +17,25 @@ final class Messages {
           "eight times",
           "nine times",
           "ten times");
+  private static final double Z = 1.96;
 
   private Messages() {}
 
-  static String overfitting(
-      double trainFrom, double trainTo, double validationFrom, double validationTo, double wobble) {
-    return "Training loss fell from %s to %s while validation loss rose from %s to %s%s. "
+  static String overfitting(History history, int low, int began) {
+    Curve training = history.trainingOfValidated();
+    Curve validation = history.validation();
+    double from = validation.smoothed(low);
+    double to = validation.lastSmoothed();
+    return "Since epoch %d training loss fell from %s to %s while validation loss rose from %s to %s%s. "
             .formatted(
-                number(trainFrom),
-                number(trainTo),
-                number(validationFrom),
-                number(validationTo),
-                inWobbles(validationTo - validationFrom, wobble))
-        + "The network is learning these pictures, not the classes: stop here and keep the best"
-        + " epoch, then train fewer blocks or augment more strongly.";
+                began,
+                number(training.smoothed(low)),
+                number(training.lastSmoothed()),
+                number(from),
+                number(to),
+                inWobbles(to - from, validation.wobble()))
+        + "The network is learning these pictures by heart, not the classes: stop here and keep the"
+        + " best epoch, then train less of it or vary the images more.";
   }
 
   static String plateau(int epochs, double train, double validation) {
@@ -56,6 +62,51 @@ final class Messages {
         + "The learning rate%s is too high: start again with a tenth of it.".formatted(rate);
   }
 
+  static String forgetting(double before, double now, int began) {
+    return "Validation accuracy has been at %s since epoch %d, below the %s that the head alone had reached. "
+            .formatted(percent(now), began, percent(before))
+        + "Fine-tuning is washing out what the network knew: start again with a tenth of the"
+        + " learning rate, or train fewer blocks.";
+  }
+
+  static String leakByLoss(History history) {
+    return "Training loss fell to %s and validation loss followed it to %s, as if it were judged on the training images. "
+            .formatted(
+                number(history.trainingOfValidated().lastSmoothed()),
+                number(history.validation().lastSmoothed()))
+        + "Look for images that are in both sets, or are nearly the same: Health finds them, and a"
+        + " split by group keeps them together.";
+  }
+
+  static String leakByAccuracy(History history, int epochs) {
+    double trained =
+        history.validated().subList(history.validated().size() - epochs, history.validated().size())
+            .stream()
+            .mapToDouble(EpochMetrics::trainAccuracy)
+            .average()
+            .orElse(Double.NaN);
+    return "Validation accuracy is %s but training accuracy %s, and %d images cannot differ so far by chance. "
+            .formatted(
+                percent(history.lastAccuracy(epochs)),
+                percent(trained),
+                history.validationImages())
+        + "The validation images are easier than they should be: look for duplicates of training"
+        + " images among them, or for wrong labels among the training images.";
+  }
+
+  static String tooSmall(History history, double least) {
+    int n = history.validationImages();
+    double accuracy = Math.min(0.95, Math.max(0.05, history.lastAccuracy(Curve.WINDOW)));
+    double half = Z * Math.sqrt(accuracy * (1 - accuracy) / n);
+    return "Validation loss rose from %s to %s, but with %d images that can be chance, and accuracy is known to ± %d points only. "
+            .formatted(
+                number(least),
+                number(history.validation().lastSmoothed()),
+                n,
+                Math.round(100 * half))
+        + "Whether it overfits cannot be told: label more images, or give validation a larger share.";
+  }
+
   private static String inWobbles(double rise, double wobble) {
     if (wobble <= 0) {
       return "";
@@ -66,6 +117,10 @@ final class Messages {
     }
     String words = times - 2 < TIMES.size() ? TIMES.get((int) times - 2) : "more than ten times";
     return ", " + words + " its usual wobble";
+  }
+
+  private static String percent(double fraction) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
   }
 
   /** Two digits after the point for losses as usual, three significant ones for tiny and huge. */

@@ -1,0 +1,175 @@
+package studio.graft.ml.alarm;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * How well the alarm judged curves whose truth is known.
+ *
+ * @param overfitting runs that overfit, and how many of them were said to
+ * @param divergence the same of diverging runs
+ * @param plateau the same of plateaus
+ * @param leak the same of leaks
+ * @param falseAlarms healthy and plateau runs, and how many of them an alarm was raised for (a
+ *     plateau is none on a plateau)
+ * @param delays epochs from the onset to the alarm, of each overfitting that was found, ascending
+ * @param delaysSinceTellable epochs from the earliest epoch at which the validation curve can tell
+ *     (see {@link #tellable}) to the alarm, of each that was found and can be told, ascending
+ * @param untellable overfitting runs whose validation curve never can tell
+ */
+public record AlarmScores(
+    Found overfitting,
+    Found divergence,
+    Found plateau,
+    Found leak,
+    Found falseAlarms,
+    List<Integer> delays,
+    List<Integer> delaysSinceTellable,
+    int untellable) {
+  private static final double FIVE_PERCENT = 1.645; // one-sided
+
+  /**
+   * Some of all.
+   *
+   * @param some how many
+   * @param all of how many
+   */
+  public record Found(int some, int all) {
+    /** Its share, NaN of none. */
+    public double share() {
+      return (double) some / all;
+    }
+
+    Found plus(boolean one) {
+      return new Found(some + (one ? 1 : 0), all + 1);
+    }
+  }
+
+  /**
+   * What really happened to a curve.
+   *
+   * @param kind {@code overfitting}, {@code healthy}, {@code plateau}, {@code divergence} or {@code
+   *     leak}
+   * @param onset the epoch in which it began, 0 when it does not apply
+   */
+  record Truth(String kind, int onset) {}
+
+  /**
+   * Judges the alarm by {@code truth.csv} beside the curves; its columns are curve, kind and onset.
+   *
+   * @return empty when there is no such file
+   */
+  public static Optional<AlarmScores> of(Path csv) {
+    Path truth = csv.resolveSibling("truth.csv");
+    if (!Files.exists(truth)) {
+      return Optional.empty();
+    }
+    List<RecordedCurve> curves = CurvesFile.read(csv);
+    return Optional.of(of(curves, truth(truth), AlarmBench.run(curves, 1)));
+  }
+
+  static Map<String, Truth> truth(Path file) {
+    Map<String, Truth> truth = new HashMap<>();
+    for (CSVRecord row : CurvesFile.rows(file, List.of("curve", "kind", "onset"))) {
+      String onset = row.get("onset");
+      truth.put(
+          row.get("curve"),
+          new Truth(row.get("kind"), onset.isEmpty() ? 0 : (int) Double.parseDouble(onset)));
+    }
+    return truth;
+  }
+
+  static AlarmScores of(
+      List<RecordedCurve> curves,
+      Map<String, Truth> truths,
+      List<AlarmBench.Verdict> verdicts) {
+    Map<String, Found> found = new HashMap<>();
+    Found falseAlarms = new Found(0, 0);
+    List<Integer> delays = new ArrayList<>();
+    List<Integer> since = new ArrayList<>();
+    int untellable = 0;
+    for (int i = 0; i < curves.size(); i++) {
+      Truth truth = truths.get(curves.get(i).name());
+      if (truth == null) {
+        continue;
+      }
+      String said = verdicts.get(i).kind();
+      boolean right = said.equals(truth.kind());
+      found.merge(truth.kind(), new Found(right ? 1 : 0, 1), (a, b) -> a.plus(b.some() == 1));
+      if (truth.kind().equals("healthy") || truth.kind().equals("plateau")) {
+        falseAlarms = falseAlarms.plus(!said.equals("none") && !right);
+      }
+      if (truth.kind().equals("overfitting")) {
+        int tellable = tellable(curves.get(i), truth.onset());
+        untellable += tellable == 0 ? 1 : 0;
+        if (right) {
+          int raised = verdicts.get(i).alarm().orElseThrow().epoch();
+          delays.add(raised - truth.onset());
+          if (tellable > 0) {
+            since.add(raised - tellable);
+          }
+        }
+      }
+    }
+    delays.sort(null);
+    since.sort(null);
+    Found none = new Found(0, 0);
+    return new AlarmScores(
+        found.getOrDefault("overfitting", none),
+        found.getOrDefault("divergence", none),
+        found.getOrDefault("plateau", none),
+        found.getOrDefault("leak", none),
+        falseAlarms,
+        delays,
+        since,
+        untellable);
+  }
+
+  /**
+   * The earliest epoch at which the validation curve can tell that it has risen: the first at which
+   * someone who knows the onset and, from the whole curve, the noise of an epoch could reject at 5 %
+   * that the mean since the onset is no higher than the mean around it.
+   *
+   * @return 0 when there is none
+   */
+  static int tellable(RecordedCurve curve, int onset) {
+    Curve validation = new Curve();
+    List<Integer> numbers = new ArrayList<>();
+    for (var epoch : curve.epochs()) {
+      if (Double.isFinite(epoch.validationLoss())) {
+        validation.add(epoch.validationLoss());
+        numbers.add(epoch.epoch());
+      }
+    }
+    int at = numbers.indexOf(onset);
+    if (at < 0) {
+      return 0;
+    }
+    int from = Math.max(0, at - 1);
+    int to = Math.min(validation.size(), at + 2);
+    double level = validation.mean(from, to);
+    for (int end = at + 2; end <= validation.size(); end++) {
+      int n = end - at - 1;
+      double error = validation.noise() * Math.sqrt(1.0 / n + 1.0 / (to - from));
+      if (validation.mean(at + 1, end) - level > FIVE_PERCENT * error) {
+        return numbers.get(end - 1);
+      }
+    }
+    return 0;
+  }
+
+  /** The middle of sorted values; the mean of the middle two of an even number. */
+  public static OptionalDouble median(List<Integer> sorted) {
+    int n = sorted.size();
+    return n == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((sorted.get((n - 1) / 2) + sorted.get(n / 2)) / 2.0);
+  }
+}

@@ -1,0 +1,93 @@
+package studio.graft.ml.alarm;
+
+import java.util.ArrayList;
+import java.util.List;
+import studio.graft.model.EpochMetrics;
+
+/** What is known of the phase that runs: its epochs so far, and what came before. */
+final class History {
+  /** Taken for a validation set whose size is not known. */
+  private static final int USUAL_VALIDATION = 50;
+
+  private final int validationImages;
+  private final double headAccuracy;
+  private final List<EpochMetrics> epochs = new ArrayList<>();
+  private final List<EpochMetrics> validated = new ArrayList<>();
+  private final Curve training = new Curve();
+  private final Curve trainingOfValidated = new Curve();
+  private final Curve validation = new Curve();
+
+  /**
+   * A phase without epochs.
+   *
+   * @param validationImages size of the validation set, 0 when not known
+   * @param headAccuracy what the phase before had reached on the validation set, NaN for none
+   */
+  History(int validationImages, double headAccuracy) {
+    this.validationImages = validationImages;
+    this.headAccuracy = headAccuracy;
+  }
+
+  /** Takes an epoch whose training loss is a number. */
+  void add(EpochMetrics epoch) {
+    epochs.add(epoch);
+    training.add(epoch.trainLoss());
+    if (Double.isFinite(epoch.validationLoss())) {
+      validated.add(epoch);
+      validation.add(epoch.validationLoss());
+      trainingOfValidated.add(epoch.trainLoss());
+    }
+  }
+
+  /** All epochs. */
+  List<EpochMetrics> epochs() {
+    return epochs;
+  }
+
+  /** The epochs with a validation loss. */
+  List<EpochMetrics> validated() {
+    return validated;
+  }
+
+  /** Training loss of all epochs. */
+  Curve training() {
+    return training;
+  }
+
+  /** Validation loss of {@link #validated()}. */
+  Curve validation() {
+    return validation;
+  }
+
+  /** Training loss of {@link #validated()}. */
+  Curve trainingOfValidated() {
+    return trainingOfValidated;
+  }
+
+  /** Number of the newest epoch. */
+  int now() {
+    return epochs.get(epochs.size() - 1).epoch();
+  }
+
+  boolean sizeKnown() {
+    return validationImages > 0;
+  }
+
+  /** Size of the validation set, or a usual one. */
+  int validationImages() {
+    return sizeKnown() ? validationImages : USUAL_VALIDATION;
+  }
+
+  /** What the phase before had reached, NaN for none. */
+  double headAccuracy() {
+    return headAccuracy;
+  }
+
+  /** Mean validation accuracy of the last epochs of the phase, NaN without any. */
+  double lastAccuracy(int most) {
+    return validated.subList(Math.max(0, validated.size() - most), validated.size()).stream()
+        .mapToDouble(EpochMetrics::validationAccuracy)
+        .average()
+        .orElse(Double.NaN);
+  }
+}

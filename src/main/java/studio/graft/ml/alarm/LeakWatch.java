@@ -1,0 +1,82 @@
+package studio.graft.ml.alarm;
+
+import java.util.Optional;
+import studio.graft.model.Alarm;
+import studio.graft.model.EpochMetrics;
+
+/**
+ * A leak: validation does too well beside training. What is learned by heart lowers the loss of
+ * training images only. When training loss falls to a fifth and validation loss falls just as far
+ * and is no higher, the validation images were learned by heart too; when validation accuracy lies
+ * above training accuracy by more than chance for long, they are at least easier than they should
+ * be.
+ */
+final class LeakWatch implements Watch {
+  private static final int EPOCHS = 3; // in a row
+  private static final double FALL = 5;
+
+  /** Share of the fall of the logarithm of training loss that validation loss must reach. */
+  private static final double FOLLOWS = 0.9;
+
+  private static final double LEVEL = 1.1;
+  private static final double TINY = 1e-9;
+
+  /** Epochs in a row for accuracies. */
+  private static final int LONG = 6;
+
+  private static final double ABOVE_IN_ERRORS = 3;
+
+  @Override
+  public Optional<Alarm> look(History history) {
+    int n = history.validated().size();
+    if (n >= EPOCHS + Curve.WINDOW && follows(history)) {
+      return Optional.of(alarm(history, Messages.leakByLoss(history)));
+    }
+    if (history.sizeKnown() && n >= 2 * LONG && above(history)) {
+      return Optional.of(alarm(history, Messages.leakByAccuracy(history, LONG)));
+    }
+    return Optional.empty();
+  }
+
+  private static Alarm alarm(History history, String message) {
+    int began = history.validated().get(0).epoch(); // the images were there from the start
+    return new Alarm(Alarm.Kind.LEAK, history.now(), began, message);
+  }
+
+  private static boolean follows(History history) {
+    int n = history.validated().size();
+    for (int end = n - EPOCHS; end < n; end++) {
+      if (!follows(history.trainingOfValidated(), history.validation(), end)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean follows(Curve training, Curve validation, int end) {
+    double trained = training.smoothed(end) + TINY;
+    double validated = validation.smoothed(end) + TINY;
+    if (validated > LEVEL * trained) {
+      return false;
+    }
+    int from = end - 1;
+    while (from >= Curve.WINDOW - 1 && training.smoothed(from) < FALL * trained) {
+      from--;
+    }
+    return from >= Curve.WINDOW - 1
+        && Math.log((validation.smoothed(from) + TINY) / validated)
+            >= FOLLOWS * Math.log((training.smoothed(from) + TINY) / trained);
+  }
+
+  private static boolean above(History history) {
+    int n = history.validated().size();
+    return history.validated().subList(n - LONG, n).stream()
+        .allMatch(e -> above(e, history.validationImages()));
+  }
+
+  private static boolean above(EpochMetrics epoch, int images) {
+    double p = Math.min(0.95, epoch.trainAccuracy());
+    double error = Math.sqrt(p * (1 - p) / images);
+    return epoch.validationAccuracy() - epoch.trainAccuracy() > ABOVE_IN_ERRORS * error;
+  }
+}
