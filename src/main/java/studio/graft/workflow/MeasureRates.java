@@ -1,11 +1,17 @@
 package studio.graft.workflow;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
 import studio.graft.ml.alarm.AlarmBench;
+import studio.graft.ml.alarm.AlarmFigure;
+import studio.graft.ml.alarm.AlarmScores;
 import studio.graft.ml.network.BackboneCatalogue;
+import studio.graft.model.GraftException;
 import studio.graft.model.Preset;
 import studio.graft.model.Similarity;
 import studio.graft.model.Strategy;
@@ -74,5 +80,34 @@ public final class MeasureRates {
    */
   public List<AlarmBench.Verdict> alarm(Path curves) {
     return AlarmBench.run(curves);
+  }
+
+  /**
+   * How well the alarm judged curves whose truth lies beside them in {@code truth.csv}.
+   *
+   * @return empty when there is no such file
+   */
+  public Optional<AlarmScores> alarmScores(Path curves) {
+    return AlarmScores.of(curves);
+  }
+
+  /**
+   * Draws how many of the overfitting runs are found and how many false alarms are raised when the
+   * alarm is more or less cautious.
+   *
+   * @param curves a CSV file with {@code truth.csv} beside it
+   * @param svg the picture
+   * @throws GraftException when a file is missing or cannot be written
+   */
+  public void saveAlarmFigure(Path curves, Path svg) {
+    String picture = AlarmFigure.svg(curves, "The overfit alarm on " + curves.getFileName());
+    try {
+      Files.writeString(svg, picture);
+    } catch (IOException e) {
+      throw new GraftException(
+          "The figure could not be written to %s. Choose a folder that can be written to."
+              .formatted(svg),
+          e);
+    }
   }
 }

@@ -11,12 +11,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
-import studio.graft.ml.alarm.AlarmBench;
 import studio.graft.ml.network.BackboneCatalogue;
-import studio.graft.model.Alarm;
 import studio.graft.model.BenchRate;
 import studio.graft.worker.WorkerRequest.BenchKind;
 import studio.graft.worker.WorkerResult;
+import studio.graft.workflow.MeasureRates;
 
 /** {@code bench}: rates of this machine, and the overfit alarm over recorded curves. */
 @Command(
@@ -52,6 +51,13 @@ final class BenchWord extends Word {
       description = "Images at once; what the work itself takes unless given, and 32 for step.")
   private int batch;
 
+  @Option(
+      names = "--figure",
+      paramLabel = "OUT.svg",
+      description =
+          "For alarm: draw detection against false alarms; needs truth.csv beside the curves.")
+  private Path figure;
+
   private final Services services;
 
   BenchWord(Services services, Terminal terminal) {
@@ -62,7 +68,7 @@ final class BenchWord extends Word {
   @Override
   Answer answer(ProgressListener progress, CancellationToken cancellation) {
     if (what.equals("alarm")) {
-      return alarms(services.measureRates().alarm(given().get(0)));
+      return alarm(given().get(0));
     }
     BenchKind kind = KINDS.get(what);
     if (kind == null) {
@@ -75,6 +81,15 @@ final class BenchWord extends Word {
     List<Path> from = kind == BenchKind.STEP ? List.of() : given();
     return rates(
         kind, services.measureRates().measure(kind, from, backbone, batch, progress, cancellation));
+  }
+
+  private Answer alarm(Path curves) {
+    MeasureRates rates = services.measureRates();
+    Answer answer = AlarmAnswer.of(rates.alarm(curves), rates.alarmScores(curves));
+    if (figure != null) {
+      rates.saveAlarmFigure(curves, figure);
+    }
+    return answer;
   }
 
   private List<Path> given() {
@@ -123,29 +138,5 @@ final class BenchWord extends Word {
             share ->
                 String.format(Locale.ROOT, "%s %.0f %%", share.getKey(), 100 * share.getValue()))
         .collect(Collectors.joining(", "));
-  }
-
-  private static Answer alarms(List<AlarmBench.Verdict> verdicts) {
-    Table table = Table.of("curve", ">epochs", "alarm", ">raised", ">began");
-    for (AlarmBench.Verdict verdict : verdicts) {
-      table.row(
-          verdict.curve(),
-          verdict.epochs(),
-          verdict.kind(),
-          verdict.alarm().map(a -> Integer.toString(a.epoch())).orElse(""),
-          verdict.alarm().map(a -> Integer.toString(a.began())).orElse(""));
-    }
-    return Answer.done(
-        Map.of("curves", verdicts.stream().map(BenchWord::json).toList()), table.toString());
-  }
-
-  private static Map<String, Object> json(AlarmBench.Verdict verdict) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("curve", verdict.curve());
-    json.put("kind", verdict.kind());
-    json.put("epoch", verdict.alarm().map(Alarm::epoch).orElse(null));
-    json.put("began", verdict.alarm().map(Alarm::began).orElse(null));
-    json.put("epochs", verdict.epochs());
-    return json;
   }
 }

@@ -26,8 +26,8 @@ public final class AlarmBench {
     private static final Set<Alarm.Kind> REMARKS = Set.of(Alarm.Kind.SMALL_VALIDATION);
 
     /**
-     * The alarm that counts: the first that says what goes wrong; a plateau only when nothing
-     * else was said, a validation set too small to tell never.
+     * The alarm that counts: the first that says what goes wrong; a plateau only when nothing else
+     * was said, a validation set too small to tell never.
      */
     public Optional<Alarm> alarm() {
       List<Alarm> counting = alarms.stream().filter(a -> !REMARKS.contains(a.kind())).toList();
@@ -69,7 +69,9 @@ public final class AlarmBench {
   }
 
   private static Verdict judge(RecordedCurve curve, double caution) {
-    OverfitAlarm alarm = new OverfitAlarm(curve.validationImages(), caution);
+    OverfitAlarm alarm =
+        new OverfitAlarm(
+            new AlarmSetting(curve.validationImages(), AlarmSetting.Training.UNKNOWN), caution);
     List<Alarm> raised = new ArrayList<>();
     for (EpochMetrics epoch : curve.epochs()) {
       raised.addAll(alarm.add(epoch));

@@ -19,6 +19,7 @@ import org.apache.commons.csv.CSVRecord;
  * @param leak the same of leaks
  * @param falseAlarms healthy and plateau runs, and how many of them an alarm was raised for (a
  *     plateau is none on a plateau)
+ * @param calledPlateau false alarms that only say a plateau: of a healthy run that hardly moves
  * @param delays epochs from the onset to the alarm, of each overfitting that was found, ascending
  * @param delaysSinceTellable epochs from the earliest epoch at which the validation curve can tell
  *     (see {@link #tellable}) to the alarm, of each that was found and can be told, ascending
@@ -30,6 +31,7 @@ public record AlarmScores(
     Found plateau,
     Found leak,
     Found falseAlarms,
+    int calledPlateau,
     List<Integer> delays,
     List<Integer> delaysSinceTellable,
     int untellable) {
@@ -87,14 +89,13 @@ public record AlarmScores(
   }
 
   static AlarmScores of(
-      List<RecordedCurve> curves,
-      Map<String, Truth> truths,
-      List<AlarmBench.Verdict> verdicts) {
+      List<RecordedCurve> curves, Map<String, Truth> truths, List<AlarmBench.Verdict> verdicts) {
     Map<String, Found> found = new HashMap<>();
     Found falseAlarms = new Found(0, 0);
     List<Integer> delays = new ArrayList<>();
     List<Integer> since = new ArrayList<>();
     int untellable = 0;
+    int calledPlateau = 0;
     for (int i = 0; i < curves.size(); i++) {
       Truth truth = truths.get(curves.get(i).name());
       if (truth == null) {
@@ -105,6 +106,7 @@ public record AlarmScores(
       found.merge(truth.kind(), new Found(right ? 1 : 0, 1), (a, b) -> a.plus(b.some() == 1));
       if (truth.kind().equals("healthy") || truth.kind().equals("plateau")) {
         falseAlarms = falseAlarms.plus(!said.equals("none") && !right);
+        calledPlateau += said.equals("plateau") && !right ? 1 : 0;
       }
       if (truth.kind().equals("overfitting")) {
         int tellable = tellable(curves.get(i), truth.onset());
@@ -127,6 +129,7 @@ public record AlarmScores(
         found.getOrDefault("plateau", none),
         found.getOrDefault("leak", none),
         falseAlarms,
+        calledPlateau,
         delays,
         since,
         untellable);
@@ -134,8 +137,8 @@ public record AlarmScores(
 
   /**
    * The earliest epoch at which the validation curve can tell that it has risen: the first at which
-   * someone who knows the onset and, from the whole curve, the noise of an epoch could reject at 5 %
-   * that the mean since the onset is no higher than the mean around it.
+   * someone who knows the onset and, from the whole curve, the noise of an epoch could reject at 5
+   * % that the mean since the onset is no higher than the mean around it.
    *
    * @return 0 when there is none
    */

@@ -53,6 +53,15 @@ final class Curve {
     return values.subList(from, to).stream().mapToDouble(Double::doubleValue).sum() / (to - from);
   }
 
+  /** Middle of a range of raw values; the upper one of two. */
+  double median(int from, int to) {
+    return values.subList(from, to).stream()
+        .sorted()
+        .skip((to - from) / 2)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /**
    * Standard deviation of a single epoch, estimated from the curve itself: each value's distance
    * from the middle of its neighbours (which a trend leaves alone, and whose variance is 3/2 of the

@@ -9,7 +9,7 @@ final class History {
   /** Taken for a validation set whose size is not known. */
   private static final int USUAL_VALIDATION = 50;
 
-  private final int validationImages;
+  private final AlarmSetting setting;
   private final double headAccuracy;
   private final List<EpochMetrics> epochs = new ArrayList<>();
   private final List<EpochMetrics> validated = new ArrayList<>();
@@ -20,11 +20,11 @@ final class History {
   /**
    * A phase without epochs.
    *
-   * @param validationImages size of the validation set, 0 when not known
+   * @param setting what the alarm may count on
    * @param headAccuracy what the phase before had reached on the validation set, NaN for none
    */
-  History(int validationImages, double headAccuracy) {
-    this.validationImages = validationImages;
+  History(AlarmSetting setting, double headAccuracy) {
+    this.setting = setting;
     this.headAccuracy = headAccuracy;
   }
 
@@ -70,12 +70,17 @@ final class History {
   }
 
   boolean sizeKnown() {
-    return validationImages > 0;
+    return setting.validationImages() > 0;
   }
 
   /** Size of the validation set, or a usual one. */
   int validationImages() {
-    return sizeKnown() ? validationImages : USUAL_VALIDATION;
+    return sizeKnown() ? setting.validationImages() : USUAL_VALIDATION;
+  }
+
+  /** How the figures on the training set come about. */
+  AlarmSetting.Training trainingFigures() {
+    return setting.training();
   }
 
   /** What the phase before had reached, NaN for none. */

@@ -19,6 +19,10 @@ final class LeakWatch implements Watch {
   private static final double FOLLOWS = 0.9;
 
   private static final double LEVEL = 1.1;
+
+  /** Training loss in nats below which images are on the way to being known by heart. */
+  private static final double KNOWN = 0.5;
+
   private static final double TINY = 1e-9;
 
   /** Epochs in a row for accuracies. */
@@ -29,10 +33,15 @@ final class LeakWatch implements Watch {
   @Override
   public Optional<Alarm> look(History history) {
     int n = history.validated().size();
+    if (history.trainingFigures() == AlarmSetting.Training.HARDER) {
+      return Optional.empty(); // then validation may do better without having been seen
+    }
     if (n >= EPOCHS + Curve.WINDOW && follows(history)) {
       return Optional.of(alarm(history, Messages.leakByLoss(history)));
     }
-    if (history.sizeKnown() && n >= 2 * LONG && above(history)) {
+    boolean comparable =
+        history.sizeKnown() && history.trainingFigures() == AlarmSetting.Training.PLAIN;
+    if (comparable && n >= 2 * LONG && above(history)) {
       return Optional.of(alarm(history, Messages.leakByAccuracy(history, LONG)));
     }
     return Optional.empty();
@@ -56,7 +65,7 @@ final class LeakWatch implements Watch {
   private static boolean follows(Curve training, Curve validation, int end) {
     double trained = training.smoothed(end) + TINY;
     double validated = validation.smoothed(end) + TINY;
-    if (validated > LEVEL * trained) {
+    if (trained > KNOWN || validated > LEVEL * trained) {
       return false;
     }
     int from = end - 1;

@@ -56,6 +56,12 @@ final class Messages {
         + " again with a tenth of it.";
   }
 
+  static String hopeless(int epochs, double loss) {
+    return "Training loss has been at %s for %d epochs, far worse than guessing, and does not come down. "
+            .formatted(number(loss), epochs)
+        + "The learning rate is too high: start again with a tenth of it.";
+  }
+
   static String notANumber(int epoch, double learningRate) {
     String rate = learningRate > 0 ? String.format(Locale.ROOT, " of %.1e", learningRate) : "";
     return "The loss is not a number any more in epoch %d. ".formatted(epoch)
@@ -80,16 +86,16 @@ final class Messages {
 
   static String leakByAccuracy(History history, int epochs) {
     double trained =
-        history.validated().subList(history.validated().size() - epochs, history.validated().size())
+        history
+            .validated()
+            .subList(history.validated().size() - epochs, history.validated().size())
             .stream()
             .mapToDouble(EpochMetrics::trainAccuracy)
             .average()
             .orElse(Double.NaN);
     return "Validation accuracy is %s but training accuracy %s, and %d images cannot differ so far by chance. "
             .formatted(
-                percent(history.lastAccuracy(epochs)),
-                percent(trained),
-                history.validationImages())
+                percent(history.lastAccuracy(epochs)), percent(trained), history.validationImages())
         + "The validation images are easier than they should be: look for duplicates of training"
         + " images among them, or for wrong labels among the training images.";
   }

@@ -19,8 +19,9 @@ import studio.graft.model.EpochMetrics;
 public final class OverfitAlarm {
   private static final int HEAD_EPOCHS = 3;
 
-  private final int validationImages;
+  private final AlarmSetting setting;
   private final List<Watch> watches;
+  private final List<EpochMetrics> seen = new ArrayList<>();
   private final Set<Alarm.Kind> raised = EnumSet.noneOf(Alarm.Kind.class);
   private History history;
   private int phase;
@@ -29,10 +30,10 @@ public final class OverfitAlarm {
   /**
    * An alarm for a run.
    *
-   * @param validationImages size of the validation set, 0 when not known
+   * @param setting what it may count on
    */
-  public OverfitAlarm(int validationImages) {
-    this(validationImages, 1);
+  public OverfitAlarm(AlarmSetting setting) {
+    this(setting, 1);
   }
 
   /**
@@ -40,8 +41,8 @@ public final class OverfitAlarm {
    *
    * @param caution what the limits for overfitting are multiplied by
    */
-  OverfitAlarm(int validationImages, double caution) {
-    this.validationImages = validationImages;
+  OverfitAlarm(AlarmSetting setting, double caution) {
+    this.setting = setting;
     watches =
         List.of(
             new DivergenceWatch(),
@@ -50,7 +51,7 @@ public final class OverfitAlarm {
             new LeakWatch(),
             new PlateauWatch(),
             new SmallSetWatch());
-    history = new History(validationImages, Double.NaN);
+    history = new History(setting, Double.NaN);
   }
 
   /**
@@ -60,11 +61,13 @@ public final class OverfitAlarm {
    *     a run
    */
   public List<Alarm> add(EpochMetrics epoch) {
+    seen.add(epoch);
     if (phase != 0 && epoch.phase() != phase) {
       double reached = history.lastAccuracy(convex ? 1 : HEAD_EPOCHS);
-      history = new History(validationImages, reached);
+      history = new History(setting, reached);
     }
-    // the curve of a convex head is of iterations of a solver, not of epochs; a cosine ends at 0 too
+    // the curve of a convex head is of iterations of a solver, not of epochs; a cosine ends at 0
+    // too
     convex = (convex || phase != epoch.phase()) && epoch.learningRate() == 0;
     phase = epoch.phase();
     if (broken(epoch)) {
@@ -81,6 +84,11 @@ public final class OverfitAlarm {
     }
     history.add(epoch);
     return convex ? List.of() : once(look());
+  }
+
+  /** All epochs so far: given to another alarm, they bring it to where this one is. */
+  public List<EpochMetrics> seen() {
+    return List.copyOf(seen);
   }
 
   /** A loss that is infinite, or neither of them a number. */

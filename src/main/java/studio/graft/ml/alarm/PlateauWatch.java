@@ -5,19 +5,22 @@ import studio.graft.model.Alarm;
 
 /** Plateau: neither loss moves any more. */
 final class PlateauWatch implements Watch {
-  private static final int EPOCHS = 12;
+  private static final int EPOCHS = 14;
 
   /** How much the mean of the later half may differ from the earlier, as shares of it. */
-  private static final double FLAT_TRAINING = 0.01;
+  private static final double FLAT_TRAINING = 0.012;
 
   private static final double FLAT_VALIDATION = 0.02;
+
+  /** Standard errors by which training loss must be clear of its limit: noise hides progress. */
+  private static final double CLEAR = 0.5;
 
   @Override
   public Optional<Alarm> look(History history) {
     boolean validates = history.validated().size() == history.epochs().size();
     boolean flat =
         history.epochs().size() >= EPOCHS
-            && change(history.training()) < FLAT_TRAINING
+            && change(history.training()) + CLEAR * error(history.training()) < FLAT_TRAINING
             && (!validates || change(history.validation()) < FLAT_VALIDATION);
     if (!flat) {
       return Optional.empty();
@@ -30,6 +33,13 @@ final class PlateauWatch implements Watch {
             history.now(),
             began,
             Messages.plateau(EPOCHS, history.training().lastSmoothed(), validation)));
+  }
+
+  /** Standard error of the change, relative as it is. */
+  private static double error(Curve curve) {
+    int n = curve.size();
+    double before = Math.abs(curve.mean(n - EPOCHS, n - EPOCHS / 2));
+    return before == 0 ? 0 : curve.noise() * Math.sqrt(2.0 / (EPOCHS / 2)) / before;
   }
 
   private static double change(Curve curve) {

@@ -5,8 +5,8 @@ import studio.graft.model.Alarm;
 
 /**
  * A validation set too small to tell: its loss has stayed well above its minimum while training
- * loss fell, but on so few images chance could do that as well. Looked for when overfitting was
- * not found.
+ * loss fell, but on so few images chance could do that as well. Looked for when overfitting was not
+ * found.
  */
 final class SmallSetWatch implements Watch {
   private static final int EPOCHS = 5; // in a row
@@ -37,9 +37,6 @@ final class SmallSetWatch implements Watch {
     int began = history.validated().get(low).epoch();
     return Optional.of(
         new Alarm(
-            Alarm.Kind.SMALL_VALIDATION,
-            history.now(),
-            began,
-            Messages.tooSmall(history, least)));
+            Alarm.Kind.SMALL_VALIDATION, history.now(), began, Messages.tooSmall(history, least)));
   }
 }

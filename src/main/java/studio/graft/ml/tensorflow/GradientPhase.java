@@ -1,14 +1,12 @@
 package studio.graft.ml.tensorflow;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import studio.graft.ml.Checkpoint;
 import studio.graft.ml.Patience;
 import studio.graft.ml.RateSchedule;
-import studio.graft.ml.alarm.OverfitAlarm;
 import studio.graft.ml.tensorflow.TrainerRun.Ending;
 import studio.graft.model.Alarm;
 import studio.graft.model.EpochMetrics;
@@ -30,8 +28,6 @@ final class GradientPhase {
   private final RateSchedule rates;
   private final Patience patience;
   private final WeightAverage average;
-  private final OverfitAlarm alarm = new OverfitAlarm();
-  private final List<EpochMetrics> seen = new ArrayList<>();
   private int epoch;
   private Ending ending = Ending.COMPLETED;
 
@@ -83,8 +79,7 @@ final class GradientPhase {
     average.restore(checkpoint.arrays(), state.averaged());
     rates.restore(state.rates());
     patience.restore(state.patience());
-    state.alarm().forEach(alarm::add);
-    seen.addAll(state.alarm());
+    run.log().remember(state.alarm());
     epoch = state.epoch();
     ending = state.ending() == null ? Ending.COMPLETED : Ending.valueOf(state.ending());
     pace.skip(epoch);
@@ -137,8 +132,7 @@ final class GradientPhase {
                     metrics,
                     validation.standardError(),
                     () -> start.with(averaged == null ? graph.read() : averaged));
-    log.epochEnded(metrics, best);
-    ending = judge(metrics, early);
+    ending = judge(metrics, log.epochEnded(metrics, best), early);
     if (!broken) {
       checkpoint(best && averaged == null);
     }
@@ -177,28 +171,19 @@ final class GradientPhase {
     return meter;
   }
 
-  /**
-   * What the epoch says to schedule, patience and alarm, and whether one of them ends the phase.
-   */
-  private Ending judge(EpochMetrics metrics, Ending early) {
-    seen.add(metrics);
+  /** What the epoch says to schedule and patience, and what of it and the alarms ends the phase. */
+  private Ending judge(EpochMetrics metrics, List<Alarm> raised, Ending early) {
     double loss = metrics.validationLoss();
     rates.epochEnded(Double.isNaN(loss) ? metrics.trainLoss() : loss);
     patience.epochEnded(loss);
-    Optional<Alarm> raised = alarm.add(metrics);
-    raised.ifPresent(a -> run.log().emit(new RunEvent.AlarmRaised(Instant.now(), a)));
     if (early != Ending.COMPLETED) {
       return early;
     }
-    if (run.config().stopOnOverfit() && raised.isPresent() && ends(raised.get())) {
-      return raised.get().kind() == Alarm.Kind.DIVERGENCE ? Ending.DIVERGED : Ending.OVERFIT;
+    Optional<Alarm> end = raised.stream().filter(alarm -> alarm.kind().ends()).findFirst();
+    if (run.config().stopOnOverfit() && end.isPresent()) {
+      return end.get().kind() == Alarm.Kind.DIVERGENCE ? Ending.DIVERGED : Ending.OVERFIT;
     }
     return patience.exhausted() ? Ending.PATIENCE : Ending.COMPLETED;
-  }
-
-  /** A plateau costs time but no accuracy: it does not end a run by itself. */
-  private static boolean ends(Alarm alarm) {
-    return alarm.kind() != Alarm.Kind.PLATEAU;
   }
 
   private void checkpoint(boolean bestIsCurrent) {
@@ -221,7 +206,7 @@ final class GradientPhase {
                 rates.state(),
                 patience.state(),
                 run.best().state(bestIsCurrent),
-                List.copyOf(seen)),
+                run.log().seen()),
             arrays));
   }
 }

@@ -20,6 +20,7 @@ import studio.graft.ml.Features;
 import studio.graft.ml.TrainedModel;
 import studio.graft.ml.Trainer;
 import studio.graft.ml.TrainingControl;
+import studio.graft.ml.alarm.AlarmSetting;
 import studio.graft.ml.network.NetworkLayout;
 import studio.graft.model.GraftException;
 import studio.graft.model.ImageSource;
@@ -79,6 +80,7 @@ final class TensorFlowTrainer implements Trainer {
                 Augmenter.VERSION,
                 task.config().augmentation().key(),
                 task.config().seed());
+    log.watch(AlarmSetting.of(task.config(), data.validation().size()));
     TrainerRun run =
         new TrainerRun(
             task.config(),

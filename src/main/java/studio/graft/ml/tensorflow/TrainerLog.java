@@ -1,9 +1,13 @@
 package studio.graft.ml.tensorflow;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.LongSupplier;
 import studio.graft.ml.Trainer;
 import studio.graft.ml.TrainingControl;
+import studio.graft.ml.alarm.AlarmSetting;
+import studio.graft.ml.alarm.OverfitAlarm;
+import studio.graft.model.Alarm;
 import studio.graft.model.EpochMetrics;
 import studio.graft.model.RunEvent;
 
@@ -17,6 +21,7 @@ final class TrainerLog {
   private final long start;
   private double before;
   private boolean resumed;
+  private OverfitAlarm alarm = new OverfitAlarm(AlarmSetting.UNKNOWN);
   private long paused;
   private long lastStep = Long.MIN_VALUE;
   private int epochs;
@@ -82,6 +87,21 @@ final class TrainerLog {
     emit(new RunEvent.Skipped(Instant.now(), file, reason));
   }
 
+  /** Says what the alarm may count on; before the first epoch. */
+  void watch(AlarmSetting setting) {
+    alarm = new OverfitAlarm(setting);
+  }
+
+  /** Lets the alarm go on from the epochs of a checkpoint, whose alarms are not raised again. */
+  void remember(List<EpochMetrics> seen) {
+    seen.forEach(alarm::add);
+  }
+
+  /** What the alarm has seen, for a checkpoint. */
+  List<EpochMetrics> seen() {
+    return alarm.seen();
+  }
+
   /** Emits a step unless the last one was emitted a moment ago. */
   void step(int step, int steps, double loss, double imagesPerSecond, double remainingSeconds) {
     long now = clock.getAsLong();
@@ -93,9 +113,17 @@ final class TrainerLog {
     }
   }
 
-  void epochEnded(EpochMetrics metrics, boolean best) {
+  /**
+   * Emits an epoch and the alarms that it gives reason for.
+   *
+   * @return those alarms, the worst first
+   */
+  List<Alarm> epochEnded(EpochMetrics metrics, boolean best) {
     epochs = metrics.epoch();
     emit(new RunEvent.EpochEnded(Instant.now(), metrics, best));
+    List<Alarm> raised = alarm.add(metrics);
+    raised.forEach(a -> emit(new RunEvent.AlarmRaised(Instant.now(), a)));
+    return raised;
   }
 
   /**

@@ -19,6 +19,7 @@ import studio.graft.ml.Engine;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.Trainer;
 import studio.graft.ml.TrainingControl;
+import studio.graft.ml.alarm.simulate.Truth;
 import studio.graft.ml.tensorflow.TensorFlowEngine;
 import studio.graft.model.EpochMetrics;
 import studio.graft.model.ImageSource;
@@ -59,26 +60,30 @@ public final class RecordCurves {
     try (Engine engine = new TensorFlowEngine();
         Writer curves = Files.newBufferedWriter(folder.resolve("curves.csv"));
         Writer large = Files.newBufferedWriter(folder.resolve("large.csv"));
+        Writer truth = Files.newBufferedWriter(folder.resolve("truth.csv"));
         Writer plan = Files.newBufferedWriter(folder.resolve("plans.csv"))) {
       curves.write(
           "curve,epoch,phase,trainLoss,validationLoss,trainAccuracy,validationAccuracy,"
               + "validationImages\n");
       large.write("curve,epoch,phase,validationLoss,validationAccuracy\n");
       plan.write("curve,source,made,trainImages,validationImages,learningRate,wrong\n");
+      truth.write("curve,kind,onset,made\n");
       for (int i = 0; i < plans.size(); i++) {
-        record(engine, "r%03d".formatted(i + 1), plans.get(i), curves, large);
+        record(engine, "r%03d".formatted(i + 1), plans.get(i), curves, large, truth);
         plan.write(plans.get(i).row("r%03d".formatted(i + 1)));
-        for (Writer writer : List.of(curves, large, plan)) {
+        for (Writer writer : List.of(curves, large, truth, plan)) {
           writer.flush();
         }
       }
     }
   }
 
-  private void record(Engine engine, String name, RecordedPlan plan, Writer curves, Writer large)
+  private void record(
+      Engine engine, String name, RecordedPlan plan, Writer curves, Writer large, Writer truth)
       throws IOException {
     Drawn drawn = draw(plan);
-    for (EpochMetrics m : run(engine, plan, drawn, drawn.validation())) {
+    List<EpochMetrics> seen = run(engine, plan, drawn, drawn.validation());
+    for (EpochMetrics m : seen) {
       curves.write(
           String.format(
               Locale.ROOT,
@@ -92,7 +97,8 @@ public final class RecordCurves {
               m.validationAccuracy(),
               drawn.validation().size()));
     }
-    for (EpochMetrics m : run(engine, plan, drawn, drawn.large())) {
+    List<EpochMetrics> judged = run(engine, plan, drawn, drawn.large());
+    for (EpochMetrics m : judged) {
       large.write(
           String.format(
               Locale.ROOT,
@@ -103,6 +109,21 @@ public final class RecordCurves {
               m.validationLoss(),
               m.validationAccuracy()));
     }
+    truth.write(truth(name, plan, seen, judged));
+  }
+
+  /** A line of what happened; empty for a run in between, which is left out. */
+  private static String truth(
+      String name, RecordedPlan plan, List<EpochMetrics> seen, List<EpochMetrics> judged) {
+    if (plan.leak()) {
+      return "%s,leak,,%s%n".formatted(name, plan.made());
+    }
+    return Truth.of(seen, judged.stream().map(EpochMetrics::validationLoss).toList())
+        .map(
+            t ->
+                "%s,%s,%s,%s%n"
+                    .formatted(name, t.kind(), t.onset() == 0 ? "" : t.onset(), plan.made()))
+        .orElse("");
   }
 
   private record Drawn(

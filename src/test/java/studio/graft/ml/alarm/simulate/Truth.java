@@ -22,8 +22,7 @@ public record Truth(String kind, int onset) {
     double[] loss = smooth(large, from);
     int n = loss.length;
     int trainLow = lowest(train);
-    if (!Double.isFinite(train[n - 1])
-        || train[n - 1] > 2 * train[trainLow] && train[n - 1] > 0.3) {
+    if (!Double.isFinite(train[n - 1]) || train[n - 1] > 2 * train[trainLow] + 0.5) {
       return Optional.of(new Truth("divergence", from + trainLow + 1));
     }
     int low = lowest(loss);
