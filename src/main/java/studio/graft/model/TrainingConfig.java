@@ -15,7 +15,7 @@ import java.util.List;
  * @param stopOnOverfit whether the alarm ends the run
  * @param seed of everything random
  * @param microBatch images that are computed at once; the gradients of several such parts add up to
- *     one step of {@code batch} images. 0 measures what the memory has room for.
+ *     one step of {@code batch} images. 0 computes the whole batch at once.
  */
 public record TrainingConfig(
     Strategy strategy,
@@ -33,7 +33,7 @@ public record TrainingConfig(
     augmentation = augmentation == null ? Augmentation.NONE : augmentation;
   }
 
-  /** A configuration whose steps are computed in as large parts as the memory has room for. */
+  /** A configuration whose steps are computed at once. */
   public TrainingConfig(
       Strategy strategy,
       Preset preset,

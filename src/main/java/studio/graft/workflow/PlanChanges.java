@@ -22,7 +22,7 @@ import studio.graft.model.TrainingConfig;
  * @param augmentation of training images
  * @param stopOnOverfit whether the alarm ends the run
  * @param seed of everything random
- * @param microBatch images that are computed at once, 0 for as many as the memory has room for
+ * @param microBatch images that are computed at once
  * @param method how the last phase of gradient steps learns
  */
 public record PlanChanges(
@@ -79,8 +79,8 @@ public record PlanChanges(
         batch == null || (batch >= 1 && batch <= 1024),
         "The batch must be 1 to 1024 images, not " + batch + ".");
     require(
-        microBatch == null || (microBatch >= 0 && microBatch <= 1024),
-        "The images computed at once must be 1 to 1024, or auto, not " + microBatch + ".");
+        microBatch == null || (microBatch >= 1 && microBatch <= 1024),
+        "The images computed at once must be 1 to 1024, not " + microBatch + ".");
   }
 
   /**

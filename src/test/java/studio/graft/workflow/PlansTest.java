@@ -55,7 +55,8 @@ class PlansTest {
     assertThat(similar.trainBlocks()).isEqualTo(5);
     assertThat(different.trainBlocks()).isEqualTo(16);
     assertThat(different.phases().get(1).learningRate()).isEqualTo(1e-4);
-    assertThat(different.batch()).isEqualTo(16);
+    assertThat(different.batch()).isEqualTo(8);
+    assertThat(similar.batch()).isEqualTo(16);
     assertThat(different.phases())
         .extracting(PhaseConfig::kind)
         .as("the head is fitted once more to what came of the features")

@@ -98,12 +98,12 @@ final class TrainWord extends Word {
 
   @Option(
       names = "--micro-batch",
-      paramLabel = "N|auto",
+      paramLabel = "N",
       description = {
-        "Images computed at once; gradients of several such parts make one step, so a large batch",
-        "fits into little memory (default: auto, as many as the memory has room for)."
+        "Images computed at once; gradients of several such parts make one step, so that a large",
+        "batch fits into little memory (default: the whole batch)."
       })
-  private String microBatch;
+  private Integer microBatch;
 
   @Mixin private MethodOptions method = new MethodOptions();
 
@@ -187,23 +187,8 @@ final class TrainWord extends Word {
         augment == null ? null : Augmentations.parse(augment),
         stopOnOverfit ? Boolean.TRUE : null,
         seed,
-        atOnce(),
+        microBatch,
         method.changes(this));
-  }
-
-  private Integer atOnce() {
-    if (microBatch == null) {
-      return null;
-    }
-    if (microBatch.equals("auto")) {
-      return 0;
-    }
-    try {
-      int images = Integer.parseInt(microBatch);
-      return images == 0 ? -1 : images; // 0 stands for auto, which is not what was said
-    } catch (NumberFormatException e) {
-      throw wrongUsage("--micro-batch takes a number of images or auto, not '" + microBatch + "'.");
-    }
   }
 
   /** Who chooses blocks wants fine-tuning; otherwise the advice decides what was not said. */

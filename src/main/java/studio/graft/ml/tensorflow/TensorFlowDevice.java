@@ -18,6 +18,7 @@ import org.tensorflow.types.TFloat32;
  */
 final class TensorFlowDevice {
   private static final String GPU = "GPU";
+  private static final String UNNAMED = "a device without a name";
   private static final int SIDE = 64;
 
   private TensorFlowDevice() {}
@@ -36,8 +37,9 @@ final class TensorFlowDevice {
       RunOptions traced =
           RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.FULL_TRACE).build();
       try (Session session = TrainerSessions.open(graph);
-          Result result = session.runner().setOptions(traced).fetch(product).run()) {
-        return name(result.getMetadata().orElseThrow());
+          Result result =
+              session.runner().setOptions(traced).fetch(product).runAndFetchMetadata()) {
+        return result.getMetadata().map(TensorFlowDevice::name).orElse(UNNAMED);
       }
     }
   }
@@ -51,7 +53,7 @@ final class TensorFlowDevice {
     return names.stream()
         .filter(name -> name.startsWith(GPU))
         .findFirst()
-        .orElseGet(() -> names.stream().findFirst().orElse("an unnamed device"));
+        .orElseGet(() -> names.stream().findFirst().orElse(UNNAMED));
   }
 
   /** Whether a description names a GPU. */
