@@ -122,6 +122,21 @@ public final class ImageDecoder {
   }
 
   /**
+   * The picture, its proportions kept, scaled so that its shorter side has a length.
+   *
+   * @param shorterSide in pixels
+   */
+  public PixelImage decodeToCover(Path file, int shorterSide) {
+    return read(
+        file,
+        (w, h) -> Math.min(w, h) / shorterSide,
+        (w, h) -> {
+          double scale = (double) shorterSide / Math.min(w, h);
+          return new int[] {(int) Math.round(w * scale), (int) Math.round(h * scale)};
+        });
+  }
+
+  /**
    * The picture, its proportions kept, reduced so that neither side is longer than given; never
    * enlarged.
    */

@@ -159,7 +159,14 @@ public final class JudgedProject implements AutoCloseable {
     runs.writeModel(
         run.folder().resolve("model"),
         new ModelDescription(
-            "extraction", "efficientnet-lite0", 224, CLASSES, 1.2, Calibration.ABSTAIN_BELOW, 10));
+            "extraction",
+            "efficientnet-lite0",
+            224,
+            false,
+            CLASSES,
+            1.2,
+            Calibration.ABSTAIN_BELOW,
+            10));
     runs.writePredictions(run.folder(), "validation", CLASSES, judged);
     runs.writePredictions(run.folder(), "test", CLASSES, judged(project, Split.TEST));
     return runs.read(run.folder());

@@ -23,6 +23,11 @@ public record NetworkLayout(
     List<Layer> layers,
     List<NetworkBlock> blocks) {
 
+  /** The square that it takes pictures as. */
+  public PictureForm pictures() {
+    return new PictureForm(inputSize, preprocessing.geometry());
+  }
+
   /** Width of the pooled features. */
   public int features() {
     return layers.get(layers.size() - 1).output().channels();

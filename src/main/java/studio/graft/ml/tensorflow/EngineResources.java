@@ -8,6 +8,7 @@ import studio.graft.ml.FeatureCache;
 import studio.graft.ml.WeightsSource;
 import studio.graft.ml.network.BackboneCatalogue;
 import studio.graft.ml.network.NetworkLayout;
+import studio.graft.ml.network.PictureForm;
 import studio.graft.ml.weights.Safetensors;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.ImageSource;
@@ -23,8 +24,8 @@ final class EngineResources implements TrainerResources, AutoCloseable {
   /** What is made on first use and lives as long as the engine. */
   private static final class Shared {
     private final Map<String, Weights> weights = new HashMap<>();
-    private final Map<Integer, ImagePixels> images = new HashMap<>();
-    private final Map<Integer, PixelBatches> batches = new HashMap<>();
+    private final Map<PictureForm, ImagePixels> images = new HashMap<>();
+    private final Map<PictureForm, PixelBatches> batches = new HashMap<>();
   }
 
   /**
@@ -68,7 +69,7 @@ final class EngineResources implements TrainerResources, AutoCloseable {
   public Backbone open(String backbone) {
     NetworkLayout layout = layout(backbone);
     Weights weights = weights(backbone);
-    return new FrozenBackbone(info(backbone), layout, weights, batches(layout.inputSize()), cache);
+    return new FrozenBackbone(info(backbone), layout, weights, batches(layout.pictures()), cache);
   }
 
   private BackboneInfo info(String backbone) {
@@ -80,8 +81,8 @@ final class EngineResources implements TrainerResources, AutoCloseable {
   }
 
   @Override
-  public byte[] pixels(ImageSource image, int side) {
-    return images(side).read(image.file());
+  public byte[] pixels(ImageSource image, PictureForm form) {
+    return images(form).read(image.file());
   }
 
   @Override
@@ -94,16 +95,16 @@ final class EngineResources implements TrainerResources, AutoCloseable {
     }
   }
 
-  /** Batches of decoded pictures of a size. */
-  PixelBatches batches(int side) {
+  /** Batches of decoded pictures of a form. */
+  PixelBatches batches(PictureForm form) {
     synchronized (shared) {
-      return shared.batches.computeIfAbsent(side, s -> new PixelBatches(images(s)));
+      return shared.batches.computeIfAbsent(form, f -> new PixelBatches(images(f)));
     }
   }
 
-  private ImagePixels images(int side) {
+  private ImagePixels images(PictureForm form) {
     synchronized (shared) { // pictures are asked for by several threads
-      return shared.images.computeIfAbsent(side, ImagePixels::new);
+      return shared.images.computeIfAbsent(form, ImagePixels::new);
     }
   }
 

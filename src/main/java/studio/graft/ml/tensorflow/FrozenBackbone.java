@@ -45,7 +45,8 @@ final class FrozenBackbone implements Backbone {
     this.batches = batches;
     this.cache = cache;
     space =
-        "features-%s-%s".formatted(info.weightsHash().substring(0, 12), ImagePixels.PREPROCESSING);
+        "features-%s-%s"
+            .formatted(info.weightsHash().substring(0, 12), ImagePixels.version(layout.pictures()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -13,6 +14,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.image.DecodeJpeg;
 import org.tensorflow.op.image.DecodePng;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
 import studio.graft.imaging.ImageDecoder;
@@ -20,18 +23,16 @@ import studio.graft.imaging.ImageFormat;
 import studio.graft.imaging.ImageHeader;
 import studio.graft.imaging.ImageSniffer;
 import studio.graft.imaging.UnreadableImageException;
+import studio.graft.ml.network.PictureForm;
 import studio.graft.model.PixelImage;
 
 /**
- * Image files to what a backbone takes: upright RGB, stretched to a square, area averaging where
- * the picture shrinks and bilinear where it grows (see docs/decisions/0004). JPEG and opaque PNG go
- * through TensorFlow's decoders, large JPEG files with DCT scaling; the rest through {@link
- * ImageDecoder}. Training and prediction use this one class. Thread-safe.
+ * Image files to what a backbone takes: upright RGB, stretched or cropped to a square, area
+ * averaging where the picture shrinks and bilinear where it grows (see docs/decisions/0004). JPEG
+ * and opaque PNG go through TensorFlow's decoders, large JPEG files with DCT scaling; the rest
+ * through {@link ImageDecoder}. Training and prediction use this one class. Thread-safe.
  */
 final class ImagePixels implements AutoCloseable {
-  /** Names what is done to a picture, for the keys of caches. */
-  static final String PREPROCESSING = "stretch-area-1";
-
   /** A PNG file with more pixels is read in strips, which TensorFlow cannot. */
   private static final long MAX_PNG_PIXELS = 50_000_000L;
 
@@ -49,6 +50,7 @@ final class ImagePixels implements AutoCloseable {
     PNG
   }
 
+  private final PictureForm form;
   private final int side;
   private final StageClock clock;
   private final ImageDecoder decoder = new ImageDecoder();
@@ -59,17 +61,18 @@ final class ImagePixels implements AutoCloseable {
   private final Map<Way, Operand<TUint8>> grown = new EnumMap<>(Way.class);
 
   /**
-   * Reads pictures of one size.
+   * Reads pictures of one form.
    *
-   * @param side height and width in pixels
+   * @param form of the square that comes out
    */
-  ImagePixels(int side) {
-    this(side, new StageClock());
+  ImagePixels(PictureForm form) {
+    this(form, new StageClock());
   }
 
-  /** Reads pictures of one size and counts the time of each stage. */
-  ImagePixels(int side, StageClock clock) {
-    this.side = side;
+  /** Reads pictures of one form and counts the time of each stage. */
+  ImagePixels(PictureForm form, StageClock clock) {
+    this.form = form;
+    side = form.size();
     this.clock = clock;
     Ops tf = Ops.create(graph);
     file = tf.placeholder(TString.class);
@@ -82,8 +85,9 @@ final class ImagePixels implements AutoCloseable {
                   DecodeJpeg.channels(3L),
                   DecodeJpeg.ratio((long) ratio(way)),
                   DecodeJpeg.dctMethod("INTEGER_ACCURATE"));
-      Operand<TUint8> one = tf.expandDims(stored, tf.constant(0));
-      Operand<org.tensorflow.types.TInt32> size = tf.constant(new int[] {side, side});
+      Operand<TUint8> one =
+          tf.expandDims(form.crops() ? middle(tf, stored) : stored, tf.constant(0));
+      Operand<TInt32> size = tf.constant(new int[] {side, side});
       shrunk.put(way, rounded(tf, tf.image.resizeArea(one, size)));
       grown.put(
           way,
@@ -95,7 +99,31 @@ final class ImagePixels implements AutoCloseable {
     session = TrainerSessions.open(graph);
   }
 
-  private static Operand<TUint8> rounded(Ops tf, Operand<org.tensorflow.types.TFloat32> resized) {
+  /** Names what is done to a picture, for the keys of caches. */
+  static String version(PictureForm form) {
+    return (form.crops() ? "crop" : "stretch") + "-area-1";
+  }
+
+  /** What is left of [height][width][3] after cropping: scaling comes later. */
+  private Operand<TUint8> middle(Ops tf, Operand<TUint8> stored) {
+    Operand<TInt32> sides =
+        tf.slice(tf.shape(stored), tf.constant(new int[] {0}), tf.constant(new int[] {2}));
+    Operand<TFloat32> shorter = tf.dtypes.cast(tf.reduceMin(sides, tf.constant(0)), TFloat32.class);
+    float share = (float) side / form.shorterSide();
+    Operand<TInt32> kept =
+        tf.math.maximum(
+            tf.constant(1),
+            tf.dtypes.cast(tf.math.rint(tf.math.mul(shorter, tf.constant(share))), TInt32.class));
+    Operand<TInt32> begin = tf.math.floorDiv(tf.math.sub(sides, kept), tf.constant(2));
+    return tf.slice(
+        stored,
+        tf.concat(List.of(begin, tf.constant(new int[] {0})), tf.constant(0)),
+        tf.concat(
+            List.of(tf.fill(tf.constant(new int[] {2}), kept), tf.constant(new int[] {3})),
+            tf.constant(0)));
+  }
+
+  private static Operand<TUint8> rounded(Ops tf, Operand<TFloat32> resized) {
     return tf.dtypes.cast(tf.math.rint(resized), TUint8.class);
   }
 
@@ -124,7 +152,13 @@ final class ImagePixels implements AutoCloseable {
         return clock.time("turn", () -> turned(stored, header.orientation()));
       }
     }
-    return clock.time("decode without TensorFlow", () -> bytes(decoder.decodeTo(path, side, side)));
+    return clock.time("decode without TensorFlow", () -> bytes(withoutTensorFlow(path)));
+  }
+
+  private PixelImage withoutTensorFlow(Path path) {
+    return form.crops()
+        ? cropped(decoder.decodeToCover(path, form.shorterSide()))
+        : decoder.decodeTo(path, side, side);
   }
 
   private static boolean suits(ImageHeader header, byte[] bytes) {
@@ -141,10 +175,10 @@ final class ImagePixels implements AutoCloseable {
     Way way = header.format() == ImageFormat.PNG ? Way.PNG : Way.JPEG_1;
     if (way == Way.JPEG_1) {
       for (Way larger : new Way[] {Way.JPEG_2, Way.JPEG_4, Way.JPEG_8}) {
-        way = shorter / ratio(larger) >= side ? larger : way;
+        way = shorter / ratio(larger) >= form.shorterSide() ? larger : way;
       }
     }
-    Operand<TUint8> output = (shorter < side ? grown : shrunk).get(way);
+    Operand<TUint8> output = (shorter < form.shorterSide() ? grown : shrunk).get(way);
     try (TString contents =
             TString.tensorOfBytes(org.tensorflow.ndarray.NdArrays.scalarOfObject(bytes));
         Result result = session.runner().feed(file, contents).fetch(output).run()) {
@@ -172,6 +206,16 @@ final class ImagePixels implements AutoCloseable {
               | (rgb[3 * i + 2] & 0xff);
     }
     return bytes(ImageDecoder.upright(new PixelImage(side, side, argb), orientation));
+  }
+
+  private PixelImage cropped(PixelImage image) {
+    int[] middle = new int[side * side];
+    int left = (image.width() - side) / 2;
+    int top = (image.height() - side) / 2;
+    for (int y = 0; y < side; y++) {
+      System.arraycopy(image.argb(), (top + y) * image.width() + left, middle, y * side, side);
+    }
+    return new PixelImage(side, side, middle);
   }
 
   private static byte[] bytes(PixelImage image) {

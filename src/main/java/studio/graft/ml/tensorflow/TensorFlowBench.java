@@ -80,7 +80,7 @@ final class TensorFlowBench implements Bench {
       Function<List<byte[]>, List<?>> work,
       ProgressListener progress,
       CancellationToken token) {
-    try (ImagePixels images = new ImagePixels(layout.inputSize(), clock);
+    try (ImagePixels images = new ImagePixels(layout.pictures(), clock);
         PixelBatches batches = new PixelBatches(images)) {
       long start = System.nanoTime();
       List<SkippedFile> skipped =

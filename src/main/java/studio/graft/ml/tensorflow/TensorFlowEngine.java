@@ -9,6 +9,8 @@ import studio.graft.ml.Engine;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.Trainer;
 import studio.graft.ml.WeightsSource;
+import studio.graft.ml.network.PictureForm;
+import studio.graft.ml.network.Preprocessing.Geometry;
 import studio.graft.model.ModelDescription;
 
 /** The engine on TensorFlow graphs, with DJL to serve. Loads the native library when it is made. */
@@ -47,7 +49,11 @@ public final class TensorFlowEngine implements Engine {
 
   @Override
   public Classifier load(Path folder, ModelDescription description) {
-    return new SavedClassifier(folder, description, resources.batches(description.inputSize()));
+    PictureForm form =
+        new PictureForm(
+            description.inputSize(),
+            description.centreCrop() ? Geometry.CENTRE_CROP : Geometry.STRETCH);
+    return new SavedClassifier(folder, description, resources.batches(form));
   }
 
   @Override

@@ -65,7 +65,7 @@ final class TensorFlowTrainer implements Trainer {
     TrainerPixels pixels =
         new TrainerPixels(
             resources,
-            layout.inputSize(),
+            layout.pictures(),
             new Augmenter(task.config().augmentation(), task.config().seed()),
             (long) (SHARE_FOR_PIXELS * Runtime.getRuntime().maxMemory()));
     String[] hash = {""};

@@ -288,6 +288,7 @@ final class TrainerPhases {
             run.config().backbone(),
             run.config().backbone(),
             run.layout().inputSize(),
+            run.layout().pictures().crops(),
             List.copyOf(task.classes()),
             temperature,
             studio.graft.ml.metrics.Calibration.ABSTAIN_BELOW,

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import studio.graft.imaging.Augmenter;
+import studio.graft.ml.network.PictureForm;
 import studio.graft.model.ImageSource;
 
 /** Decoded training images and their variants; keeps in memory what fits a budget. */
@@ -14,7 +15,7 @@ final class TrainerPixels {
   static final int UNVARIED = -1;
 
   private final TrainerResources resources;
-  private final int side;
+  private final PictureForm form;
   private final Augmenter augmenter;
   private final long budget;
   private final AtomicLong used = new AtomicLong();
@@ -25,9 +26,9 @@ final class TrainerPixels {
    *
    * @param budget bytes that may be kept in memory
    */
-  TrainerPixels(TrainerResources resources, int side, Augmenter augmenter, long budget) {
+  TrainerPixels(TrainerResources resources, PictureForm form, Augmenter augmenter, long budget) {
     this.resources = resources;
-    this.side = side;
+    this.form = form;
     this.augmenter = augmenter;
     this.budget = budget;
   }
@@ -38,7 +39,7 @@ final class TrainerPixels {
     if (known != null) {
       return known;
     }
-    byte[] pixels = resources.pixels(image, side);
+    byte[] pixels = resources.pixels(image, form);
     if (used.addAndGet(pixels.length) <= budget) {
       kept.put(image, pixels);
     } else {
@@ -59,7 +60,7 @@ final class TrainerPixels {
     byte[] pixels = get(image);
     return variant == UNVARIED
         ? pixels
-        : augmenter.augment(pixels, side, side, identity(image), variant);
+        : augmenter.augment(pixels, form.size(), form.size(), identity(image), variant);
   }
 
   /** A number that stands for the image wherever its file lies. */

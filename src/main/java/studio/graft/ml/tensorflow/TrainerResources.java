@@ -3,6 +3,7 @@ package studio.graft.ml.tensorflow;
 import java.nio.file.Path;
 import studio.graft.ml.Backbone;
 import studio.graft.ml.network.NetworkLayout;
+import studio.graft.ml.network.PictureForm;
 import studio.graft.model.ImageSource;
 import studio.graft.model.ModelDescription;
 
@@ -18,12 +19,12 @@ interface TrainerResources {
   Backbone open(String backbone);
 
   /**
-   * An image as the backbone wants it: upright RGB, unsigned, [side][side][3], not normalised.
+   * An image as the backbone wants it: upright RGB, unsigned, [size][size][3], not normalised.
    *
-   * @param side height and width in pixels
+   * @param form of the square
    * @throws studio.graft.imaging.UnreadableImageException when it cannot be read, saying why
    */
-  byte[] pixels(ImageSource image, int side);
+  byte[] pixels(ImageSource image, PictureForm form);
 
   /** Writes a trained network so that the engine can load it. */
   void write(TrainedNetwork network, ModelDescription description, Path folder);

@@ -21,9 +21,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.graft.imaging.ImageDecoder;
 import studio.graft.imaging.UnreadableImageException;
+import studio.graft.ml.network.PictureForm;
+import studio.graft.ml.network.Preprocessing;
 
 /** Every kind of picture comes out upright, in its own colours, in the size that was asked for. */
 class ImagePixelsIT {
@@ -40,7 +43,7 @@ class ImagePixelsIT {
   @BeforeAll
   static void open() {
     TensorFlowRuntime.start();
-    images = new ImagePixels(SIDE);
+    images = new ImagePixels(PictureForm.stretched(SIDE));
   }
 
   @AfterAll
@@ -125,6 +128,31 @@ class ImagePixelsIT {
     }
     boolean unturned = Arrays.equals(found, images.read(named("c")));
     assertThat(unturned).isEqualTo(orientation == 1);
+  }
+
+  /** 224 of 256 parts of the shorter side are kept, in the middle of the longer one too. */
+  @ParameterizedTest
+  @CsvSource({"jpeg, 500", "jpeg, 3000", "jpeg, 150", "png, 500", "gif, 500", "gif, 150"})
+  void aNetworkThatSawTheMiddleSeesTheMiddle(String format, int width) {
+    int height = width * 3 / 5;
+    int kept = Math.round(height * 224f / 256);
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D brush = picture.createGraphics();
+    brush.setColor(Color.MAGENTA);
+    brush.fillRect(0, 0, width, height);
+    int left = (width - kept) / 2;
+    int top = (height - kept) / 2;
+    brush.drawImage(fields(kept, kept, BufferedImage.TYPE_INT_RGB), left, top, null);
+    brush.dispose();
+    Path file = Drawings.write(picture, format, named("middle"));
+    PictureForm form = new PictureForm(SIDE, Preprocessing.Geometry.CENTRE_CROP);
+    try (ImagePixels middle = new ImagePixels(form)) {
+      byte[] pixels = middle.read(file);
+      assertFields(pixels, RED, GREEN, BLUE, LIGHT);
+      double edge = format.equals("jpeg") ? 0.12 : 0.02; // JPEG's colours run over by a block
+      assertColour(at(pixels, edge, edge), RED[0], RED[1], RED[2]);
+      assertColour(at(pixels, 1 - edge, 1 - edge), LIGHT[0], LIGHT[1], LIGHT[2]);
+    }
   }
 
   @Test

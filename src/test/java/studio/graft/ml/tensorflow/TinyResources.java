@@ -12,6 +12,7 @@ import studio.graft.imaging.UnreadableImageException;
 import studio.graft.ml.Backbone;
 import studio.graft.ml.Features;
 import studio.graft.ml.network.NetworkLayout;
+import studio.graft.ml.network.PictureForm;
 import studio.graft.ml.network.TinyNetwork;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.ImageSource;
@@ -62,11 +63,11 @@ final class TinyResources implements TrainerResources {
   }
 
   @Override
-  public byte[] pixels(ImageSource image, int side) {
+  public byte[] pixels(ImageSource image, PictureForm form) {
     if (image.file().toString().contains("broken")) {
       throw new UnreadableImageException(image.file(), "It is damaged.");
     }
-    return picture(image.id(), side);
+    return picture(image.id(), form.size());
   }
 
   /** Stripes across, stripes down, or a chequer, each with its own phase, width and noise. */
@@ -149,7 +150,8 @@ final class TinyResources implements TrainerResources {
       }
       try (FrozenNetwork network = new FrozenNetwork(layout("tiny"), weights("tiny"));
           TUint8 batch =
-              TrainerTensors.stackPixels(readable.stream().map(i -> pixels(i, 32)).toList(), 32)) {
+              TrainerTensors.stackPixels(
+                  readable.stream().map(i -> pixels(i, layout("tiny").pictures())).toList(), 32)) {
         return new Features(readable, network.run(batch), skipped);
       }
     }

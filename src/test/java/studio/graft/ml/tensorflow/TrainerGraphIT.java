@@ -24,7 +24,8 @@ class TrainerGraphIT {
   private final Weights weights = tiny.weights("tiny");
   private final List<LabelledImage> images = TinyResources.images(0, 6);
   private final TrainerPixels pixels =
-      new TrainerPixels(tiny, 32, new Augmenter(Augmentation.LIGHT, 1), Long.MAX_VALUE);
+      new TrainerPixels(
+          tiny, layout.pictures(), new Augmenter(Augmentation.LIGHT, 1), Long.MAX_VALUE);
 
   @Test
   void gradientsAgreeWithCentralDifferencesWithFrozenStatistics() {

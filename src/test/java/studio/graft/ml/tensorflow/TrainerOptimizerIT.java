@@ -28,7 +28,8 @@ class TrainerOptimizerIT {
   private final Weights weights = tiny.weights("tiny");
   private final List<LabelledImage> images = TinyResources.images(0, 6);
   private final TrainerPixels pixels =
-      new TrainerPixels(tiny, 32, new Augmenter(Augmentation.NONE, 1), Long.MAX_VALUE);
+      new TrainerPixels(
+          tiny, layout.pictures(), new Augmenter(Augmentation.NONE, 1), Long.MAX_VALUE);
 
   /** A rule that takes weight, gradient and moments one step on. */
   private interface Formula {
