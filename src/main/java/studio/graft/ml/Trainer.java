@@ -8,6 +8,9 @@ import studio.graft.model.TrainingConfig;
 
 /** Trains a classifier. */
 public interface Trainer {
+  /** Variants of an augmented image whose frozen activations are kept; then they come again. */
+  int KEPT_VARIANTS = 4;
+
   /**
    * What to train on.
    *

@@ -38,7 +38,8 @@ public final class FeatureStore implements AutoCloseable {
   /**
    * Arrays in a folder.
    *
-   * @param limitBytes beyond which the spaces go that were used longest ago
+   * @param limitBytes beyond which the spaces go that were used longest ago; 0 for the smaller of
+   *     10 GB and a tenth of the free disk
    */
   public FeatureStore(Path folder, long limitBytes) {
     this.folder = folder;

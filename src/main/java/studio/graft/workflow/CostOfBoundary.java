@@ -1,6 +1,7 @@
 package studio.graft.workflow;
 
 import java.util.List;
+import studio.graft.ml.Trainer;
 import studio.graft.model.Augmentation;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.BlockInfo;
@@ -9,9 +10,6 @@ import studio.graft.model.PhaseConfig;
 
 /** Says before the start what a choice of freeze boundary costs in time, memory and disk. */
 public final class CostOfBoundary {
-  /** Variants of an image whose frozen activations are kept when images are augmented. */
-  public static final int KEPT_VARIANTS = 4;
-
   /** Of the worker when nothing trains: Java, TensorFlow and a frozen network. */
   private static final double WORKER_BYTES = 0.65e9;
 
@@ -55,7 +53,7 @@ public final class CostOfBoundary {
     int boundary = boundary(backbone, phase);
     boolean scratch = phase.kind() == PhaseConfig.Kind.SCRATCH;
     boolean pooled = boundary == blocks.size();
-    int variants = augmentation.variesPixels() && !pooled ? KEPT_VARIANTS : 1;
+    int variants = augmentation.variesPixels() && !pooled ? Trainer.KEPT_VARIANTS : 1;
     long passes = boundary == 0 ? 0 : (long) trainImages * variants + validationImages;
     double frozen = work(blocks.subList(0, boundary)) / Math.max(1, work(blocks));
     double perImage = scratch ? BYTES_PER_OUTPUT * SCRATCH_FACTOR : BYTES_PER_OUTPUT;

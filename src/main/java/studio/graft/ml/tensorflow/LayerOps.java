@@ -68,7 +68,7 @@ final class LayerOps {
   Operand<TFloat32> activation(ActivationFunction function, Operand<TFloat32> x) {
     return switch (function) {
       case LINEAR -> x;
-      case RELU -> tf.nn.relu(x);
+      case RELU -> differentiable ? OwnGradients.relu(tf, x) : tf.nn.relu(x);
       case RELU6 -> differentiable ? OwnGradients.relu6(tf, x) : tf.nn.relu6(x);
       case SIGMOID -> tf.math.sigmoid(x);
       case SILU -> tf.math.mul(x, tf.math.sigmoid(x));

@@ -10,6 +10,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.IdentityN;
 import org.tensorflow.op.nn.Relu6Grad;
+import org.tensorflow.op.nn.ReluGrad;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -28,8 +29,11 @@ final class OwnGradients {
 
   private static final List<Long> ONE = List.of(1L, 1L, 1L, 1L);
 
-  /** Channels of a depthwise convolution; 0 for ReLU6. */
-  private static final String CHANNELS = "_channels";
+  /** Channels of a depthwise convolution, or one of the activations. */
+  private static final String KIND = "_graft";
+
+  private static final long RELU6 = 0;
+  private static final long RELU = -1;
 
   private OwnGradients() {}
 
@@ -59,11 +63,16 @@ final class OwnGradients {
    * largest arrays of a step are in memory twice.
    */
   static Operand<TFloat32> relu6(Ops tf, Operand<TFloat32> x) {
-    return wrapped(tf, tf.nn.relu6(x), List.of(x), 0);
+    return wrapped(tf, tf.nn.relu6(x), List.of(x), RELU6);
+  }
+
+  /** ReLU, as {@link #relu6}. */
+  static Operand<TFloat32> relu(Ops tf, Operand<TFloat32> x) {
+    return wrapped(tf, tf.nn.relu(x), List.of(x), RELU);
   }
 
   private static Operand<TFloat32> wrapped(
-      Ops tf, Operand<TFloat32> y, List<Operand<TFloat32>> inputs, long channels) {
+      Ops tf, Operand<TFloat32> y, List<Operand<TFloat32>> inputs, long kind) {
     List<Output<?>> all = new ArrayList<>();
     all.add(tf.stopGradient(y).asOutput()); // nothing may flow back through the operation itself
     inputs.forEach(input -> all.add(input.asOutput()));
@@ -71,7 +80,7 @@ final class OwnGradients {
         .env()
         .opBuilder(IdentityN.OP_NAME, tf.scope().makeOpName("OwnGradient"), tf.scope())
         .addInputList(all.toArray(new Output<?>[0]))
-        .setAttr(CHANNELS, channels)
+        .setAttr(KIND, kind)
         .build()
         .<TFloat32>output(0);
   }
@@ -79,13 +88,16 @@ final class OwnGradients {
   /** The graph is locked meanwhile: asking it for a shape would wait for ever. */
   private static List<Operand<?>> gradient(Ops tf, GraphOperation op, List<Output<?>> gradients) {
     Operand<TFloat32> dy = gradients.get(0).expect(TFloat32.class);
-    int channels = (int) op.attributes().getAttrInt(CHANNELS);
-    if (channels == 0) {
+    long kind = op.attributes().getAttrInt(KIND);
+    if (kind == RELU6) {
       return List.of(dy, Relu6Grad.create(tf.scope(), dy, op.<TFloat32>output(0)));
+    }
+    if (kind == RELU) {
+      return List.of(dy, ReluGrad.create(tf.scope(), dy, op.<TFloat32>output(0)));
     }
     Operand<TFloat32> x = op.input(1).expect(TFloat32.class);
     Operand<TFloat32> kernel = op.input(2).expect(TFloat32.class);
-    return List.of(dy, byInput(tf, kernel, dy), byFilter(tf, x, dy, channels));
+    return List.of(dy, byInput(tf, kernel, dy), byFilter(tf, x, dy, (int) kind));
   }
 
   /** The convolution of the gradient with the filter turned by 180°. */

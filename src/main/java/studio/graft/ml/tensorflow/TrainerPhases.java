@@ -32,9 +32,6 @@ import studio.graft.model.RunStatus;
  * weights of all into a model.
  */
 final class TrainerPhases {
-  /** Variants of an image whose frozen activations are kept. */
-  private static final int KEPT_VARIANTS = 4;
-
   /** Variants of each training image that the last fit of the head learns from besides it. */
   private static final int REFIT_VARIANTS = 3;
 
@@ -129,7 +126,7 @@ final class TrainerPhases {
       int variants =
           boundary == run.layout().blocks().size()
               ? 0
-              : boundary == 0 ? Integer.MAX_VALUE : KEPT_VARIANTS;
+              : boundary == 0 ? Integer.MAX_VALUE : Trainer.KEPT_VARIANTS;
       GradientPhase training =
           new GradientPhase(
               run, index, phase, start, pretrained, graph, input, variants, microBatch, after);
