@@ -149,8 +149,18 @@ public final class BackboneStore {
     return stored;
   }
 
-  /** The same with the hash and size that it will have. */
-  public static InstalledBackbone measured(InstalledBackbone about, Disk.Content weights) {
+  /** The hash that weights will have. */
+  public static String hash(Disk.Content weights) {
+    try (DigestOutputStream out =
+        new DigestOutputStream(OutputStream.nullOutputStream(), Hashes.sha256())) {
+      weights.writeTo(out);
+      return Hashes.hex(out.getMessageDigest().digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InstalledBackbone measured(InstalledBackbone about, Disk.Content weights) {
     long[] bytes = {0};
     OutputStream counted =
         new OutputStream() {

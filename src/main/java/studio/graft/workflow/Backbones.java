@@ -34,6 +34,9 @@ public final class Backbones {
   /** The first folder in which a trained model lies below its run. */
   private static final String MODEL_OF_RUN = "model";
 
+  /** Letters of a project's name in that of a backbone. */
+  private static final int LONGEST_WORD = 32;
+
   private final BackboneStore store;
   private final WebDownload web;
   private final Path downloads;
@@ -228,21 +231,46 @@ public final class Backbones {
     }
     Recognised read = Recogniser.ofCatalogue().recognise(WeightFiles.read(weights));
     token.throwIfCancelled();
-    String given = name.isEmpty() ? nameOf(description.name()) : name;
+    String given = name.isEmpty() ? free(nameOf(model, read.architecture()), read) : name;
+    if (BackboneCatalogue.all().stream().anyMatch(b -> b.name().equals(given))) {
+      throw new GraftException(
+          "'%s' is the name of a backbone that the program knows. Choose another name for your own."
+              .formatted(given));
+    }
     Origin origin =
         new Origin(
-            "The network of the model '%s', fine-tuned from '%s'"
-                .formatted(description.name(), description.backbone()),
+            "The network of a model that was fine-tuned from '%s'"
+                .formatted(description.backbone()),
             named(read.architecture()).license(),
             false);
     return install(read, given, origin, Hashes.of(weights, Hashes.SHA_256));
   }
 
-  /** A name for a backbone from a name for people. */
-  private static String nameOf(String model) {
-    String name =
-        model.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-").replaceAll("^[-.]+|-+$", "");
-    return name.isEmpty() ? "own" : name.substring(0, Math.min(name.length(), 64));
+  /** A name from the project's folder, such as {@code leaves-resnet50}. */
+  private static String nameOf(Path model, String architecture) {
+    Path run = model.endsWith(MODEL_OF_RUN) ? model.toAbsolutePath().getParent() : model;
+    Path runs = run.toAbsolutePath().getParent();
+    boolean inProject = runs != null && runs.endsWith("runs") && runs.getNameCount() > 1;
+    Path owner = inProject ? runs.getParent() : run;
+    String word =
+        owner
+            .getFileName()
+            .toString()
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    String own = word.isEmpty() ? "own" : word.substring(0, Math.min(word.length(), LONGEST_WORD));
+    return own + "-" + architecture;
+  }
+
+  /** The name, with a number after it where other weights have it already. */
+  private String free(String name, Recognised read) {
+    String hash = BackboneStore.hash(content(read));
+    String free = name;
+    for (int i = 2; store.get(free).filter(b -> !b.hash().equals(hash)).isPresent(); i++) {
+      free = name + "-" + i;
+    }
+    return free;
   }
 
   private Arrival install(Recognised read, String name, Origin origin, String sourceHash) {
@@ -254,24 +282,23 @@ public final class Backbones {
           "'%s' is the name of a backbone that the program knows, but the file holds %s. Choose another name."
               .formatted(name, read.title()));
     }
-    Disk.Content content = out -> Safetensors.write(read.tensors(), out);
+    Disk.Content content = content(read);
     InstalledBackbone about =
-        BackboneStore.measured(
-            new InstalledBackbone(
-                name,
-                read.architecture(),
-                origin.sentence(),
-                origin.licence(),
-                read.file().getFileName().toString(),
-                sourceHash,
-                origin.official(),
-                "",
-                0,
-                Instant.now()),
-            content);
+        new InstalledBackbone(
+            name,
+            read.architecture(),
+            origin.sentence(),
+            origin.licence(),
+            read.file().getFileName().toString(),
+            sourceHash,
+            origin.official(),
+            "",
+            0,
+            Instant.now());
+    String hash = BackboneStore.hash(content);
     store
         .get(name)
-        .filter(before -> !before.hash().equals(about.hash()))
+        .filter(before -> !before.hash().equals(hash))
         .ifPresent(
             before -> {
               throw new GraftException(
@@ -280,6 +307,10 @@ public final class Backbones {
             });
     store.install(about, content);
     return new Arrival(named(name), read.sentence(), true);
+  }
+
+  private static Disk.Content content(Recognised read) {
+    return out -> Safetensors.write(read.tensors(), out);
   }
 
   /**

@@ -210,21 +210,24 @@ class BackbonesTest {
 
   @Test
   void theNetworkOfAFineTunedModelBecomesABackbone() throws IOException {
-    Path run = folder.resolve("run-1");
+    Path run = folder.resolve("Tomato leaves").resolve("runs").resolve("run-1");
     Path model = Files.createDirectories(run.resolve("model"));
     new RunStore()
         .writeModel(
             model,
             new ModelDescription(
-                "Tomato leaves", SHUFFLE, 224, List.of("a", "b"), 1, 0, Double.POSITIVE_INFINITY));
+                SHUFFLE, SHUFFLE, 224, List.of("a", "b"), 1, 0, Double.POSITIVE_INFINITY));
     assertThatThrownBy(() -> importFile(run, ""))
-        .hasMessageContaining("The model 'Tomato leaves' trained only its head");
+        .hasMessageContaining("The model 'shufflenet-v2-x0.5' trained only its head");
     Files.move(file("w", changed(tensors(SHUFFLE))), model.resolve(Safetensors.OF_A_MODEL));
     BackboneInfo own = importFile(run, "").backbone();
-    assertThat(own.name()).isEqualTo("tomato-leaves");
+    assertThat(own.name()).isEqualTo("tomato-leaves-shufflenet-v2-x0.5");
     assertThat(own.license()).isEqualTo("BSD-3-Clause");
     assertThat(own.source())
-        .isEqualTo("The network of the model 'Tomato leaves', fine-tuned from '" + SHUFFLE + "'");
+        .isEqualTo("The network of a model that was fine-tuned from '" + SHUFFLE + "'");
+    assertThat(importFile(model, "").backbone().name()).isEqualTo(own.name());
+    assertThatThrownBy(() -> importFile(model, SHUFFLE))
+        .hasMessageContaining("Choose another name for your own");
     assertThat(importFile(model, "second").backbone().weightsHash()).isEqualTo(own.weightsHash());
   }
 }
