@@ -38,6 +38,9 @@ public record BackboneInfo(
     List<LayerInfo> layers,
     String weightsHash) {
 
+  /** The licence of weights whose licence is not known. */
+  public static final String UNKNOWN_LICENCE = "unknown";
+
   /** How many of the blocks lie between stem and top: what "train N blocks" counts. */
   public int blockCount() {
     return blocks.size() - 2;

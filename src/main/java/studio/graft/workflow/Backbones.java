@@ -29,8 +29,6 @@ import studio.graft.storage.WebDownload;
 
 /** The backbones of this machine: which there are, and how they come and go. */
 public final class Backbones {
-  private static final String UNKNOWN_LICENCE = "unknown";
-
   /** The first folder in which a trained model lies below its run. */
   private static final String MODEL_OF_RUN = "model";
 
@@ -176,7 +174,7 @@ public final class Backbones {
                     new Origin(
                         "Imported from %s, which is not a file that was published"
                             .formatted(file.getFileName()),
-                        UNKNOWN_LICENCE,
+                        BackboneInfo.UNKNOWN_LICENCE,
                         false));
     return install(read, name.isEmpty() ? read.architecture() : name, origin, sha);
   }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.graft.app.CommandLineHarness.Said;
+import studio.graft.ml.weights.Samples;
 
 /** Words that need no engine: their JSON, their exit codes, and what bad input does. */
 class CommandLineTest {
@@ -141,6 +142,16 @@ class CommandLineTest {
     assertThat(models.get(0).get("name").asText()).isEqualTo("efficientnet-lite0");
     assertThat(models.get(0).get("installed").asBoolean()).isTrue();
     assertThat(models.get(0).get("imagesPerSecond").asDouble()).isPositive();
+  }
+
+  @Test
+  void modelsSaysWhatAFileIsThatItDoesNotTake() throws Exception {
+    Path file = Samples.copy("hostile.pth", home);
+    Said said = graft.say("models", "import", file, "--json");
+    assertThat(said.exitCode()).isEqualTo(1);
+    assertThat(said.json().get("error").asText()).contains("'posix.system'");
+    assertThat(graft.say("models", "remove", "resnet50").err()).contains("nothing to remove");
+    assertThat(graft.say("models", "download").exitCode()).isEqualTo(2);
   }
 
   @Test

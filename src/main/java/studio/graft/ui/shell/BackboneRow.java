@@ -6,6 +6,7 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
@@ -50,6 +51,7 @@ final class BackboneRow extends HBox {
           getChildren().addAll(state("mdi2c-check-circle-outline", "installed"), remove());
       case ARRIVING -> getChildren().addAll(arriving(entry.arriving()));
       case AVAILABLE -> getChildren().add(download());
+      case REMOVED -> getChildren().addAll(state("mdi2d-delete-outline", "removed"), undo());
     }
   }
 
@@ -61,7 +63,10 @@ final class BackboneRow extends HBox {
       facts.add(texts.get("backbones.top1", Figures.percent(backbone.imageNetTop1())));
     }
     facts.add(texts.get("backbones.input", backbone.inputSize()));
-    facts.add(backbone.license());
+    facts.add(
+        backbone.license().equals(BackboneInfo.UNKNOWN_LICENCE)
+            ? texts.get("backbones.licence.unknown")
+            : backbone.license());
     return String.join("  ·  ", facts);
   }
 
@@ -79,6 +84,14 @@ final class BackboneRow extends HBox {
     remove.setAccessibleText(texts.get("backbones.remove", backbone.title()));
     remove.setOnAction(event -> library.remove(backbone));
     return remove;
+  }
+
+  private Hyperlink undo() {
+    Hyperlink undo = new Hyperlink(texts.get("backbones.undo"));
+    undo.setMinWidth(USE_PREF_SIZE);
+    undo.setAccessibleText(texts.get("backbones.undo.of", backbone.title()));
+    undo.setOnAction(event -> library.restore());
+    return undo;
   }
 
   private Button download() {

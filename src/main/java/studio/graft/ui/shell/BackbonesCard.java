@@ -5,18 +5,14 @@ import java.io.File;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.javafx.FontIcon;
-import studio.graft.model.BackboneInfo;
 import studio.graft.ui.common.Card;
 import studio.graft.ui.common.Dialogs;
 import studio.graft.ui.common.Texts;
@@ -46,8 +42,7 @@ final class BackbonesCard extends VBox {
     Card card =
         new Card(texts.get("backbones"))
             .aside(choose)
-            .with(
-                hint(texts.get("backbones.note")), undo(), rows, hint(texts.get("backbones.drop")));
+            .with(hint(texts.get("backbones.note")), rows, hint(texts.get("backbones.drop")));
     card.getStyleClass().add("backbones-card");
     card.setOnDragOver(event -> over(card, event));
     card.setOnDragExited(event -> card.pseudoClassStateChanged(DROPPING, false));
@@ -64,27 +59,6 @@ final class BackbonesCard extends VBox {
             library.entries().stream()
                 .map(entry -> new BackboneRow(texts, library, entry))
                 .toList());
-  }
-
-  /** Says what was removed, and offers to bring it back. */
-  private HBox undo() {
-    Label said = new Label();
-    Hyperlink back = new Hyperlink(texts.get("backbones.undo"));
-    back.setId("backbones-undo");
-    back.setOnAction(event -> library.restore());
-    HBox bar = new HBox(new FontIcon("mdi2d-delete-outline"), said, back);
-    bar.getStyleClass().add("backbones-undo");
-    bar.setAlignment(Pos.CENTER_LEFT);
-    bar.visibleProperty().bind(library.removedProperty().isNotNull());
-    bar.managedProperty().bind(bar.visibleProperty());
-    said.textProperty()
-        .bind(
-            library
-                .removedProperty()
-                .map(BackboneInfo::title)
-                .map(title -> texts.get("backbones.removed", title))
-                .orElse(""));
-    return bar;
   }
 
   private static Label hint(String words) {

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import studio.graft.concurrent.Job;
@@ -22,7 +20,7 @@ public final class BackboneLibrary {
   private final Backbones backbones;
   private final ObservableList<Entry> entries = FXCollections.observableArrayList();
   private final Map<String, Activity> arriving = new HashMap<>();
-  private final ReadOnlyObjectWrapper<BackboneInfo> removed = new ReadOnlyObjectWrapper<>();
+  private BackboneInfo removed;
 
   /** How a backbone is at hand. */
   public enum State {
@@ -32,7 +30,9 @@ public final class BackboneLibrary {
     /** Is being downloaded. */
     ARRIVING,
     /** Can be downloaded. */
-    AVAILABLE
+    AVAILABLE,
+    /** Was removed last, and can be brought back. */
+    REMOVED
   }
 
   /**
@@ -55,11 +55,6 @@ public final class BackboneLibrary {
     return entries;
   }
 
-  /** What was removed last and can be brought back; null for nothing. */
-  public ReadOnlyObjectProperty<BackboneInfo> removedProperty() {
-    return removed.getReadOnlyProperty();
-  }
-
   /** Looks again at what is there. */
   public void refresh() {
     activities.start("Looking at the backbones", (progress, token) -> backbones.list(), this::show);
@@ -69,6 +64,10 @@ public final class BackboneLibrary {
     List<Entry> next = new ArrayList<>();
     for (BackboneInfo backbone : found) {
       next.add(new Entry(backbone, state(backbone), arriving.get(backbone.name())));
+    }
+    BackboneInfo last = removed;
+    if (last != null && found.stream().noneMatch(b -> b.name().equals(last.name()))) {
+      next.add(new Entry(last, State.REMOVED, null)); // one of a person's own leaves the list
     }
     entries.setAll(next);
   }
@@ -80,7 +79,11 @@ public final class BackboneLibrary {
     if (Backbones.isEmbedded(backbone.name())) {
       return State.EMBEDDED;
     }
-    return backbone.installed() ? State.INSTALLED : State.AVAILABLE;
+    if (backbone.installed()) {
+      return State.INSTALLED;
+    }
+    BackboneInfo last = removed;
+    return last != null && last.name().equals(backbone.name()) ? State.REMOVED : State.AVAILABLE;
   }
 
   /** Downloads one that is available; cancel it by its entry's activity. */
@@ -128,17 +131,17 @@ public final class BackboneLibrary {
     change(
         "Removing " + backbone.title(),
         (progress, token) -> backbones.remove(backbone.name()),
-        removed::set);
+        gone -> removed = gone);
   }
 
   /** Brings back what was removed last. */
   public void restore() {
-    BackboneInfo last = removed.get();
+    BackboneInfo last = removed;
     if (last != null) {
       change(
           "Bringing back " + last.title(),
           (progress, token) -> backbones.restore(last.name()),
-          back -> removed.set(null));
+          back -> removed = null);
     }
   }
 
