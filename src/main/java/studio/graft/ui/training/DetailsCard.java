@@ -19,6 +19,7 @@ final class DetailsCard extends VBox {
   private final EpochTable epochs = new EpochTable();
   private final RunLog log = new RunLog();
   private final ScrollPane scroll = new ScrollPane(log);
+  private boolean empty;
   private final Segments<Tab> tabs = new Segments<>(this::show);
 
   DetailsCard() {
@@ -44,6 +45,14 @@ final class DetailsCard extends VBox {
   }
 
   void show(Run run) {
+    boolean none = run.epochs().isEmpty();
+    tabs.button(Tab.EPOCHS).setDisable(none);
+    if (none) {
+      show(Tab.LOG);
+    } else if (empty) {
+      show(Tab.EPOCHS);
+    }
+    empty = none;
     epochs.show(run);
     log.show(run);
   }

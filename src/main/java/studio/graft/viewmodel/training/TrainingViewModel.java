@@ -47,6 +47,14 @@ public final class TrainingViewModel {
     list = new RunListViewModel(studio, chart, sweeps);
     studio.selectedRunProperty().addListener((property, before, now) -> show(before, now));
     studio.trainingProperty().addListener((property, before, now) -> checkLive());
+    studio
+        .placeProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (now == Place.TRAINING) {
+                studio.refreshRuns(); // the command line may have trained meanwhile
+              }
+            });
     show(null, studio.selectedRunProperty().get());
   }
 

@@ -18,6 +18,7 @@ final class ChartPainter {
   static final double RIGHT = 96;
   static final double TOP = 28;
   private static final double AXIS = 42;
+  private static final double AXIS_ABOVE_STRIP = 26; // its numbers lie above, its name below
   private static final double STRIP = 40;
   private static final double STRIP_GAP = 26;
   private static final double LEGEND_LINE = 20;
@@ -41,7 +42,7 @@ final class ChartPainter {
 
   /** The frame of the curves in a drawing of that size. */
   static Frame frame(Chart chart, Zoom zoom, double width, double height) {
-    double below = AXIS + below(chart);
+    double below = (hasRates(chart) ? AXIS_ABOVE_STRIP : AXIS) + below(chart);
     return FrameFitter.fit(chart, zoom, LEFT, TOP, width - RIGHT, height - below);
   }
 
