@@ -7,7 +7,6 @@ import studio.graft.model.PhaseConfig;
 import studio.graft.model.PhaseConfig.Kind;
 import studio.graft.model.PhaseConfig.Schedule;
 import studio.graft.model.Preset;
-import studio.graft.model.Selection;
 import studio.graft.model.Similarity;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
@@ -20,7 +19,6 @@ public final class Plans {
   private static final long SEED = 1;
   private static final int EPOCHS = 10;
   private static final int EPOCHS_FROM_SCRATCH = 30;
-  private static final int AVERAGED_EPOCHS = 5;
   private static final double WEIGHT_DECAY = 0.01;
   private static final double LABEL_SMOOTHING = 0.1;
 
@@ -43,8 +41,7 @@ public final class Plans {
    *
    * <p>Advised: the convex head on cached features; fine-tuning goes on from that head (Kumar et
    * al. 2022) with AdamW at 1e-4 and cosine decay, everything where the domain differs, the top
-   * blocks where it does not; where it differs the head is fitted once more at the end. Textbook:
-   * the head at 1e-3, then the top blocks at 1e-5.
+   * blocks where it does not. Textbook: the head at 1e-3, then the top blocks at 1e-5.
    */
   public TrainingConfig plan(
       Strategy strategy, Preset preset, Similarity.Domain domain, BackboneInfo backbone) {
@@ -82,7 +79,9 @@ public final class Plans {
         SEED);
   }
 
-  /** Where the domain differs, many small steps measured better than half as many larger ones. */
+  /**
+   * Where the domain differs, twice as many smaller steps measured better (docs/decisions/0007).
+   */
   private static int batch(Strategy strategy, boolean textbook, Similarity.Domain domain) {
     if (textbook || strategy != Strategy.FINE_TUNING) {
       return 32;
@@ -90,13 +89,9 @@ public final class Plans {
     return domain == Similarity.Domain.DIFFERENT ? 8 : 16;
   }
 
-  /**
-   * Where the domain differs, everything trains; the mean of the last epochs is kept, and the head
-   * is fitted once more to the features that came of it (docs/decisions/0007).
-   */
   private static List<PhaseConfig> fineTuning(Similarity.Domain domain, BackboneInfo backbone) {
-    boolean differs = domain == Similarity.Domain.DIFFERENT;
-    PhaseConfig tune =
+    return List.of(
+        convexHead(),
         new PhaseConfig(
             Kind.FINE_TUNE,
             EPOCHS,
@@ -104,13 +99,7 @@ public final class Plans {
             Schedule.COSINE,
             WEIGHT_DECAY,
             LABEL_SMOOTHING,
-            differs ? backbone.blockCount() : topBlocks(backbone));
-    return differs
-        ? List.of(
-            convexHead(),
-            tune.with(Selection.DEFAULT.withLastEpochs(AVERAGED_EPOCHS)),
-            convexHead())
-        : List.of(convexHead(), tune);
+            domain == Similarity.Domain.DIFFERENT ? backbone.blockCount() : topBlocks(backbone)));
   }
 
   private static PhaseConfig convexHead() {

@@ -57,12 +57,6 @@ class PlansTest {
     assertThat(different.phases().get(1).learningRate()).isEqualTo(1e-4);
     assertThat(different.batch()).isEqualTo(8);
     assertThat(similar.batch()).isEqualTo(16);
-    assertThat(different.phases())
-        .extracting(PhaseConfig::kind)
-        .as("the head is fitted once more to what came of the features")
-        .containsExactly(Kind.CONVEX_HEAD, Kind.FINE_TUNE, Kind.CONVEX_HEAD);
-    assertThat(different.phases().get(1).selection().average())
-        .isEqualTo(Selection.Average.LAST_EPOCHS);
   }
 
   @Test
