@@ -172,7 +172,7 @@ public record PlanChanges(
             .withLearningRate(last && learningRate != null ? learningRate : phase.learningRate());
     PhaseConfig learning = last ? method.applyTo(changed) : changed;
     return phase.kind() == PhaseConfig.Kind.FINE_TUNE && chooseBlocks()
-        ? learning.withTraining(blocks, null)
+        ? learning.withTraining(blocks, frozenLayers)
         : learning;
   }
 

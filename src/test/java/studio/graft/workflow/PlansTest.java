@@ -10,8 +10,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.graft.ml.network.BackboneCatalogue;
 import studio.graft.model.Augmentation;
 import studio.graft.model.BackboneInfo;
+import studio.graft.model.BlockInfo;
 import studio.graft.model.EpochMetrics;
 import studio.graft.model.Optimizer;
 import studio.graft.model.PhaseConfig;
@@ -36,6 +38,25 @@ class PlansTest {
   void open() {
     rates = new MachineRates(new RateStore(folder.resolve("rates.properties")));
     plans = new Plans(rates);
+  }
+
+  /** 140 layers of ResNet50 end inside conv4_block6: its last norm trains, and so does conv5. */
+  @Test
+  void freezingByLayersIsExactEvenInsideABlock() {
+    BackboneInfo resnet = BackboneCatalogue.info("resnet50");
+    TrainingConfig plan = plans.plan(Strategy.FINE_TUNING, Preset.ADVISED, Domain.SIMILAR, resnet);
+    TrainingConfig changed =
+        new PlanChanges(140, null, null, null, null, null, null, null).applyTo(plan, resnet);
+    assertThat(changed.phases().get(1).frozenLayers()).isEqualTo(140);
+    assertThat(changed.phases().get(1).trainBlocks()).isEqualTo(4);
+    long inConv5 = resnet.trainableParameters(143);
+    assertThat(resnet.trainableParameters(140)).isEqualTo(inConv5 + 2 * 1024);
+    assertThat(inConv5)
+        .isEqualTo(
+            resnet.blocks().stream()
+                .filter(b -> b.name().startsWith("conv5"))
+                .mapToLong(BlockInfo::parameters)
+                .sum());
   }
 
   @Test
