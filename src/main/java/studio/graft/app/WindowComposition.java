@@ -148,6 +148,7 @@ final class WindowComposition {
         List.of(
             new SettingsViewModel.Folder("projects", projects),
             new SettingsViewModel.Folder("config", root.paths().config()),
+            new SettingsViewModel.Folder("backbones", CompositionRoot.backbones(root.paths())),
             new SettingsViewModel.Folder("cache", root.paths().cache()),
             new SettingsViewModel.Folder("logs", root.paths().logs())),
         text("/META-INF/NOTICE") + "\n\n" + text("/META-INF/LICENSE"));

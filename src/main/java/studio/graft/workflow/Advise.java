@@ -51,7 +51,7 @@ public final class Advise {
    */
   public Advice run(
       Project project, String backbone, ProgressListener progress, CancellationToken token) {
-    BackboneInfo info = models.named(backbone);
+    BackboneInfo info = models.installed(backbone);
     List<ClassLabel> classes = Labelled.classes(project);
     List<ImageItem> images = Labelled.images(project);
     EvidenceStore kept = new EvidenceStore(ProjectCache.evidence(project));

@@ -40,4 +40,20 @@ public final class ListModels {
                                 .map(BackboneInfo::name)
                                 .collect(Collectors.joining(", ")))));
   }
+
+  /**
+   * One by name whose weights are on this machine.
+   *
+   * @throws GraftException when it is not known, or not installed: how to install it
+   */
+  public BackboneInfo installed(String name) {
+    BackboneInfo info = named(name);
+    if (!info.installed()) {
+      throw new GraftException(
+          ("The backbone '%s' is not installed. Install it with 'graft models download %s', or in"
+                  + " Settings, or import its weight file; then try again.")
+              .formatted(name, name));
+    }
+    return info;
+  }
 }

@@ -155,6 +155,17 @@ class CommandLineTest {
   }
 
   @Test
+  void aBackboneThatIsNotInstalledIsSaidBeforeARunIsMade() throws Exception {
+    Path project = graft.project("p", Map.of("red", 5, "blue", 5));
+    Said said = graft.say("train", project, "--strategy", "extraction", "--backbone", "resnet50");
+    assertThat(said.exitCode()).isEqualTo(1);
+    assertThat(said.err()).contains("graft models download resnet50");
+    assertThat(graft.say("runs", project, "--json").json().get("runs")).isEmpty();
+    assertThat(graft.say("advise", project, "--backbone", "resnet50").err())
+        .contains("graft models download resnet50");
+  }
+
+  @Test
   void oneClassCannotBeTrainedOnAndTheRunIsNotMade() throws Exception {
     Path project = graft.project("p", Map.of("red", 5));
     Said said = graft.say("train", project, "--strategy", "extraction");

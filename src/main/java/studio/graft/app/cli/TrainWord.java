@@ -134,7 +134,10 @@ final class TrainWord extends Word {
         strategy.equals(ADVISED)
             ? null
             : Arguments.one(this, "--strategy", strategy, List.of(Strategy.values()));
-    BackboneInfo info = services.listModels().named(backbone);
+    BackboneInfo info =
+        wanted == Strategy.FROM_SCRATCH // which starts from random weights
+            ? services.listModels().named(backbone)
+            : services.listModels().installed(backbone);
     Project read = services.projects().read(project);
     TrainingConfig plan = plan(read, info, wanted, from, changes, progress, cancellation);
     TrainingConfig config = guarded(usage(() -> changes.applyTo(plan, info)), read);
