@@ -51,7 +51,7 @@ final class FrozenNetwork implements AutoCloseable {
   /**
    * How many images a batch should have: as few as let their largest layers stay in the processor's
    * cache, and more where the weights are what has to come from memory each time (see
-   * docs/decisions/0013).
+   * docs/decisions/0009).
    */
   static int batch(NetworkLayout layout) {
     return layout.trainableParameters(0) < LARGE ? 4 : 8;
