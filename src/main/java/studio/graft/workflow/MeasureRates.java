@@ -100,7 +100,7 @@ public final class MeasureRates {
    * @throws GraftException when a file is missing or cannot be written
    */
   public void saveAlarmFigure(Path curves, Path svg) {
-    String picture = AlarmFigure.svg(curves, "The overfit alarm on " + curves.getFileName());
+    String picture = AlarmFigure.svg(curves, "The overfit alarm: detection against false alarms");
     try {
       Files.writeString(svg, picture);
     } catch (IOException e) {

@@ -3,9 +3,11 @@ package studio.graft.app.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import studio.graft.model.Alarm;
 import studio.graft.model.EpochMetrics;
 import studio.graft.model.Estimate;
+import studio.graft.model.NextRun;
 import studio.graft.model.Run;
 import studio.graft.model.RunEvent;
 import studio.graft.model.SkippedFile;
@@ -27,6 +29,7 @@ final class RunAnswer {
     json.put("bestEpoch", finished.bestEpoch());
     json.put("stoppedBy", finished.stoppedBy());
     json.put("alarm", run.alarm() == null ? null : alarm(run.alarm()));
+    json.put("alarms", run.alarms().stream().map(RunAnswer::alarm).toList());
     json.put("validation", validation(finished));
     json.put("epochs", run.epochs());
     json.put("classes", run.classes());
@@ -53,6 +56,7 @@ final class RunAnswer {
     json.put("epoch", alarm.epoch());
     json.put("began", alarm.began());
     json.put("message", alarm.message());
+    json.put("actions", alarm.actions());
     return json;
   }
 
@@ -72,8 +76,16 @@ final class RunAnswer {
                 run.trainImages(),
                 run.validationImages()));
     text.append(epochs(run)).append("\n\n");
-    if (run.alarm() != null) {
-      text.append("Alarm: ").append(run.alarm().message()).append("\n\n");
+    for (Alarm alarm : run.alarms()) {
+      text.append(
+          "Alarm in epoch %d, %s since epoch %d: %s\n"
+              .formatted(
+                  alarm.epoch(), JsonOutput.word(alarm.kind()), alarm.began(), alarm.message()));
+      String next =
+          NextRun.proposed(run.config(), alarm).stream()
+              .map(NextRun::change)
+              .collect(Collectors.joining("; or "));
+      text.append(next.isEmpty() ? "\n" : "  For a next run: " + next + ".\n\n");
     }
     text.append(
         finished.validation() == null

@@ -1,14 +1,20 @@
 package studio.graft.ui.training;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import studio.graft.model.Alarm;
+import studio.graft.model.NextRun;
 import studio.graft.model.Run;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.training.TrainingViewModel;
@@ -21,6 +27,9 @@ final class AlarmBanner extends HBox {
   private final Label message = new Label();
   private final Button stop = new Button();
   private final Button keepGoing = new Button();
+  private final Label others = new Label();
+  private final FlowPane actions = new FlowPane();
+  private String shown = "";
 
   AlarmBanner(TrainingViewModel model) {
     this.model = model;
@@ -37,9 +46,9 @@ final class AlarmBanner extends HBox {
     keepGoing.setId("alarm-keep-going");
     keepGoing.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
     keepGoing.setOnAction(event -> model.keepGoing());
-    HBox actions = new HBox(stop, keepGoing);
     actions.getStyleClass().add("alarm-actions");
-    VBox words = new VBox(heading, message, actions);
+    others.getStyleClass().addAll("quiet", "small");
+    VBox words = new VBox(heading, message, others, actions);
     words.getStyleClass().add("alarm-words");
     HBox.setHgrow(words, Priority.ALWAYS);
     getChildren().addAll(icon, words);
@@ -59,6 +68,13 @@ final class AlarmBanner extends HBox {
     }
     heading.setText(texts.get("alarm." + alarm.kind().name(), alarm.began()));
     message.setText(alarm.message());
+    others.setText(others(run, alarm));
+    RunPane.set(others, !others.getText().isEmpty());
+    String newest = run.id() + alarm.kind();
+    if (!newest.equals(shown)) {
+      shown = newest;
+      propose(alarm);
+    }
     boolean live = model.liveProperty().get();
     RunPane.set(stop, live && run.bestEpoch() > 0);
     stop.setText(texts.get("alarm.stop", run.bestEpoch()));
@@ -66,5 +82,45 @@ final class AlarmBanner extends HBox {
         model.requestProperty().get() == TrainingViewModel.Request.STOP
             || model.requestProperty().get() == TrainingViewModel.Request.CANCEL);
     keepGoing.setText(texts.get(live ? "alarm.keep" : "alarm.close"));
+  }
+
+  /** What else was raised, in a line. */
+  private String others(Run run, Alarm worst) {
+    String also =
+        run.alarms().stream()
+            .filter(alarm -> !alarm.equals(worst))
+            .map(alarm -> texts.get("alarm." + alarm.kind().name(), alarm.began()))
+            .collect(Collectors.joining(" · "));
+    return also.isEmpty() ? "" : texts.get("alarm.also", also);
+  }
+
+  private void propose(Alarm alarm) {
+    actions.getChildren().setAll(stop);
+    for (NextRun next : model.proposals()) {
+      Button button = action(texts.get("alarm.next", next.change()), "alarm.next.tooltip");
+      button.setId("alarm-next-" + next.action().name().toLowerCase(Locale.ROOT));
+      button.setOnAction(
+          event -> {
+            button.setDisable(true); // once is enough
+            model.queue(next);
+          });
+    }
+    for (Alarm.Action action : List.of(Alarm.Action.MORE_DATA, Alarm.Action.CHECK_IMAGES)) {
+      if (alarm.actions().contains(action)) {
+        String key = "alarm." + action.name();
+        Button button = action(texts.get(key), key + ".tooltip");
+        button.setId("alarm-images");
+        button.setOnAction(event -> model.showImages());
+      }
+    }
+    actions.getChildren().add(keepGoing);
+  }
+
+  private Button action(String text, String tooltip) {
+    Button button = new Button(text);
+    button.getStyleClass().add(Styles.SMALL);
+    button.setTooltip(new Tooltip(texts.get(tooltip)));
+    actions.getChildren().add(button);
+    return button;
   }
 }

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import studio.graft.model.Alarm;
+import studio.graft.model.NextRun;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.Run;
 import studio.graft.model.RunStatus;
@@ -129,6 +130,21 @@ public final class TrainingViewModel {
       dismissed.add(selected().id());
       alarm.set(null);
     }
+  }
+
+  /** Runs that the shown alarm proposes, the most promising first. */
+  public List<NextRun> proposals() {
+    return alarm.get() == null ? List.of() : NextRun.proposed(selected().config(), alarm.get());
+  }
+
+  /** Puts a proposed run into the queue; it begins at once when nothing else trains. */
+  public void queue(NextRun next) {
+    studio.trainings().enqueue(List.of(next.config()), (run, waiting) -> {});
+  }
+
+  /** Shows the Images place, to label more or to look for what is in two splits. */
+  public void showImages() {
+    studio.placeProperty().set(Place.IMAGES);
   }
 
   /** The chart. */

@@ -190,6 +190,23 @@ class TrainingFxTest extends ApplicationTest {
   }
 
   @Test
+  void oneClickQueuesTheRunThatTheAlarmProposes() throws Exception {
+    emit(22);
+    assertThat(visible("Next run: 2 trained blocks instead of 5")).isTrue();
+    clickOn(button("alarm-next-fewer_blocks"));
+    waitFor(() -> test.studio().runs().size() == 2);
+    TrainingConfig next =
+        test.studio().runs().stream()
+            .map(Run::config)
+            .filter(config -> !config.equals(CONFIG))
+            .findFirst()
+            .orElseThrow();
+    assertThat(next.trainBlocks()).isEqualTo(2);
+    assertThat(next.seed()).isEqualTo(CONFIG.seed());
+    assertThat(button("alarm-next-fewer_blocks").isDisabled()).isTrue();
+  }
+
+  @Test
   void theAlarmCanStopTheRun() throws Exception {
     emit(22);
     clickOn(button("alarm-stop"));
