@@ -6,6 +6,7 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -53,6 +54,14 @@ final class BackboneRow extends HBox {
       case AVAILABLE -> getChildren().add(download());
       case REMOVED -> getChildren().addAll(state("mdi2d-delete-outline", "removed"), undo());
     }
+  }
+
+  /** Moves the focus to what can be done with it. */
+  void focus() {
+    getChildren().stream()
+        .filter(ButtonBase.class::isInstance)
+        .findFirst()
+        .ifPresent(Node::requestFocus);
   }
 
   private String facts() {

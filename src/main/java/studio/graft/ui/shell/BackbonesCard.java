@@ -26,6 +26,7 @@ final class BackbonesCard extends VBox {
   private final BackboneLibrary library;
   private final Dialogs dialogs;
   private final VBox rows = new VBox();
+  private List<BackboneLibrary.Entry> shown = List.of();
 
   BackbonesCard(Texts texts, BackboneLibrary library, Dialogs dialogs) {
     this.texts = texts;
@@ -53,12 +54,24 @@ final class BackbonesCard extends VBox {
     library.refresh();
   }
 
+  /** Only rows that changed are made anew: the focus, and so the scrolling, stays where it was. */
   private void show() {
-    rows.getChildren()
-        .setAll(
-            library.entries().stream()
-                .map(entry -> new BackboneRow(texts, library, entry))
-                .toList());
+    List<BackboneLibrary.Entry> next = List.copyOf(library.entries());
+    for (int i = 0; i < next.size(); i++) {
+      BackboneLibrary.Entry entry = next.get(i);
+      if (i >= shown.size()) {
+        rows.getChildren().add(new BackboneRow(texts, library, entry));
+      } else if (!entry.equals(shown.get(i))) {
+        BackboneRow row = new BackboneRow(texts, library, entry);
+        boolean focused = rows.getChildren().get(i).isFocusWithin();
+        rows.getChildren().set(i, row);
+        if (focused) {
+          row.focus();
+        }
+      }
+    }
+    rows.getChildren().remove(next.size(), rows.getChildren().size());
+    shown = next;
   }
 
   private static Label hint(String words) {
