@@ -17,6 +17,7 @@ import studio.graft.platform.AppPaths;
 import studio.graft.platform.SampleLocator;
 import studio.graft.platform.SystemProxy;
 import studio.graft.storage.BackboneStore;
+import studio.graft.storage.PresetStore;
 import studio.graft.storage.ProjectStore;
 import studio.graft.storage.RateStore;
 import studio.graft.storage.RunStore;
@@ -27,6 +28,7 @@ import studio.graft.worker.StoredWeights;
 import studio.graft.worker.Workers;
 import studio.graft.workflow.Advise;
 import studio.graft.workflow.Backbones;
+import studio.graft.workflow.AugmentationPreview;
 import studio.graft.workflow.CheckMachine;
 import studio.graft.workflow.CompareRuns;
 import studio.graft.workflow.EvaluateModel;
@@ -37,6 +39,7 @@ import studio.graft.workflow.MeasureRates;
 import studio.graft.workflow.Plans;
 import studio.graft.workflow.PredictImages;
 import studio.graft.workflow.Preferences;
+import studio.graft.workflow.Presets;
 import studio.graft.workflow.Projects;
 import studio.graft.workflow.ReproduceRun;
 import studio.graft.workflow.SplitImages;
@@ -54,6 +57,8 @@ public final class CompositionRoot implements AutoCloseable {
   private final AppPaths paths;
   private final Preferences preferences;
   private final Thumbnails thumbnails;
+  private final Presets presets;
+  private final AugmentationPreview augmentations;
 
   /** Wires it for the folders of this machine. */
   public CompositionRoot(AppPaths paths) {
@@ -69,6 +74,8 @@ public final class CompositionRoot implements AutoCloseable {
     this.paths = paths;
     SettingsStore settings = new SettingsStore(paths.config());
     preferences = new Preferences(settings);
+    presets = new Presets(new PresetStore(paths.config()));
+    augmentations = new AugmentationPreview(new ImageDecoder(), pictures);
     thumbnails = new Thumbnails(new Thumbnailer(new ImageDecoder()), paths.cache(), pictures);
     Workers workers =
         given != null
@@ -126,6 +133,16 @@ public final class CompositionRoot implements AutoCloseable {
   /** What the window remembers. */
   Preferences preferences() {
     return preferences;
+  }
+
+  /** The plans that a person keeps. */
+  Presets presets() {
+    return presets;
+  }
+
+  /** What training makes of an image. */
+  AugmentationPreview augmentations() {
+    return augmentations;
   }
 
   /** Small pictures for the window. */

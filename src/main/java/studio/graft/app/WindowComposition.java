@@ -92,6 +92,7 @@ final class WindowComposition {
             services.advise()::run,
             Planner.of(services.plans()),
             services.listModels()::run);
+    wizard.equip(root.presets(), root.augmentations());
     TrainingViewModel training =
         new TrainingViewModel(studio, new Sweeps(services.plans(), services.listModels()));
     ModalPane modals = new ModalPane();

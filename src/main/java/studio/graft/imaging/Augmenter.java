@@ -43,6 +43,11 @@ public final class Augmenter {
     return variant | UPRIGHT;
   }
 
+  /** The number that stands for an image wherever its file lies. */
+  public static long identity(String contentHash) {
+    return contentHash.hashCode();
+  }
+
   /**
    * The variation of an image.
    *

@@ -6,6 +6,8 @@ public enum Preset {
   ADVISED,
   /** The textbook: head at 1e-3 with Adam, then top blocks at 1e-5. */
   TEXTBOOK,
+  /** A first result soon: fewer blocks, fewer epochs, images as they are. */
+  FAST,
   /** Changed by a person. */
   CUSTOM
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -41,6 +42,14 @@ public final class RateStore {
     return sorted.length == 0
         ? OptionalDouble.empty()
         : OptionalDouble.of((sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2);
+  }
+
+  /** The lowest and the highest of the measurements kept; empty with fewer than two. */
+  public synchronized Optional<double[]> range(String name) {
+    double[] sorted = measured(read(), name).stream().mapToDouble(r -> r).sorted().toArray();
+    return sorted.length < 2
+        ? Optional.empty()
+        : Optional.of(new double[] {sorted[0], sorted[sorted.length - 1]});
   }
 
   /** Adds a measurement, in place of the oldest when there are enough. */

@@ -13,6 +13,7 @@ import studio.graft.model.Advice;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.ClassLabel;
 import studio.graft.model.Evidence;
+import studio.graft.model.Forecast;
 import studio.graft.model.ImageItem;
 import studio.graft.model.ImageSource;
 import studio.graft.model.LabelledImage;
@@ -120,6 +121,8 @@ public final class Advise {
         plans.plan(strategy, Preset.ADVISED, evidence.similarity().domain(), info);
     RunSplit split = RunSplit.of(project, plan.seed());
     AdviceFacts facts = AdviceFacts.of(project, classes, evidence);
+    Forecast forecast =
+        plans.forecast(plan, info, split.data().train().size(), split.data().validation().size());
     return new Advice(
         size.images(),
         classes.size(),
@@ -135,9 +138,8 @@ public final class Advise {
         evidence.learningCurve(),
         evidence.outlook(),
         plan,
-        plans.predictSeconds(
-            plan, info, split.data().train().size(), split.data().validation().size()),
-        plans.predictMemoryBytes(plan, info));
+        forecast.seconds(),
+        forecast.memoryBytes());
   }
 
   private static String key(BackboneInfo info, List<ClassLabel> classes, List<ImageItem> images) {

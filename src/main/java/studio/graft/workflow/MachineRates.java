@@ -14,6 +14,7 @@ import studio.graft.storage.RateStore;
  * two CPU cores until then.
  */
 public final class MachineRates {
+  private static final String CONVEX = "convex";
   private static final String FORWARD = "forward.";
   private static final double TYPICAL_FORWARD = 240;
 
@@ -46,7 +47,7 @@ public final class MachineRates {
 
   /** Images per second of choosing and fitting the convex head on features that are there. */
   public double convexHead() {
-    return store.get("convex").orElse(TYPICAL_CONVEX_HEAD);
+    return store.get(CONVEX).orElse(TYPICAL_CONVEX_HEAD);
   }
 
   /** Training images per second of an epoch, its share of validation included. */
@@ -54,6 +55,32 @@ public final class MachineRates {
     return store
         .get(name(phase, augmentation, backbone.name()))
         .orElseGet(() -> typical(phase, augmentation, backbone));
+  }
+
+  /**
+   * How far off a prediction of a phase may be.
+   *
+   * @param low factor for the least time
+   * @param high factor for the most time
+   * @param measured whether its rate was measured here
+   */
+  record Spread(double low, double high, boolean measured) {
+    private static final Spread TYPICAL = new Spread(0.6, 1.7, false);
+    private static final double LEAST = 0.15;
+  }
+
+  /** How far off a prediction of a phase may be. */
+  Spread spread(PhaseConfig phase, Augmentation augmentation, BackboneInfo backbone) {
+    String name = phase.takesSteps() ? name(phase, augmentation, backbone.name()) : CONVEX;
+    if (store.get(name).isEmpty()) {
+      return Spread.TYPICAL;
+    }
+    double rate = store.get(name).getAsDouble();
+    double[] range = store.range(name).orElse(new double[] {rate, rate});
+    return new Spread(
+        Math.min(1 - Spread.LEAST, rate / range[1]),
+        Math.max(1 + Spread.LEAST, rate / range[0]),
+        true);
   }
 
   /** Keeps the rate from files to features. */
@@ -106,7 +133,7 @@ public final class MachineRates {
     if (convex && run.finished() != null && run.finished().seconds() > 0) {
       double rate = (run.trainImages() + run.validationImages()) / run.finished().seconds();
       if (rate > store.get(FORWARD + run.config().backbone()).orElse(TYPICAL_FORWARD)) {
-        store.put("convex", rate);
+        store.put(CONVEX, rate);
       }
     }
   }
@@ -117,7 +144,7 @@ public final class MachineRates {
     double forward =
         augmentation.variesPixels() ? 0.8 * TYPICAL_FORWARD * size : TYPICAL_CACHED_HEAD;
     return switch (phase.kind()) {
-      case CONVEX_HEAD, HEAD -> forward;
+      case CONVEX_HEAD, HEAD -> TYPICAL_CACHED_HEAD; // on features that are there
       case SCRATCH -> TYPICAL_SCRATCH * size;
       case FINE_TUNE -> {
         // seconds per image grow from a forward pass to everything, early blocks being dearest

@@ -3,6 +3,8 @@ package studio.graft.workflow;
 import java.util.List;
 import studio.graft.model.Augmentation;
 import studio.graft.model.BackboneInfo;
+import studio.graft.model.BoundaryCost;
+import studio.graft.model.Forecast;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.PhaseConfig.Kind;
 import studio.graft.model.PhaseConfig.Schedule;
@@ -18,6 +20,8 @@ public final class Plans {
 
   private static final long SEED = 1;
   private static final int EPOCHS = 10;
+  private static final int FAST_EPOCHS = 4;
+  private static final int FAST_BLOCKS = 2;
   private static final int EPOCHS_FROM_SCRATCH = 30;
   private static final double WEIGHT_DECAY = 0.01;
   private static final double LABEL_SMOOTHING = 0.1;
@@ -26,6 +30,7 @@ public final class Plans {
   private static final double TOP_SHARE = 5.0 / 16;
 
   private final MachineRates rates;
+  private final CostOfBoundary costs;
 
   /**
    * Plans for this machine.
@@ -34,18 +39,24 @@ public final class Plans {
    */
   public Plans(MachineRates rates) {
     this.rates = rates;
+    costs = new CostOfBoundary(rates);
   }
 
   /**
-   * The plan of a strategy: what was measured to work best, or the textbook's.
+   * The plan of a strategy: what was measured to work best, the textbook's, or a fast one.
    *
    * <p>Advised: the convex head on cached features; fine-tuning goes on from that head (Kumar et
    * al. 2022) with AdamW at 1e-4 and cosine decay, everything where the domain differs, the top
-   * blocks where it does not. Textbook: the head at 1e-3, then the top blocks at 1e-5.
+   * blocks where it does not. Textbook: the head at 1e-3, then the top blocks at 1e-5. Fast: the
+   * convex head and few blocks for few epochs, images as they are, so that what is frozen runs only
+   * once.
+   *
+   * @param preset any but {@link Preset#CUSTOM}
    */
   public TrainingConfig plan(
       Strategy strategy, Preset preset, Similarity.Domain domain, BackboneInfo backbone) {
     boolean textbook = preset == Preset.TEXTBOOK;
+    boolean fast = preset == Preset.FAST;
     int top = topBlocks(backbone);
     List<PhaseConfig> phases =
         switch (strategy) {
@@ -55,12 +66,12 @@ public final class Plans {
                   ? List.of(
                       head(),
                       new PhaseConfig(Kind.FINE_TUNE, EPOCHS, 1e-5, Schedule.CONSTANT, 0, 0, top))
-                  : fineTuning(domain, backbone);
+                  : fast ? fastTuning() : fineTuning(domain, backbone);
           case FROM_SCRATCH ->
               List.of(
                   new PhaseConfig(
                       Kind.SCRATCH,
-                      EPOCHS_FROM_SCRATCH,
+                      fast ? EPOCHS : EPOCHS_FROM_SCRATCH,
                       1e-3,
                       Schedule.COSINE,
                       WEIGHT_DECAY,
@@ -70,11 +81,11 @@ public final class Plans {
     boolean convex = phases.stream().allMatch(p -> p.kind() == Kind.CONVEX_HEAD);
     return new TrainingConfig(
         strategy,
-        textbook ? Preset.TEXTBOOK : Preset.ADVISED,
+        preset,
         backbone.name(),
         phases,
         batch(strategy, textbook, domain),
-        convex ? Augmentation.NONE : Augmentation.LIGHT,
+        convex || fast ? Augmentation.NONE : Augmentation.LIGHT,
         false,
         SEED);
   }
@@ -102,6 +113,19 @@ public final class Plans {
             domain == Similarity.Domain.DIFFERENT ? backbone.blockCount() : topBlocks(backbone)));
   }
 
+  private static List<PhaseConfig> fastTuning() {
+    return List.of(
+        convexHead(),
+        new PhaseConfig(
+            Kind.FINE_TUNE,
+            FAST_EPOCHS,
+            1e-4,
+            Schedule.COSINE,
+            WEIGHT_DECAY,
+            LABEL_SMOOTHING,
+            FAST_BLOCKS));
+  }
+
   private static PhaseConfig convexHead() {
     return new PhaseConfig(Kind.CONVEX_HEAD, 1, 1, Schedule.CONSTANT, 0, 0, 0);
   }
@@ -116,49 +140,49 @@ public final class Plans {
   }
 
   /**
-   * How long a configuration takes here, in seconds, from rates measured on this machine (or
-   * typical ones where nothing was measured yet). Features count as computed: the advisor, who
-   * asks, has computed them.
+   * What a configuration costs here, from rates measured on this machine, or typical ones where
+   * nothing was measured yet. Pooled features count as computed: the advisor, who asks, has
+   * computed them, until a phase has changed the network. The range is that of the measurements, at least 15 % either way; typical rates
+   * are off by up to a factor of 1.7.
    */
-  public double predictSeconds(
+  public Forecast forecast(
       TrainingConfig config, BackboneInfo backbone, int trainImages, int validationImages) {
     double seconds = rates.startSeconds();
-    int images = trainImages + validationImages;
+    double low = seconds;
+    double high = seconds;
+    boolean measured = true;
+    long memory = 0;
+    long disk = 0;
+    boolean tuned = false;
     for (PhaseConfig phase : config.phases()) {
-      seconds +=
-          switch (phase.kind()) {
-            case CONVEX_HEAD -> images / rates.convexHead();
-            case HEAD, FINE_TUNE, SCRATCH ->
-                phase.epochs() * trainImages / rates.step(phase, config.augmentation(), backbone);
-          };
+      BoundaryCost cost =
+          costs.of(
+              backbone, phase, config.augmentation(), batch(config), trainImages, validationImages);
+      int epochs = phase.takesSteps() ? phase.epochs() : 1;
+      boolean pooled = phase.trainBlocks() == 0 && phase.kind() != Kind.SCRATCH;
+      boolean again = pooled && tuned; // features of the network as it has become
+      double once =
+          again
+              ? (trainImages + validationImages) / rates.forward(backbone)
+              : pooled ? 0 : cost.onceSeconds();
+      tuned |= !pooled;
+      double own = once + epochs * cost.secondsPerEpoch();
+      MachineRates.Spread spread = rates.spread(phase, config.augmentation(), backbone);
+      seconds += own;
+      low += own * spread.low();
+      high += own * spread.high();
+      measured &= spread.measured();
+      memory = Math.max(memory, cost.memoryBytes());
+      disk += pooled ? 0 : cost.diskBytes();
     }
-    return seconds;
+    return new Forecast(seconds, low, high, measured, memory, disk);
   }
 
-  /**
-   * Memory of the worker that a configuration takes, in bytes: measured for full fine-tuning at
-   * batch 16, 32 and 64 (1.3, 2.1 and 3.8 GB), scaled by the share of the network that trains.
-   */
-  public long predictMemoryBytes(TrainingConfig config, BackboneInfo backbone) {
-    double forward = 0.7e9;
-    double perImage = 0;
-    for (PhaseConfig phase : config.phases()) {
-      double share =
-          switch (phase.kind()) {
-            case CONVEX_HEAD -> 0;
-            case HEAD -> 0.05;
-            case FINE_TUNE -> Math.min(1, 0.05 + 0.95 * share(phase, backbone));
-            case SCRATCH -> 1.4; // batch statistics keep the activations before each batch norm
-          };
-      perImage = Math.max(perImage, share * 0.05e9);
-    }
-    return Math.round(forward + perImage * config.batch());
-  }
-
-  /** The early blocks hold most of the activations, so their share is not linear in blocks. */
-  private static double share(PhaseConfig phase, BackboneInfo backbone) {
-    double blocks = (double) phase.trainBlocks() / backbone.blockCount();
-    return Math.min(1, blocks * blocks);
+  /** Images that are computed at once. */
+  private static int batch(TrainingConfig config) {
+    return config.microBatch() == 0
+        ? config.batch()
+        : Math.min(config.batch(), config.microBatch());
   }
 
   /** Images per second from file to features, measured here or typical. */

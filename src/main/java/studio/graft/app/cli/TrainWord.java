@@ -42,7 +42,7 @@ final class TrainWord extends Word {
 
   @Option(
       names = "--preset",
-      paramLabel = "advised|textbook",
+      paramLabel = "advised|textbook|fast",
       defaultValue = ADVISED,
       description = "What measures best, or the textbook's (default: ${DEFAULT-VALUE}).")
   private String preset;
@@ -129,7 +129,9 @@ final class TrainWord extends Word {
       return answer(resumed(progress, cancellation));
     }
     PlanChanges changes = usage(this::changes);
-    Preset from = Arguments.one(this, "--preset", preset, List.of(Preset.ADVISED, Preset.TEXTBOOK));
+    Preset from =
+        Arguments.one(
+            this, "--preset", preset, List.of(Preset.ADVISED, Preset.TEXTBOOK, Preset.FAST));
     Strategy wanted =
         strategy.equals(ADVISED)
             ? null

@@ -66,6 +66,6 @@ final class TrainerPixels {
   /** A number that stands for the image wherever its file lies. */
   private static long identity(ImageSource image) {
     String key = image.contentHash().isEmpty() ? image.file().toString() : image.contentHash();
-    return key.hashCode();
+    return Augmenter.identity(key);
   }
 }

@@ -58,7 +58,7 @@ final class NetworkDiagram extends Region {
   }
 
   private void onKey(KeyEvent event) {
-    int now = plan.trainBlocks().get();
+    int now = plan.freezeLineProperty().get().trainBlocks();
     int next =
         switch (event.getCode()) {
           case LEFT, DOWN -> now + 1;
@@ -213,9 +213,20 @@ final class NetworkDiagram extends Region {
     layoutLine(part, floor);
   }
 
+  /** How far into its first trained part the line lies, by layers; 0 at its edge. */
+  private double within(FreezeLine freeze) {
+    int part = freeze.firstTrainedPart();
+    if (part >= shown.blocks().size()) {
+      return 0;
+    }
+    int from = part == 0 ? 0 : shown.blocks().get(part - 1).lastKerasLayer();
+    int to = shown.blocks().get(part).lastKerasLayer();
+    return to == from ? 0 : Math.max(0, (double) (freeze.frozenLayers() - from) / (to - from));
+  }
+
   private void layoutLine(double part, double floor) {
     FreezeLine freeze = plan.freezeLineProperty().get();
-    double x = Math.max(1, freeze.firstTrainedPart() * part - GAP / 2);
+    double x = Math.max(1, (freeze.firstTrainedPart() + within(freeze)) * part - GAP / 2);
     line.resizeRelocate(Math.round(x - 1), HANDLE_HEIGHT / 2, 2, floor + NAMES - HANDLE_HEIGHT / 2);
     handle.autosize();
     double most = getWidth() - handle.getWidth();

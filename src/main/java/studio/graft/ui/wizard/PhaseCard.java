@@ -1,52 +1,158 @@
 package studio.graft.ui.wizard;
 
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import studio.graft.model.Optimizer;
 import studio.graft.model.PhaseConfig;
+import studio.graft.model.PhaseConfig.Schedule;
+import studio.graft.model.Regularisation;
+import studio.graft.model.Selection;
 import studio.graft.ui.common.Card;
 import studio.graft.ui.common.Texts;
+import studio.graft.viewmodel.wizard.Editable;
 import studio.graft.viewmodel.wizard.PhaseViewModel;
+import studio.graft.viewmodel.wizard.PlanViewModel;
 
-/** One phase of the plan. */
+/** One phase of the plan: what it does, what is often changed, and behind a line the rest. */
 final class PhaseCard extends VBox {
   private final Texts texts = Texts.of(PhaseCard.class);
+  private final PlanViewModel plan;
+  private final PhaseViewModel phase;
 
-  PhaseCard(PhaseViewModel phase) {
+  PhaseCard(PlanViewModel plan, PhaseViewModel phase) {
+    this.plan = plan;
+    this.phase = phase;
     String kind = phase.kind().name();
     Card card = new Card(texts.get("phase.title", phase.number(), texts.get("phase." + kind)));
-    card.aside(Words.line(texts.get("phase." + kind + ".aside"), "quiet", "small"));
+    card.aside(Words.line(texts.get("phase." + kind + ".aside"), "quiet", "small"), tools());
     card.with(Words.text(texts.get("phase." + kind + ".text"), "quiet"));
     if (phase.gradient()) {
-      card.with(
-          pair(
-              new NumberField("field.rate", phase.learningRate()),
-              new NumberField("field.epochs", phase.epochs())),
-          pair(
-              new ChoiceField<>(
-                  "field.schedule",
-                  phase.schedule(),
-                  List.of(PhaseConfig.Schedule.values()),
-                  schedule -> "schedule." + schedule.name()),
-              new NumberField("field.decay", phase.weightDecay())),
-          pair(new NumberField("field.smoothing", phase.labelSmoothing())));
+      card.with(new FieldGrid(2).show(basics()), advanced());
     }
     VBox.setVgrow(card, Priority.ALWAYS);
     getChildren().add(card);
   }
 
-  static GridPane pair(Node... nodes) {
-    GridPane grid = new GridPane();
-    grid.getStyleClass().add("wizard-pair");
-    for (int i = 0; i < 2; i++) {
-      ColumnConstraints half = new ColumnConstraints();
-      half.setPercentWidth(50);
-      grid.getColumnConstraints().add(half);
+  private List<Node> basics() {
+    List<Node> fields = new ArrayList<>();
+    fields.add(new NumberField("field.rate", phase.learningRate()));
+    fields.add(new NumberField("field.epochs", phase.epochs()));
+    fields.add(
+        new ChoiceField<>(
+            "field.schedule",
+            phase.schedule(),
+            List.of(Schedule.values()),
+            schedule -> "schedule." + schedule.name()));
+    if (phase.fineTunes()) {
+      fields.add(new NumberField("field.blocks", phase.trainBlocks()));
     }
-    grid.addRow(0, nodes);
-    return grid;
+    return fields;
+  }
+
+  /** Numbers that a choice gives no meaning to are not shown. */
+  private Disclosure advanced() {
+    FieldGrid grid = new FieldGrid(2);
+    Disclosure disclosure = new Disclosure("phase-more-" + phase.number(), "", grid);
+    Runnable show = () -> grid.show(meaningful());
+    show.run();
+    phase.optimizer().valueProperty().addListener((property, before, now) -> show.run());
+    phase.schedule().valueProperty().addListener((property, before, now) -> show.run());
+    phase.average().valueProperty().addListener((property, before, now) -> show.run());
+    Runnable count =
+        () -> {
+          long changed = phase.advanced().stream().filter(e -> e.changedProperty().get()).count();
+          disclosure.setText(texts.get("phase.more", changed));
+        };
+    count.run();
+    for (Editable editable : phase.advanced()) {
+      editable.changedProperty().addListener((property, before, now) -> count.run());
+    }
+    return disclosure;
+  }
+
+  private List<Node> meaningful() {
+    List<Node> fields = new ArrayList<>();
+    fields.add(
+        new ChoiceField<>(
+            "field.optimizer",
+            phase.optimizer(),
+            List.of(Optimizer.Kind.values()),
+            optimizer -> "optimizer." + optimizer.name()));
+    if (phase.optimizer().get() == Optimizer.Kind.SGD) {
+      fields.add(new NumberField("field.momentum", phase.momentum()));
+    }
+    if (phase.fineTunes()) {
+      fields.add(new NumberField("field.blockFactor", phase.blockFactor()));
+    }
+    fields.add(new NumberField("field.warmUp", phase.warmUp()));
+    Schedule schedule = phase.schedule().get();
+    if (schedule == Schedule.STEP) {
+      fields.add(new NumberField("field.everyEpochs", phase.everyEpochs()));
+    }
+    if (schedule == Schedule.PLATEAU) {
+      fields.add(new NumberField("field.plateauPatience", phase.plateauPatience()));
+    }
+    if (schedule == Schedule.STEP || schedule == Schedule.PLATEAU) {
+      fields.add(new NumberField("field.factor", phase.factor()));
+    }
+    fields.add(new NumberField("field.decay", phase.weightDecay()));
+    fields.add(new NumberField("field.smoothing", phase.labelSmoothing()));
+    fields.add(new NumberField("field.dropout", phase.dropout()));
+    fields.add(
+        new ChoiceField<>(
+            "field.balance",
+            phase.balance(),
+            List.of(Regularisation.Balance.values()),
+            balance -> "balance." + balance.name()));
+    fields.add(
+        new ChoiceField<>(
+            "field.average",
+            phase.average(),
+            List.of(Selection.Average.values()),
+            average -> "average." + average.name()));
+    if (phase.average().get() == Selection.Average.LAST_EPOCHS) {
+      fields.add(new NumberField("field.averagedEpochs", phase.averagedEpochs()));
+    }
+    fields.add(new NumberField("field.patience", phase.patience()));
+    return fields;
+  }
+
+  private HBox tools() {
+    HBox tools = new HBox();
+    tools.getStyleClass().add("phase-tools");
+    if (plan.canMove(phase, -1) || plan.canMove(phase, 1)) {
+      Button earlier = tool("earlier", "mdi2a-arrow-left", () -> plan.move(phase, -1));
+      earlier.setDisable(!plan.canMove(phase, -1));
+      Button later = tool("later", "mdi2a-arrow-right", () -> plan.move(phase, 1));
+      later.setDisable(!plan.canMove(phase, 1));
+      tools.getChildren().addAll(earlier, later);
+    }
+    if (plan.canRemove()) {
+      tools.getChildren().add(tool("remove", "mdi2c-close", () -> plan.remove(phase)));
+    }
+    return tools;
+  }
+
+  private Button tool(String name, String icon, Runnable action) {
+    Button button = new Button(null, new FontIcon(icon));
+    String words = texts.get("phase." + name, phase.number());
+    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "phase-tool");
+    button.setId("phase-" + name + "-" + phase.number());
+    button.setTooltip(Words.explanation(words));
+    button.setAccessibleText(words);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  /** What a phase of this kind is called in a menu. */
+  static String name(Texts texts, PhaseConfig.Kind kind) {
+    return texts.get("phase.add." + kind.name());
   }
 }

@@ -64,6 +64,11 @@ public final class EditableNumber implements Editable {
     text.set(format(Math.max(low, Math.min(high, next))));
   }
 
+  /** Types a number, as a person would. */
+  void show(double number) {
+    text.set(format(number));
+  }
+
   void advise(double newest) {
     advised = newest;
     reset();

@@ -37,6 +37,16 @@ public record FreezeLine(
         parameters + (backbone.features() + 1L) * classes);
   }
 
+  /** Keras layers before the line when so many of the top blocks train. */
+  static int layersBefore(BackboneInfo backbone, int trainBlocks) {
+    return of(backbone, trainBlocks, 1).frozenLayers();
+  }
+
+  /** The same, its layers counted exactly where the line lies within a block. */
+  FreezeLine withFrozenLayers(int exactly) {
+    return new FreezeLine(blocks, trainBlocks, exactly, layers, trainedParameters);
+  }
+
   /** Index of the first part (stem, blocks, top) that trains; the number of parts for none. */
   private static int firstTrained(BackboneInfo backbone, int trains) {
     if (trains == 0) {

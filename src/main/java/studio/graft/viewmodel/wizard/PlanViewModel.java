@@ -7,10 +7,13 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import studio.graft.model.Augmentation;
 import studio.graft.model.BackboneInfo;
+import studio.graft.model.Forecast;
+import studio.graft.model.OwnPreset;
 import studio.graft.model.PhaseConfig;
+import studio.graft.model.PhaseConfig.Kind;
 import studio.graft.model.Preset;
 import studio.graft.model.Similarity;
 import studio.graft.model.Strategy;
@@ -20,15 +23,18 @@ import studio.graft.model.TrainingConfig;
 public final class PlanViewModel {
   private final Planner planner;
   private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.ADVISED);
+  private final ReadOnlyObjectWrapper<OwnPreset> own = new ReadOnlyObjectWrapper<>();
   private final ObservableList<PhaseViewModel> phases = FXCollections.observableArrayList();
   private final EditableNumber batch = EditableNumber.whole(1, 512, 16);
+  private final EditableNumber microBatch = EditableNumber.whole(0, 512, 0);
   private final EditableNumber seed = EditableNumber.whole(0, Integer.MAX_VALUE, 1);
-  private final EditableChoice<Augmentation> augmentation = new EditableChoice<>(Augmentation.NONE);
   private final EditableChoice<Boolean> stopOnOverfit = new EditableChoice<>(true);
-  private final EditableChoice<Integer> trainBlocks = new EditableChoice<>(0);
+  private final AugmentationViewModel augmentation = new AugmentationViewModel();
+  private final OwnPresets presets = new OwnPresets();
   private final ReadOnlyObjectWrapper<FreezeLine> freezeLine = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<TrainingConfig> config = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Planner.Forecast> forecast = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Forecast> forecast = new ReadOnlyObjectWrapper<>();
+  private List<PhaseViewModel> loaded = List.of();
   private Basis basis;
   private TrainingConfig advised;
   private boolean loading;
@@ -53,12 +59,20 @@ public final class PlanViewModel {
 
   PlanViewModel(Planner planner) {
     this.planner = planner;
-    preset.addListener((property, before, now) -> load());
+    preset.addListener((property, before, now) -> takePreset());
+    phases.addListener((ListChangeListener<PhaseViewModel>) change -> compute());
     shared().forEach(this::watch);
   }
 
+  private void takePreset() {
+    if (!loading) {
+      own.set(null);
+      load();
+    }
+  }
+
   private List<Editable> shared() {
-    return List.of(batch, seed, augmentation, stopOnOverfit, trainBlocks);
+    return List.of(batch, microBatch, seed, augmentation.choice(), stopOnOverfit);
   }
 
   private void watch(Editable editable) {
@@ -80,6 +94,7 @@ public final class PlanViewModel {
     if (same) {
       compute();
     } else {
+      own.set(null);
       load();
     }
   }
@@ -89,33 +104,47 @@ public final class PlanViewModel {
     load();
   }
 
+  /** Takes one's own preset; what is changed after that is changed from it. */
+  public void choose(OwnPreset chosen) {
+    own.set(chosen);
+    load();
+  }
+
   private void load() {
     if (basis == null) {
       return;
     }
     loading = true;
-    advised = planner.plan(basis.strategy(), preset.get(), basis.domain(), basis.backbone());
+    TrainingConfig plan =
+        planner.plan(basis.strategy(), preset.get(), basis.domain(), basis.backbone());
+    advised = own.get() == null ? plan : own.get().config().withSeed(plan.seed());
     List<PhaseViewModel> next = new ArrayList<>();
     for (PhaseConfig phase : advised.phases()) {
-      PhaseViewModel model = new PhaseViewModel(next.size() + 1, phase);
-      model.editables().forEach(this::watch);
-      next.add(model);
+      next.add(make(next.size() + 1, phase));
     }
     batch.advise(advised.batch());
+    microBatch.advise(advised.microBatch());
     seed.advise(advised.seed());
     augmentation.advise(advised.augmentation());
     stopOnOverfit.advise(advised.stopOnOverfit());
-    trainBlocks.advise(Math.min(advised.trainBlocks(), basis.backbone().blockCount()));
-    loading = false;
+    loaded = List.copyOf(next);
     phases.setAll(next);
+    loading = false;
     compute();
+  }
+
+  private PhaseViewModel make(int number, PhaseConfig phase) {
+    PhaseViewModel model = new PhaseViewModel(number, phase, basis.backbone());
+    model.editables().forEach(this::watch);
+    return model;
   }
 
   private void compute() {
     if (loading || advised == null) {
       return;
     }
-    freezeLine.set(FreezeLine.of(basis.backbone(), trainBlocks.get(), basis.classes()));
+    augmentation.rest(basis.backbone().inputSize(), (long) seed.value());
+    freezeLine.set(line());
     boolean valid = numbers().stream().allMatch(EditableNumber::valid);
     TrainingConfig next = valid ? newest() : null;
     config.set(next);
@@ -126,29 +155,156 @@ public final class PlanViewModel {
                 next, basis.backbone(), basis.trainImages(), basis.validationImages()));
   }
 
+  private FreezeLine line() {
+    PhaseViewModel tuned = tuned();
+    if (tuned == null) {
+      boolean scratch = phases.stream().anyMatch(p -> p.kind() == Kind.SCRATCH);
+      return FreezeLine.of(
+          basis.backbone(), scratch ? basis.backbone().blockCount() : 0, basis.classes());
+    }
+    return FreezeLine.of(basis.backbone(), (int) tuned.trainBlocks().value(), basis.classes())
+        .withFrozenLayers((int) tuned.frozenLayers().value());
+  }
+
+  /** The phase whose blocks the freeze line moves: the last that fine-tunes; null for none. */
+  private PhaseViewModel tuned() {
+    PhaseViewModel last = null;
+    for (PhaseViewModel phase : phases) {
+      last = phase.fineTunes() ? phase : last;
+    }
+    return last;
+  }
+
   private List<EditableNumber> numbers() {
-    List<EditableNumber> all = new ArrayList<>(List.of(batch, seed));
+    List<EditableNumber> all = new ArrayList<>(List.of(batch, microBatch, seed));
     phases.forEach(phase -> all.addAll(phase.numbers()));
     return all;
   }
 
   private TrainingConfig newest() {
     return new TrainingConfig(
-        basis.strategy(),
-        changed() ? Preset.CUSTOM : preset.get(),
+        strategy(),
+        changed() || own.get() != null ? Preset.CUSTOM : preset.get(),
         basis.backbone().name(),
-        phases.stream().map(phase -> phase.config(trainBlocks.get())).toList(),
+        phases.stream().map(PhaseViewModel::config).toList(),
         (int) batch.value(),
-        augmentation.get(),
+        augmentation.choice().get(),
         stopOnOverfit.get(),
-        (long) seed.value());
+        (long) seed.value(),
+        (int) microBatch.value());
+  }
+
+  /** What the phases do: a person may have added or removed some. */
+  private Strategy strategy() {
+    if (phases.stream().anyMatch(p -> p.kind() == Kind.SCRATCH)) {
+      return Strategy.FROM_SCRATCH;
+    }
+    return tuned() == null ? Strategy.EXTRACTION : Strategy.FINE_TUNING;
   }
 
   /** Whether anything differs from the preset. */
   public boolean changed() {
+    return changes() > 0;
+  }
+
+  /** How many choices differ from the preset; other phases count as one. */
+  public int changes() {
     List<Editable> all = new ArrayList<>(shared());
     phases.forEach(phase -> all.addAll(phase.editables()));
-    return all.stream().anyMatch(editable -> editable.changedProperty().get());
+    long fields = all.stream().filter(editable -> editable.changedProperty().get()).count();
+    return (int) fields + (phases.equals(loaded) ? 0 : 1);
+  }
+
+  /** Whether a phase can be added: two convex heads in a row would be the same one. */
+  public boolean canAdd(Kind kind) {
+    return switch (kind) {
+      case CONVEX_HEAD -> place(kind) >= 0;
+      case HEAD, FINE_TUNE -> true;
+      case SCRATCH -> false; // it begins a plan of its own
+    };
+  }
+
+  /** Where an added phase goes: a convex head first if it can, all others last; −1 for nowhere. */
+  private int place(Kind kind) {
+    if (kind != Kind.CONVEX_HEAD) {
+      return phases.size();
+    }
+    boolean first = phases.get(0).kind() != Kind.CONVEX_HEAD && phases.get(0).kind() != Kind.SCRATCH;
+    boolean last = phases.get(phases.size() - 1).gradient();
+    return first ? 0 : last ? phases.size() : -1;
+  }
+
+  /** Adds a phase as the plans have it. */
+  public void add(Kind kind) {
+    if (!canAdd(kind)) {
+      return;
+    }
+    Preset from = kind == Kind.HEAD ? Preset.TEXTBOOK : Preset.ADVISED;
+    PhaseConfig phase =
+        planner.plan(Strategy.FINE_TUNING, from, basis.domain(), basis.backbone()).phases().stream()
+            .filter(p -> p.kind() == kind)
+            .findFirst()
+            .orElseThrow();
+    PhaseViewModel made = make(0, phase);
+    List<PhaseViewModel> next = new ArrayList<>(phases);
+    next.add(place(kind), made);
+    replace(next);
+  }
+
+  /** Whether a phase can be removed: one has to stay. */
+  public boolean canRemove() {
+    return phases.size() > 1;
+  }
+
+  /** Removes a phase. */
+  public void remove(PhaseViewModel phase) {
+    if (canRemove()) {
+      replace(phases.stream().filter(p -> p != phase).toList());
+    }
+  }
+
+  /**
+   * Whether a phase can change places with its neighbour: random weights come first, and two convex
+   * heads not in a row.
+   *
+   * @param by −1 for earlier, 1 for later
+   */
+  public boolean canMove(PhaseViewModel phase, int by) {
+    int from = phases.indexOf(phase);
+    int to = from + by;
+    if (to < 0 || to >= phases.size()) {
+      return false;
+    }
+    List<PhaseViewModel> next = swapped(from, to);
+    for (int i = 1; i < next.size(); i++) {
+      if (next.get(i).kind() == Kind.SCRATCH
+          || !next.get(i).gradient() && !next.get(i - 1).gradient()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<PhaseViewModel> swapped(int from, int to) {
+    List<PhaseViewModel> next = new ArrayList<>(phases);
+    next.set(from, phases.get(to));
+    next.set(to, phases.get(from));
+    return next;
+  }
+
+  /** Changes places with a neighbour. */
+  public void move(PhaseViewModel phase, int by) {
+    if (canMove(phase, by)) {
+      int from = phases.indexOf(phase);
+      replace(swapped(from, from + by));
+    }
+  }
+
+  private void replace(List<PhaseViewModel> next) {
+    for (int i = 0; i < next.size(); i++) {
+      next.get(i).renumber(i + 1);
+    }
+    phases.setAll(next);
   }
 
   /** What the plan rests on; null before there is an advice. */
@@ -156,9 +312,29 @@ public final class PlanViewModel {
     return basis;
   }
 
-  /** The preset: advised or textbook. Setting it takes every change back. */
+  /** The preset: advised, textbook or fast. Setting it takes every change back. */
   public ObjectProperty<Preset> presetProperty() {
     return preset;
+  }
+
+  /** One's own preset that the plan started from; null for none. */
+  public ReadOnlyObjectProperty<OwnPreset> ownProperty() {
+    return own.getReadOnlyProperty();
+  }
+
+  /** Goes back from one's own preset to a built-in one, or takes back what was changed in it. */
+  public void choose(Preset chosen) {
+    own.set(null);
+    if (preset.get() == chosen) {
+      load();
+    } else {
+      preset.set(chosen);
+    }
+  }
+
+  /** The presets that a person keeps. */
+  public OwnPresets presets() {
+    return presets;
   }
 
   /** The phases in order. */
@@ -171,13 +347,18 @@ public final class PlanViewModel {
     return batch;
   }
 
+  /** Images that are computed at once; 0 for as many as the memory has room for. */
+  public EditableNumber microBatch() {
+    return microBatch;
+  }
+
   /** Seed of everything random. */
   public EditableNumber seed() {
     return seed;
   }
 
-  /** How strongly training images are varied. */
-  public EditableChoice<Augmentation> augmentation() {
+  /** How training images are varied. */
+  public AugmentationViewModel augmentation() {
     return augmentation;
   }
 
@@ -186,14 +367,9 @@ public final class PlanViewModel {
     return stopOnOverfit;
   }
 
-  /** How many of the top blocks train. */
-  public EditableChoice<Integer> trainBlocks() {
-    return trainBlocks;
-  }
-
   /** Whether the freeze line can be moved: only fine-tuning has one. */
   public boolean freezable() {
-    return phases.stream().anyMatch(phase -> phase.kind() == PhaseConfig.Kind.FINE_TUNE);
+    return tuned() != null;
   }
 
   /**
@@ -207,8 +383,14 @@ public final class PlanViewModel {
   public void moveFreezeLine(int blocksThatTrain) {
     if (freezable()) {
       int most = basis.backbone().blockCount();
-      trainBlocks.valueProperty().set(Math.max(1, Math.min(most, blocksThatTrain)));
+      int blocks = Math.max(1, Math.min(most, blocksThatTrain));
+      tuned().trainBlocks().textProperty().set(Integer.toString(blocks));
     }
+  }
+
+  /** How many Keras layers are frozen, as it is typed; null where nothing can be frozen. */
+  public EditableNumber frozenLayers() {
+    return tuned() == null ? null : tuned().frozenLayers();
   }
 
   /** Where the backbone is cut; null before there is an advice. */
@@ -222,7 +404,7 @@ public final class PlanViewModel {
   }
 
   /** What the configuration costs; null while a field cannot be taken. */
-  public ReadOnlyObjectProperty<Planner.Forecast> forecastProperty() {
+  public ReadOnlyObjectProperty<Forecast> forecastProperty() {
     return forecast.getReadOnlyProperty();
   }
 }

@@ -1,6 +1,7 @@
 package studio.graft.viewmodel.wizard;
 
 import studio.graft.model.BackboneInfo;
+import studio.graft.model.Forecast;
 import studio.graft.model.Preset;
 import studio.graft.model.Similarity;
 import studio.graft.model.Strategy;
@@ -13,17 +14,9 @@ public interface Planner {
   TrainingConfig plan(
       Strategy strategy, Preset preset, Similarity.Domain domain, BackboneInfo backbone);
 
-  /** Time and memory that a configuration takes here. */
+  /** Time, memory and disk that a configuration takes here. */
   Forecast forecast(
       TrainingConfig config, BackboneInfo backbone, int trainImages, int validationImages);
-
-  /**
-   * What a configuration costs on this machine.
-   *
-   * @param seconds from start to end
-   * @param memoryBytes of the worker process
-   */
-  record Forecast(double seconds, long memoryBytes) {}
 
   /** The studio's own plans. */
   static Planner of(Plans plans) {
@@ -37,9 +30,7 @@ public interface Planner {
       @Override
       public Forecast forecast(
           TrainingConfig config, BackboneInfo backbone, int trainImages, int validationImages) {
-        return new Forecast(
-            plans.predictSeconds(config, backbone, trainImages, validationImages),
-            plans.predictMemoryBytes(config, backbone));
+        return plans.forecast(config, backbone, trainImages, validationImages);
       }
     };
   }

@@ -20,6 +20,8 @@ import studio.graft.model.Strategy;
 import studio.graft.viewmodel.common.Activity;
 import studio.graft.viewmodel.common.Place;
 import studio.graft.viewmodel.common.Studio;
+import studio.graft.workflow.AugmentationPreview;
+import studio.graft.workflow.Presets;
 
 /** The advisor: from the data to a started run. Used on the window's thread only. */
 public final class WizardViewModel {
@@ -71,6 +73,12 @@ public final class WizardViewModel {
     adviceChanged(studio.adviceProperty().get());
   }
 
+  /** Keeps a person's presets, and shows what augmentation makes of the project's images. */
+  public void equip(Presets presets, AugmentationPreview preview) {
+    plan.presets().keep(studio.activities(), presets);
+    plan.augmentation().show(preview, studio.activities());
+  }
+
   private void projectChanged(Project before, Project now) {
     boolean other = before == null || now == null || !before.folder().equals(now.folder());
     if (other) {
@@ -81,6 +89,7 @@ public final class WizardViewModel {
     if (now != null && backbones.isEmpty()) {
       loadModels();
     }
+    plan.augmentation().rest(now);
     checkStale();
     replan();
   }

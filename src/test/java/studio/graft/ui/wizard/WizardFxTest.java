@@ -229,7 +229,7 @@ class WizardFxTest extends ApplicationTest {
   void theFreezeLineMovesWithTheArrowKeys() throws Exception {
     reach(AdvisorStep.PLAN);
     interact(() -> model.choose(Strategy.FINE_TUNING));
-    int before = model.plan().trainBlocks().get();
+    int before = model.plan().freezeLineProperty().get().trainBlocks();
     Node handle = lookup("#freeze-handle").query();
     interact(handle::requestFocus);
     type(KeyCode.LEFT);

@@ -52,12 +52,12 @@ class PlanViewModelTest {
     rest(Strategy.FINE_TUNING);
     PhaseViewModel tuning = plan.phases().get(1);
     tuning.epochs().textProperty().set("25");
-    plan.augmentation().valueProperty().set(Augmentation.STRONG);
+    plan.augmentation().choose(Augmentation.STRONG);
     assertThat(config().preset()).isEqualTo(Preset.CUSTOM);
     assertThat(config().phases().get(1).epochs()).isEqualTo(25);
     assertThat(config().augmentation()).isEqualTo(Augmentation.STRONG);
     tuning.epochs().reset();
-    plan.augmentation().reset();
+    plan.augmentation().choice().reset();
     assertThat(config().preset()).isEqualTo(Preset.ADVISED);
   }
 
