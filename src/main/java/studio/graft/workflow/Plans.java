@@ -142,8 +142,8 @@ public final class Plans {
   /**
    * What a configuration costs here, from rates measured on this machine, or typical ones where
    * nothing was measured yet. Pooled features count as computed: the advisor, who asks, has
-   * computed them, until a phase has changed the network. The range is that of the measurements, at least 15 % either way; typical rates
-   * are off by up to a factor of 1.7.
+   * computed them, until a phase has changed the network. The range is that of the measurements, at
+   * least 15 % either way; typical rates are off by up to a factor of 1.7.
    */
   public Forecast forecast(
       TrainingConfig config, BackboneInfo backbone, int trainImages, int validationImages) {

@@ -229,7 +229,8 @@ public final class PlanViewModel {
     if (kind != Kind.CONVEX_HEAD) {
       return phases.size();
     }
-    boolean first = phases.get(0).kind() != Kind.CONVEX_HEAD && phases.get(0).kind() != Kind.SCRATCH;
+    boolean first =
+        phases.get(0).kind() != Kind.CONVEX_HEAD && phases.get(0).kind() != Kind.SCRATCH;
     boolean last = phases.get(phases.size() - 1).gradient();
     return first ? 0 : last ? phases.size() : -1;
   }
