@@ -4,9 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.Progress;
@@ -79,9 +81,11 @@ public final class Backbones {
               .map(known::with)
               .orElseGet(() -> published(known)));
     }
+    Set<String> listed = all.stream().map(BackboneInfo::name).collect(Collectors.toSet());
+    Set<String> architectures = new HashSet<>(listed);
+    BackboneCatalogue.importable().forEach(b -> architectures.add(b.name()));
     installed.stream()
-        .filter(InstalledBackbone::own)
-        .filter(own -> all.stream().anyMatch(b -> b.name().equals(own.architecture())))
+        .filter(own -> !listed.contains(own.name()) && architectures.contains(own.architecture()))
         .forEach(own -> all.add(BackboneCatalogue.info(own.architecture()).with(own)));
     return List.copyOf(all);
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.BlockInfo;
 import studio.graft.model.GraftException;
@@ -20,6 +21,7 @@ public final class BackboneCatalogue {
   private static final String KERAS = "Keras applications, trained on ImageNet";
   private static final String TORCHVISION = "torchvision, trained on ImageNet";
   private static final String KERAS_TABLE = "Keras applications table";
+  private static final String MODELS_README = "README of MobileNet in TensorFlow Models";
   private static final String HOWARD = "Howard et al. 2019";
   private static final String TORCHVISION_TABLE = "torchvision metadata";
   private static final String APACHE = "Apache-2.0";
@@ -89,7 +91,29 @@ public final class BackboneCatalogue {
               BSD,
               (n, s) -> ShuffleNets.v2(n, s, 116, 232, 464)));
 
+  /**
+   * Widths of MobileNetV2 that Keras publishes besides 1.0: not listed, for they would crowd the
+   * list, but their files can be imported.
+   */
+  private static final List<Entry> WIDTHS =
+      List.of(
+          width(0.35, 0.603),
+          width(0.5, 0.654),
+          width(0.75, 0.698),
+          width(1.3, 0.744),
+          width(1.4, 0.750));
+
   private BackboneCatalogue() {}
+
+  private static Entry width(double alpha, double top1) {
+    return keras(
+        "mobilenet-v2-x" + alpha,
+        "MobileNetV2 ×" + alpha,
+        224,
+        top1,
+        MODELS_README,
+        (n, s) -> MobileNets.v2(n, alpha, s));
+  }
 
   private static Entry keras(
       String name,
@@ -112,6 +136,11 @@ public final class BackboneCatalogue {
     return ENTRIES.stream().map(BackboneCatalogue::info).toList();
   }
 
+  /** Those that are not listed, but whose files can be imported. */
+  public static List<BackboneInfo> importable() {
+    return WIDTHS.stream().map(BackboneCatalogue::info).toList();
+  }
+
   /**
    * The structure of a backbone.
    *
@@ -132,15 +161,6 @@ public final class BackboneCatalogue {
   }
 
   /**
-   * MobileNetV2 of any width, for pictures of 224 pixels.
-   *
-   * @param alpha factor of the channels of every layer but the last, {@code > 0}
-   */
-  public static NetworkLayout mobileNetV2(double alpha) {
-    return MobileNets.v2("mobilenet-v2-" + alpha, alpha, 224);
-  }
-
-  /**
    * A backbone as it is listed.
    *
    * @throws GraftException when it is not known
@@ -150,7 +170,7 @@ public final class BackboneCatalogue {
   }
 
   private static Entry entry(String name) {
-    return ENTRIES.stream()
+    return Stream.concat(ENTRIES.stream(), WIDTHS.stream())
         .filter(e -> e.name().equals(name))
         .findFirst()
         .orElseThrow(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import studio.graft.ml.network.BackboneCatalogue;
 import studio.graft.ml.network.NetworkLayout;
 import studio.graft.ml.network.WeightSpec;
@@ -19,9 +20,6 @@ public final class Recogniser {
   /** With less than this share of fitting tensors a file is not called like a network. */
   private static final double ALIKE = 0.5;
 
-  /** Widths of MobileNetV2 that Keras publishes, besides 1.0. */
-  private static final double[] ALPHAS = {0.35, 0.5, 0.75, 1.3, 1.4};
-
   private static final double NORMALISATION_TOLERANCE = 1e-3;
   private static final double[] IMAGENET_MEAN = {0.485, 0.456, 0.406};
 
@@ -31,10 +29,10 @@ public final class Recogniser {
     this.known = known;
   }
 
-  /** Knows the backbones of the catalogue. */
+  /** Knows the backbones of the catalogue, with those that can only be imported. */
   public static Recogniser ofCatalogue() {
     return new Recogniser(
-        BackboneCatalogue.all().stream()
+        Stream.concat(BackboneCatalogue.all().stream(), BackboneCatalogue.importable().stream())
             .map(b -> Blueprint.of(b.name(), b.title(), BackboneCatalogue.layout(b.name())))
             .toList());
   }
@@ -97,18 +95,6 @@ public final class Recogniser {
   }
 
   private GraftException refused(WeightFile file, List<StoredLayer> layers, Match best) {
-    if (best.fitting() < ALIKE * best.blueprint().tensors()) {
-      for (double alpha : ALPHAS) {
-        Match other =
-            Match.of(
-                Blueprint.of("mobilenet-v2", "", BackboneCatalogue.mobileNetV2(alpha)), layers);
-        if (other.complete()) {
-          return new GraftException(
-              "The file %s holds MobileNetV2 with alpha = %s; only alpha = 1.0 is offered. Get the file of alpha 1.0, or download mobilenet-v2."
-                  .formatted(file.file().getFileName(), alpha));
-        }
-      }
-    }
     String family = Families.name(layers);
     if (!family.isEmpty() && !best.complete() && best.missingLayers() > 0
         || !best.strangers().isEmpty() && best.complete()) {

@@ -152,7 +152,7 @@ class ArchitectureParityIT {
 
   @Test
   void aNarrowerMobileNetGivesItsFeatures() {
-    NetworkLayout layout = BackboneCatalogue.mobileNetV2(0.35);
+    NetworkLayout layout = BackboneCatalogue.layout("mobilenet-v2-x0.35");
     Weights weights = new Weights(FormulaWeights.keras(layout, 2.0));
     try (FrozenNetwork network = new FrozenNetwork(layout, weights)) {
       assertClose(

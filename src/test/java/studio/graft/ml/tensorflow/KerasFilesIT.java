@@ -29,7 +29,7 @@ class KerasFilesIT {
   @ValueSource(strings = {"mobilenet_v2_0.35_legacy_notop.h5", "mobilenet_v2_0.35.weights.h5"})
   void aMobileNetV2OfWidth035GivesKerasFeatures(String name) throws IOException {
     TensorFlowRuntime.start();
-    NetworkLayout layout = BackboneCatalogue.mobileNetV2(0.35);
+    NetworkLayout layout = BackboneCatalogue.layout("mobilenet-v2-x0.35");
     Recognised read =
         Recogniser.of("MobileNetV2", layout)
             .recognise(WeightFiles.read(Samples.copy(name, folder)));

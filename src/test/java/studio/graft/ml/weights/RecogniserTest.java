@@ -160,18 +160,18 @@ class RecogniserTest {
 
   @ParameterizedTest
   @CsvSource({"0.35", "0.5", "0.75", "1.3", "1.4"})
-  void aMobileNetV2OfAnotherWidthIsSaidWithItsWidth(double alpha) {
-    assertThatThrownBy(() -> recognise(Networks.layers(BackboneCatalogue.mobileNetV2(alpha))))
-        .isInstanceOf(GraftException.class)
-        .hasMessageContaining("holds MobileNetV2 with alpha = " + alpha)
-        .hasMessageContaining("only alpha = 1.0 is offered");
+  void aMobileNetV2OfAnotherWidthIsToldByItsWidth(double alpha) {
+    String name = "mobilenet-v2-x" + alpha;
+    assertThat(recognise(Networks.layers(BackboneCatalogue.layout(name))).architecture())
+        .isEqualTo(name);
   }
 
   @ParameterizedTest
   @CsvSource({"mobilenet_v2_0.35_legacy_notop.h5", "mobilenet_v2_0.35.weights.h5"})
-  void theSmallFilesOfKerasAreSaidToBeOfWidth035(String name) {
-    WeightFile file = WeightFiles.read(Samples.copy(name, folder));
-    assertThatThrownBy(() -> RECOGNISER.recognise(file)).hasMessageContaining("alpha = 0.35");
+  void theSmallFilesOfKerasAreOfWidth035(String name) {
+    Recognised read = RECOGNISER.recognise(WeightFiles.read(Samples.copy(name, folder)));
+    assertThat(read.architecture()).isEqualTo("mobilenet-v2-x0.35");
+    assertThat(read.title()).isEqualTo("MobileNetV2 ×0.35");
   }
 
   @ParameterizedTest
