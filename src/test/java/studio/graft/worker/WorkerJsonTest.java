@@ -121,6 +121,7 @@ class WorkerJsonTest {
         new RunEvent.Paused(AT),
         new RunEvent.Resumed(AT),
         new RunEvent.RateAsked(AT, 3e-5),
+        new RunEvent.Remark(AT, "It goes on."),
         new RunEvent.Memory(AT, 1_300_000_000L),
         new RunEvent.Finished(
             AT, RunStatus.STOPPED, 4, "overfit", ESTIMATE, Double.POSITIVE_INFINITY, 12.5),
