@@ -1,6 +1,7 @@
 package studio.graft.model;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A pretrained network as the studio lists it.
@@ -102,6 +103,26 @@ public record BackboneInfo(
         blocks,
         layers,
         weights.hash());
+  }
+
+  /**
+   * One of a list by its name.
+   *
+   * @throws GraftException when it is not among them, naming those that are
+   */
+  public static BackboneInfo named(String name, List<BackboneInfo> all) {
+    return all.stream()
+        .filter(info -> info.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new GraftException(
+                    "There is no backbone '%s'. Known are: %s."
+                        .formatted(
+                            name,
+                            all.stream()
+                                .map(BackboneInfo::name)
+                                .collect(Collectors.joining(", ")))));
   }
 
   /** The same after its weights were removed. */

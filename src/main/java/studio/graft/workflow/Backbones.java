@@ -337,18 +337,6 @@ public final class Backbones {
   }
 
   private BackboneInfo named(String name) {
-    List<BackboneInfo> all = list();
-    return all.stream()
-        .filter(b -> b.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new GraftException(
-                    "There is no backbone '%s'. Known are: %s."
-                        .formatted(
-                            name,
-                            all.stream()
-                                .map(BackboneInfo::name)
-                                .collect(Collectors.joining(", ")))));
+    return BackboneInfo.named(name, list());
   }
 }

@@ -2,7 +2,6 @@ package studio.graft.workflow;
 
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.GraftException;
 
@@ -26,19 +25,7 @@ public final class ListModels {
    * @throws GraftException when it is not known, naming those that are
    */
   public BackboneInfo named(String name) {
-    List<BackboneInfo> all = run();
-    return all.stream()
-        .filter(info -> info.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new GraftException(
-                    "There is no backbone '%s'. Known are: %s."
-                        .formatted(
-                            name,
-                            all.stream()
-                                .map(BackboneInfo::name)
-                                .collect(Collectors.joining(", ")))));
+    return BackboneInfo.named(name, run());
   }
 
   /**

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.graft.model.GraftException;
+import studio.graft.testing.FormulaWeights;
 
 class WeightFilesTest {
   private static final double GAIN = 2;
@@ -31,8 +32,8 @@ class WeightFilesTest {
 
   @Test
   void theFormulaIsTheOneTheFixturesWereMadeWith() {
-    assertThat(Formula.u(0, 0)).isEqualTo(0.7666215896606445);
-    assertThat(Formula.u(150, 65537)).isEqualTo(0.2247380018234253);
+    assertThat(FormulaWeights.u(0, 0)).isEqualTo(0.7666215896606445);
+    assertThat(FormulaWeights.u(150, 65537)).isEqualTo(0.2247380018234253);
   }
 
   @ParameterizedTest
@@ -113,7 +114,7 @@ class WeightFilesTest {
     Tensor half = tensors.get("d.half");
     assertThat(half.shape()).containsExactly(4L, 6L);
     for (int i = 0; i < 24; i++) {
-      assertThat(a.values()[i]).isEqualTo((float) Formula.u(900, i));
+      assertThat(a.values()[i]).isEqualTo((float) FormulaWeights.u(900, i));
       assertThat(b.values()[i]).isEqualTo(a.values()[i % 4 * 6 + i / 4]);
       assertThat(half.values()[i]).isCloseTo(a.values()[i], within(a.values()[i]));
     }
