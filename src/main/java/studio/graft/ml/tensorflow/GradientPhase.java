@@ -60,13 +60,19 @@ final class GradientPhase {
     this.start = start;
     this.pretrained = pretrained;
     this.graph = graph;
-    this.input = input;
     this.microBatch = microBatch;
     rates = new RateSchedule(config);
     patience = new Patience(config.selection().patience());
     pace =
-        new TrainerPace(run.data().train().size(), config.epochs() + epochsAfter, System::nanoTime);
-    steps = new TrainerSteps(run, index + 1, config, graph, input, variants, microBatch, pace);
+        new TrainerPace(
+            run.data().train().size(),
+            config.epochs(),
+            epochsAfter,
+            run.config().augmentation().variesPixels() ? variants : Math.min(1, variants),
+            run.pixels()::decoding,
+            System::nanoTime);
+    this.input = pace.timed(input);
+    steps = new TrainerSteps(run, index + 1, config, graph, this.input, variants, microBatch, pace);
     graph.write(start.arrays());
     average = new WeightAverage(config.selection(), graph.read());
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import studio.graft.model.LabelledImage;
 
 /** The order of an epoch, by seed, cut into batches. */
@@ -62,5 +63,13 @@ final class TrainerOrder {
   /** The images of a step, from 0. */
   List<LabelledImage> batch(int step) {
     return order.subList(step * batch, Math.min(order.size(), (step + 1) * batch));
+  }
+
+  /** As many images as a step has, from all over the epoch. */
+  List<LabelledImage> sample() {
+    int size = Math.min(batch, order.size());
+    return IntStream.range(0, size)
+        .mapToObj(i -> order.get((int) ((long) i * order.size() / size)))
+        .toList();
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import studio.graft.imaging.Augmenter;
 import studio.graft.ml.network.PictureForm;
@@ -19,6 +20,7 @@ final class TrainerPixels {
   private final Augmenter augmenter;
   private final long budget;
   private final AtomicLong used = new AtomicLong();
+  private final LongAdder decoding = new LongAdder();
   private final Map<ImageSource, byte[]> kept = new ConcurrentHashMap<>();
 
   /**
@@ -39,13 +41,23 @@ final class TrainerPixels {
     if (known != null) {
       return known;
     }
+    long start = System.nanoTime();
     byte[] pixels = resources.pixels(image, form);
     if (used.addAndGet(pixels.length) <= budget) {
       kept.put(image, pixels);
+      decoding.add(System.nanoTime() - start);
     } else {
       used.addAndGet(-pixels.length);
     }
     return pixels;
+  }
+
+  /**
+   * Nanoseconds that decoding what is kept, and so decoded once, has taken: of all processors
+   * together, shared among them.
+   */
+  long decoding() {
+    return decoding.sum() / Runtime.getRuntime().availableProcessors();
   }
 
   /** Variants of images, in the same order, on all processors. */

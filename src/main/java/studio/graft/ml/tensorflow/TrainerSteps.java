@@ -28,6 +28,7 @@ final class TrainerSteps {
    * Steps of a phase.
    *
    * @param phase its number, from 1
+   * @param input whose time the pace counts
    * @param variants how many each image has; after that many epochs the first comes again
    * @param microBatch images that are computed at once
    */
@@ -91,7 +92,15 @@ final class TrainerSteps {
               pace.imagesPerSecond(),
               pace.remainingSeconds());
     }
+    if (pace.asksForFetching()) {
+      List<LabelledImage> sample = order.sample();
+      pace.fetch(() -> fetch(sample, epoch), sample.size());
+    }
     return Ending.COMPLETED;
+  }
+
+  private void fetch(List<LabelledImage> images, int epoch) {
+    input.batch(TrainerData.sources(images), variant(images, epoch)).close();
   }
 
   private TrainerOrder order(int epoch) {
