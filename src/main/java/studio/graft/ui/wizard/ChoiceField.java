@@ -3,9 +3,6 @@ package studio.graft.ui.wizard;
 import java.util.List;
 import java.util.function.Function;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import studio.graft.ui.common.Texts;
@@ -45,12 +42,6 @@ final class ChoiceField<T> extends VBox {
     box.setId(key.replace('.', '-'));
     box.setMaxWidth(Double.MAX_VALUE);
     box.valueProperty().bindBidirectional(choice.valueProperty());
-    HBox.setHgrow(box, Priority.ALWAYS);
-    Label label = Words.line(texts.get(key), "field-name", "small");
-    label.setLabelFor(box);
-    label.setTooltip(Words.explanation(texts.get(key + ".tooltip")));
-    HBox row = new HBox(box, new ResetButton(texts.get(key), choice));
-    row.getStyleClass().add("field-row");
-    getChildren().addAll(label, row);
+    getChildren().addAll(new FieldName(texts, key, box, choice), box);
   }
 }

@@ -2,13 +2,10 @@ package studio.graft.ui.wizard;
 
 import java.math.BigDecimal;
 import javafx.css.PseudoClass;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.wizard.EditableNumber;
@@ -30,19 +27,12 @@ final class NumberField extends VBox {
   NumberField(String key, EditableNumber number) {
     getStyleClass().add("wizard-field");
     String name = texts.get(key);
-    Label label = Words.line(name, "field-name", "small");
-    label.setLabelFor(field);
-    label.setTooltip(Words.explanation(texts.get(key + ".tooltip")));
     field.setId(key.replace('.', '-'));
     field.setAccessibleText(name);
     field.setPrefColumnCount(7);
     field.textProperty().bindBidirectional(number.textProperty());
     field.addEventHandler(KeyEvent.KEY_PRESSED, event -> onKey(event, number));
-    HBox.setHgrow(field, Priority.ALWAYS);
-    Button reset = new ResetButton(name, number);
-    HBox row = new HBox(field, reset);
-    row.getStyleClass().add("field-row");
-    getChildren().addAll(label, row, problem);
+    getChildren().addAll(new FieldName(texts, key, field, number), field, problem);
     number.problemProperty().addListener((property, before, now) -> show(now));
     show(number.problemProperty().get());
   }

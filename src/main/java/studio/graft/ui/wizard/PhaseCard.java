@@ -6,7 +6,6 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import studio.graft.model.Optimizer;
@@ -22,22 +21,59 @@ import studio.graft.viewmodel.wizard.PlanViewModel;
 
 /** One phase of the plan: what it does, what is often changed, and behind a line the rest. */
 final class PhaseCard extends VBox {
+  private static final int COLUMNS = 4;
+
   private final Texts texts = Texts.of(PhaseCard.class);
   private final PlanViewModel plan;
   private final PhaseViewModel phase;
+  private final Card card = new Card(" "); // its title has the number, which may change
+  private final HBox tools = new HBox();
+  private final Button earlier = tool("mdi2a-arrow-up");
+  private final Button later = tool("mdi2a-arrow-down");
+  private final Button remove = tool("mdi2c-close");
 
   PhaseCard(PlanViewModel plan, PhaseViewModel phase) {
     this.plan = plan;
     this.phase = phase;
     String kind = phase.kind().name();
-    Card card = new Card(texts.get("phase.title", phase.number(), texts.get("phase." + kind)));
-    card.aside(Words.line(texts.get("phase." + kind + ".aside"), "quiet", "small"), tools());
+    tools.getStyleClass().add("phase-tools");
+    tools.getChildren().addAll(earlier, later, remove);
+    earlier.setOnAction(event -> plan.move(phase, -1));
+    later.setOnAction(event -> plan.move(phase, 1));
+    remove.setOnAction(event -> plan.remove(phase));
+    card.aside(Words.line(texts.get("phase." + kind + ".aside"), "quiet", "small"), tools);
     card.with(Words.text(texts.get("phase." + kind + ".text"), "quiet"));
     if (phase.gradient()) {
-      card.with(new FieldGrid(2).show(basics()), advanced());
+      card.with(new FieldGrid(COLUMNS).show(basics()), advanced());
     }
-    VBox.setVgrow(card, Priority.ALWAYS);
     getChildren().add(card);
+    refresh();
+  }
+
+  /** Shows the number that the phase has now, and where it can be moved. */
+  void refresh() {
+    String kind = phase.kind().name();
+    card.setTitle(texts.get("phase.title", phase.number(), texts.get("phase." + kind)));
+    name(earlier, "earlier");
+    name(later, "later");
+    name(remove, "remove");
+    earlier.setDisable(!plan.canMove(phase, -1));
+    later.setDisable(!plan.canMove(phase, 1));
+    tools.setVisible(plan.canRemove());
+    tools.setManaged(plan.canRemove());
+  }
+
+  private void name(Button button, String name) {
+    String words = texts.get("phase." + name, phase.number());
+    button.setId("phase-" + name + "-" + phase.number());
+    button.setTooltip(Words.explanation(words));
+    button.setAccessibleText(words);
+  }
+
+  /** Gives the focus back after the card was moved: at an end, to the way back. */
+  void focusAgain(Node node) {
+    Node next = !node.isDisabled() ? node : node == earlier ? later : earlier;
+    next.requestFocus();
   }
 
   private List<Node> basics() {
@@ -58,7 +94,7 @@ final class PhaseCard extends VBox {
 
   /** Numbers that a choice gives no meaning to are not shown. */
   private Disclosure advanced() {
-    FieldGrid grid = new FieldGrid(2);
+    FieldGrid grid = new FieldGrid(COLUMNS);
     Disclosure disclosure = new Disclosure("phase-more-" + phase.number(), "", grid);
     Runnable show = () -> grid.show(meaningful());
     show.run();
@@ -124,30 +160,9 @@ final class PhaseCard extends VBox {
     return fields;
   }
 
-  private HBox tools() {
-    HBox tools = new HBox();
-    tools.getStyleClass().add("phase-tools");
-    if (plan.canMove(phase, -1) || plan.canMove(phase, 1)) {
-      Button earlier = tool("earlier", "mdi2a-arrow-left", () -> plan.move(phase, -1));
-      earlier.setDisable(!plan.canMove(phase, -1));
-      Button later = tool("later", "mdi2a-arrow-right", () -> plan.move(phase, 1));
-      later.setDisable(!plan.canMove(phase, 1));
-      tools.getChildren().addAll(earlier, later);
-    }
-    if (plan.canRemove()) {
-      tools.getChildren().add(tool("remove", "mdi2c-close", () -> plan.remove(phase)));
-    }
-    return tools;
-  }
-
-  private Button tool(String name, String icon, Runnable action) {
+  private static Button tool(String icon) {
     Button button = new Button(null, new FontIcon(icon));
-    String words = texts.get("phase." + name, phase.number());
     button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "phase-tool");
-    button.setId("phase-" + name + "-" + phase.number());
-    button.setTooltip(Words.explanation(words));
-    button.setAccessibleText(words);
-    button.setOnAction(event -> action.run());
     return button;
   }
 

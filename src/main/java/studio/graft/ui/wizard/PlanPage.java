@@ -1,14 +1,14 @@
 package studio.graft.ui.wizard;
 
 import atlantafx.base.theme.Styles;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -17,6 +17,7 @@ import studio.graft.model.PhaseConfig.Kind;
 import studio.graft.model.TrainingConfig;
 import studio.graft.ui.common.Card;
 import studio.graft.ui.common.Texts;
+import studio.graft.viewmodel.wizard.EditableNumber;
 import studio.graft.viewmodel.wizard.FreezeLine;
 import studio.graft.viewmodel.wizard.PhaseViewModel;
 import studio.graft.viewmodel.wizard.PlanViewModel;
@@ -29,23 +30,22 @@ final class PlanPage extends HBox {
   private final Label freeze = Words.line("", "quiet", "small");
   private final Label note = Words.text("", "quiet", "small");
   private final HBox layers = new HBox();
-  private final GridPane phases = new GridPane();
+  private final VBox phases = new VBox();
+  private final Map<PhaseViewModel, PhaseCard> cards = new HashMap<>();
   private final MenuButton add = new MenuButton();
   private final VBox augmentation;
   private final VBox options = new VBox();
   private final Label sentence = Words.text("");
   private final PlanSentence sentences = new PlanSentence();
+  private EditableNumber frozen;
+  private boolean gradient;
 
   PlanPage(WizardViewModel model) {
     plan = model.plan();
     getStyleClass().addAll("wizard-page", "wizard-columns");
     phases.getStyleClass().add("wizard-phases");
-    for (int i = 0; i < 2; i++) {
-      ColumnConstraints half = new ColumnConstraints();
-      half.setPercentWidth(50);
-      phases.getColumnConstraints().add(half);
-    }
     layers.getStyleClass().add("freeze-fields");
+    note.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(note, Priority.ALWAYS);
     Card network =
         new Card(texts.get("plan.network")).aside(freeze).with(new NetworkDiagram(plan), layers);
@@ -79,15 +79,7 @@ final class PlanPage extends HBox {
   }
 
   private void build() {
-    phases.getChildren().clear();
-    int i = 0;
-    for (PhaseViewModel phase : plan.phases()) {
-      PhaseCard card = new PhaseCard(plan, phase);
-      GridPane.setFillHeight(card, true);
-      boolean wide = plan.phases().size() == 1;
-      phases.add(card, i % 2, i / 2, wide ? 2 : 1, 1);
-      i++;
-    }
+    showPhases();
     add.getItems().clear();
     for (Kind kind : List.of(Kind.CONVEX_HEAD, Kind.HEAD, Kind.FINE_TUNE)) {
       MenuItem item = new MenuItem(PhaseCard.name(texts, kind));
@@ -95,16 +87,38 @@ final class PlanPage extends HBox {
       item.setOnAction(event -> plan.add(kind));
       add.getItems().add(item);
     }
-    layers.getChildren().setAll(note);
-    if (plan.frozenLayers() != null) {
-      Node field = new NumberField("field.frozenLayers", plan.frozenLayers());
-      layers.getChildren().add(field);
+    if (layers.getChildren().isEmpty() || frozen != plan.frozenLayers()) {
+      frozen = plan.frozenLayers();
+      layers.getChildren().setAll(note);
+      if (frozen != null) {
+        layers.getChildren().add(new NumberField("field.frozenLayers", frozen));
+      }
     }
     augmentation.setVisible(plan.gradient());
     augmentation.setManaged(plan.gradient());
-    options.getChildren().clear();
-    if (plan.basis() != null) {
-      options.getChildren().add(optionsCard());
+    if (plan.basis() != null && (options.getChildren().isEmpty() || gradient != plan.gradient())) {
+      gradient = plan.gradient();
+      options.getChildren().setAll(optionsCard());
+    }
+  }
+
+  /** What a card has open stays so when phases come, go or change places; so does the focus. */
+  private void showPhases() {
+    PhaseCard held = cards.values().stream().filter(Node::isFocusWithin).findFirst().orElse(null);
+    Node focused = held == null ? null : getScene().getFocusOwner();
+    cards.keySet().retainAll(plan.phases());
+    List<PhaseCard> order =
+        plan.phases().stream()
+            .map(phase -> cards.computeIfAbsent(phase, p -> new PhaseCard(plan, p)))
+            .toList();
+    order.forEach(PhaseCard::refresh);
+    phases.getChildren().setAll(order);
+    if (held != null) {
+      if (order.contains(held)) {
+        held.focusAgain(focused);
+      } else {
+        add.requestFocus();
+      }
     }
   }
 

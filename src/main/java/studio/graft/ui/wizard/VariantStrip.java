@@ -25,7 +25,7 @@ final class VariantStrip extends Region {
   VariantStrip(AugmentationViewModel model) {
     getStyleClass().add("variant-strip");
     setAccessibleRole(AccessibleRole.PARENT);
-    cell(texts.get("variants.file"), true);
+    cell(texts.get("variants.file"), false);
     cell(texts.get("variants.input"), true);
     for (int i = 1; i <= AugmentationViewModel.VARIANTS; i++) {
       cell(texts.get("variants.number", i), true);
