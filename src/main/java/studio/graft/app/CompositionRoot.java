@@ -91,7 +91,7 @@ public final class CompositionRoot implements AutoCloseable {
             OfficialFile.all());
     ListModels models = new ListModels(backbones::list);
     Plans plans = new Plans(rates);
-    PredictImages predict = new PredictImages(workers);
+    PredictImages predict = new PredictImages(workers, runs);
     Map<String, Path> folders = new LinkedHashMap<>();
     folders.put("settings folder", paths.config());
     folders.put("data folder", paths.data());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.file.Path;
 import java.util.List;
 import studio.graft.model.LabelledImage;
+import studio.graft.model.TestViews;
 import studio.graft.model.TrainingConfig;
 
 /**
@@ -72,8 +73,9 @@ public sealed interface WorkerRequest<R extends WorkerResult> {
    *
    * @param modelFolder of a trained model
    * @param files absolute
+   * @param views of each picture, whose answers are averaged
    */
-  record Predict(Path modelFolder, List<Path> files)
+  record Predict(Path modelFolder, List<Path> files, TestViews views)
       implements WorkerRequest<WorkerResult.Predicted> {
     @Override
     public Class<WorkerResult.Predicted> resultType() {

@@ -68,7 +68,11 @@ final class WorkerTasks {
     try (Classifier classifier = engine.load(folder, runs.model(folder))) {
       List<SkippedFile> skipped =
           classifier.predict(
-              request.files(), listener::onPrediction, listener::onProgress, control.token());
+              request.files(),
+              request.views(),
+              listener::onPrediction,
+              listener::onProgress,
+              control.token());
       return new WorkerResult.Predicted(skipped);
     }
   }

@@ -26,6 +26,7 @@ import studio.graft.model.Run;
 import studio.graft.model.RunData;
 import studio.graft.model.SkippedFile;
 import studio.graft.model.Split;
+import studio.graft.model.TestViews;
 import studio.graft.storage.RunStore;
 
 /** Judges a run on a set of labelled images. */
@@ -59,6 +60,78 @@ public final class EvaluateModel {
     };
   }
 
+  /**
+   * The same from several views of each picture. Such predictions are made anew and not stored:
+   * what is stored says what the model says of the pictures as they are.
+   *
+   * @param views of each picture, see {@link PredictImages#views}
+   * @throws GraftException when the run has no model or the part is empty
+   */
+  public Evaluation on(
+      Project project,
+      Run run,
+      Split split,
+      TestViews views,
+      ProgressListener progress,
+      CancellationToken token) {
+    RunClasses classes = RunClasses.of(project, runs.data(run.folder()));
+    Map<String, ImageItem> images =
+        switch (split) {
+          case VALIDATION -> byFile(project, validationImages(project, run, classes));
+          case TEST -> byFile(project, testImages(project, run, classes));
+          case TRAIN, UNASSIGNED ->
+              throw new GraftException("A model is judged on validation or test images only.");
+        };
+    Judged judged = predict(run, classes, images, views, progress, token);
+    String set = split == Split.TEST ? TEST : VALIDATION;
+    return evaluation(run, set, classes, judged.images(), judged.skipped());
+  }
+
+  private List<ImageItem> validationImages(Project project, Run run, RunClasses classes) {
+    List<ImageItem> images =
+        runs.data(run.folder()).validation().stream()
+            .flatMap(image -> project.imageById(image.source().id()).stream())
+            .filter(item -> classes.index(item.classId()).isPresent())
+            .toList();
+    requireValidation(run, images);
+    return images;
+  }
+
+  private record Judged(List<EvaluatedImage> images, List<SkippedFile> skipped) {}
+
+  private Judged predict(
+      Run run,
+      RunClasses classes,
+      Map<String, ImageItem> byFile,
+      TestViews views,
+      ProgressListener progress,
+      CancellationToken token) {
+    PredictImages.Result result =
+        predict.run(
+            run.folder(),
+            byFile.keySet().stream().map(Path::of).filter(Files::exists).toList(),
+            views,
+            p -> {},
+            progress,
+            token);
+    List<EvaluatedImage> images =
+        result.predictions().stream()
+            .map(
+                p -> {
+                  ImageItem image = byFile.get(p.file());
+                  return new EvaluatedImage(
+                      image.id(), classes.index(image.classId()).orElseThrow(), p);
+                })
+            .toList();
+    return new Judged(images, withMissing(result.skipped(), byFile));
+  }
+
+  private static Map<String, ImageItem> byFile(Project project, List<ImageItem> images) {
+    Map<String, ImageItem> byFile = new LinkedHashMap<>();
+    images.forEach(i -> byFile.put(project.resolve(i).toString(), i));
+    return byFile;
+  }
+
   private Evaluation validation(Project project, Run run, RunClasses classes) {
     List<EvaluatedImage> stored =
         runs.predictions(run.folder(), VALIDATION)
@@ -67,13 +140,17 @@ public final class EvaluateModel {
                     new GraftException(
                         "The run '%s' stored no predictions. Train again.".formatted(run.id())));
     List<EvaluatedImage> images = withLabelsOfNow(project, stored, classes);
+    requireValidation(run, images);
+    return evaluation(run, VALIDATION, classes, images, List.of());
+  }
+
+  private static void requireValidation(Run run, List<?> images) {
     if (images.isEmpty()) {
       throw new GraftException(
           ("The run '%s' has no validation images to be judged on. Split the project and train"
                   + " again, or evaluate on a folder.")
               .formatted(run.id()));
     }
-    return evaluation(run, VALIDATION, classes, images, List.of());
   }
 
   private Evaluation test(
@@ -82,6 +159,20 @@ public final class EvaluateModel {
       RunClasses classes,
       ProgressListener progress,
       CancellationToken token) {
+    List<ImageItem> images = testImages(project, run, classes);
+    List<EvaluatedImage> stored = runs.predictions(run.folder(), TEST).orElse(List.of());
+    List<SkippedFile> skipped = List.of();
+    if (!covers(stored, images)) {
+      Judged judged =
+          predict(run, classes, byFile(project, images), TestViews.PLAIN, progress, token);
+      stored = judged.images();
+      skipped = judged.skipped();
+      runs.writePredictions(run.folder(), TEST, classes.names(), stored);
+    }
+    return evaluation(run, TEST, classes, withLabelsOfNow(project, stored, classes), skipped);
+  }
+
+  private List<ImageItem> testImages(Project project, Run run, RunClasses classes) {
     List<ImageItem> images =
         project.images().stream()
             .filter(i -> i.split() == Split.TEST && classes.index(i.classId()).isPresent())
@@ -93,31 +184,7 @@ public final class EvaluateModel {
               .formatted(project.name()));
     }
     requireUnseen(run, images);
-    List<EvaluatedImage> stored = runs.predictions(run.folder(), TEST).orElse(List.of());
-    List<SkippedFile> skipped = List.of();
-    if (!covers(stored, images)) {
-      Map<String, ImageItem> byFile = new LinkedHashMap<>();
-      images.forEach(i -> byFile.put(project.resolve(i).toString(), i));
-      PredictImages.Result result =
-          predict.run(
-              run.folder(),
-              byFile.keySet().stream().map(Path::of).filter(Files::exists).toList(),
-              p -> {},
-              progress,
-              token);
-      stored =
-          result.predictions().stream()
-              .map(
-                  p -> {
-                    ImageItem image = byFile.get(p.file());
-                    return new EvaluatedImage(
-                        image.id(), classes.index(image.classId()).orElseThrow(), p);
-                  })
-              .toList();
-      skipped = withMissing(result.skipped(), byFile);
-      runs.writePredictions(run.folder(), TEST, classes.names(), stored);
-    }
-    return evaluation(run, TEST, classes, withLabelsOfNow(project, stored, classes), skipped);
+    return images;
   }
 
   /** A project that was split again since may hold images in its test that the run learned from. */
@@ -167,10 +234,16 @@ public final class EvaluateModel {
    * On a folder outside the project that holds one folder for each class. Folders that are no class
    * of the model are left out and named.
    *
+   * @param views of each picture, see {@link PredictImages#views}
    * @throws GraftException when no folder bears the name of a class
    */
   public Evaluation on(
-      Project project, Run run, Path folder, ProgressListener progress, CancellationToken token) {
+      Project project,
+      Run run,
+      Path folder,
+      TestViews views,
+      ProgressListener progress,
+      CancellationToken token) {
     RunClasses classes = RunClasses.of(project, runs.data(run.folder()));
     Map<String, Integer> truths = new LinkedHashMap<>();
     List<Path> files = new ArrayList<>();
@@ -192,7 +265,7 @@ public final class EvaluateModel {
           "%s holds no folder of images that is called like a class of the model (%s)."
               .formatted(folder, String.join(", ", classes.names())));
     }
-    PredictImages.Result result = predict.run(run.folder(), files, p -> {}, progress, token);
+    PredictImages.Result result = predict.run(run.folder(), files, views, p -> {}, progress, token);
     skipped.addAll(result.skipped());
     List<EvaluatedImage> images = new ArrayList<>();
     for (Prediction prediction : result.predictions()) {

@@ -19,7 +19,9 @@ import studio.graft.concurrent.ProgressListener;
 import studio.graft.model.GraftException;
 import studio.graft.model.Prediction;
 import studio.graft.model.SkippedFile;
+import studio.graft.model.TestViews;
 import studio.graft.storage.Disk;
+import studio.graft.storage.RunStore;
 import studio.graft.worker.WorkerListener;
 import studio.graft.worker.WorkerRequest;
 import studio.graft.worker.Workers;
@@ -29,10 +31,12 @@ public final class PredictImages {
   private static final String DESCRIPTION = "model.json";
 
   private final Workers workers;
+  private final RunStore runs;
 
   /** Predicts in workers. */
-  public PredictImages(Workers workers) {
+  public PredictImages(Workers workers, RunStore runs) {
     this.workers = workers;
+    this.runs = runs;
   }
 
   /**
@@ -50,16 +54,47 @@ public final class PredictImages {
   }
 
   /**
+   * The views of a picture that a model may be asked about: those that its run varied its training
+   * images by.
+   *
+   * @param model a run's folder or the model folder in it
+   * @throws GraftException when the model is missing or its run is not beside it
+   */
+  public TestViews views(Path model) {
+    Path folder = modelFolder(model);
+    Path run = folder.getParent();
+    if (run == null || !Files.exists(run.resolve("config.json"))) {
+      throw new GraftException(
+          ("The model in %s was taken out of its run, so it is not known which views of a picture it"
+                  + " has learned from. Predict without --tta, or name the run's folder.")
+              .formatted(model));
+    }
+    return TestViews.of(runs.config(run).augmentation(), runs.model(folder).classes());
+  }
+
+  /** Predicts from the pictures as they are. */
+  public Result run(
+      Path model,
+      List<Path> sources,
+      Consumer<Prediction> onPrediction,
+      ProgressListener progress,
+      CancellationToken token) {
+    return run(model, sources, TestViews.PLAIN, onPrediction, progress, token);
+  }
+
+  /**
    * Predicts.
    *
    * @param model a run's folder or a model folder
    * @param sources files or folders
+   * @param views of each picture, whose answers are averaged
    * @param onPrediction told each prediction as it comes, on a background thread
    * @throws GraftException when the model is missing or no image was found
    */
   public Result run(
       Path model,
       List<Path> sources,
+      TestViews views,
       Consumer<Prediction> onPrediction,
       ProgressListener progress,
       CancellationToken token) {
@@ -72,7 +107,7 @@ public final class PredictImages {
         workers
             .call(
                 new WorkerRequest.Predict(
-                    folder, given.stream().map(PredictImages::absolute).toList()),
+                    folder, given.stream().map(PredictImages::absolute).toList(), views),
                 heard,
                 token)
             .skipped();

@@ -90,6 +90,39 @@ class CommandLineIT {
   }
 
   @Test
+  void severalViewsAreThoseThatTheRunsAugmentationAllows() throws Exception {
+    Path mirrored = graft.project("mirrored", Map.of("red", 8, "blue", 8));
+    Said said =
+        graft.say("train", mirrored, "--strategy", "extraction", "--augment", "light", "--json");
+    assertThat(said.exitCode()).as(said.err()).isZero();
+    JsonNode plain = graft.say("evaluate", mirrored, "--json").json();
+    JsonNode tta = graft.say("evaluate", mirrored, "--tta", "--json").json();
+    assertThat(plain.has("tta")).isFalse();
+    assertThat(tta.get("tta").get("views").asInt()).isGreaterThan(1);
+    assertThat(tta.get("tta").get("mirrored").asBoolean()).isTrue();
+    assertThat(tta.get("images")).isEqualTo(plain.get("images"));
+    assertThat(graft.say("evaluate", mirrored, "--json").json()).isEqualTo(plain);
+    Path picture = home.resolve("another.png");
+    CommandLineHarness.picture(picture, "red", "another");
+    JsonNode alone = graft.say("predict", mirrored, picture, "--json").json();
+    JsonNode views = graft.say("predict", mirrored, picture, "--tta", "--json").json();
+    assertThat(views.get("tta")).isEqualTo(tta.get("tta"));
+    assertThat(views.get("predictions")).hasSize(1).isNotEqualTo(alone.get("predictions"));
+    assertThat(graft.say("predict", mirrored, picture, "--tta").out())
+        .contains("Averaged over %d views".formatted(tta.get("tta").get("views").asInt()));
+  }
+
+  @Test
+  void aModelWithoutItsRunIsNotAskedForOtherViews() throws Exception {
+    Path run = project.resolve("runs").resolve(trained.get("run").asText());
+    Path alone = Files.createDirectories(home.resolve("alone"));
+    Files.copy(run.resolve("model").resolve("model.json"), alone.resolve("model.json"));
+    Said said = graft.say("predict", alone, home, "--tta");
+    assertThat(said.exitCode()).isEqualTo(1);
+    assertThat(said.err()).contains(alone.toString()).contains("taken out of its run");
+  }
+
+  @Test
   void predictionsComeForEveryReadableFileAndTheOthersAreNamed() throws Exception {
     Path folder = Files.createDirectory(home.resolve("nur für 🌱"));
     CommandLineHarness.picture(folder.resolve("größe.png"), "red", "new");

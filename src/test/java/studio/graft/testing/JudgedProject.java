@@ -77,7 +77,7 @@ public final class JudgedProject implements AutoCloseable {
   private final JobRunner runner = new JobRunner();
   private final RunStore runs = new RunStore();
   private final NoWorkers workers = new NoWorkers();
-  private final PredictImages predictImages = new PredictImages(workers);
+  private final PredictImages predictImages = new PredictImages(workers, runs);
   private final ImportImages importImages = new ImportImages(new ImageDecoder(), runner);
   private final Path folder;
   private final ProjectSession session;

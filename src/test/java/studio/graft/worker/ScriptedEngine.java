@@ -20,6 +20,7 @@ import studio.graft.model.GraftException;
 import studio.graft.model.ModelDescription;
 import studio.graft.model.Prediction;
 import studio.graft.model.SkippedFile;
+import studio.graft.model.TestViews;
 
 /**
  * An engine that plays a part: its bench does what the file's name says, its trainer what the seed
@@ -65,6 +66,7 @@ public final class ScriptedEngine implements Engine {
       @Override
       public List<SkippedFile> predict(
           List<Path> files,
+          TestViews views,
           Consumer<Prediction> onPrediction,
           ProgressListener progress,
           CancellationToken token) {

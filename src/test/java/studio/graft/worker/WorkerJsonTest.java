@@ -26,6 +26,7 @@ import studio.graft.model.RunEvent;
 import studio.graft.model.RunStatus;
 import studio.graft.model.Similarity;
 import studio.graft.model.SkippedFile;
+import studio.graft.model.TestViews;
 import studio.graft.model.TwinClasses;
 
 class WorkerJsonTest {
@@ -47,7 +48,8 @@ class WorkerJsonTest {
             7,
             Path.of("/tmp/cache"),
             Path.of("/tmp/evidence")),
-        new WorkerRequest.Predict(Path.of("/tmp/model"), List.of(ODD)),
+        new WorkerRequest.Predict(
+            Path.of("/tmp/model"), List.of(ODD), new TestViews(true, false, 0.15, List.of("b"))),
         new WorkerRequest.Bench(
             WorkerRequest.BenchKind.STEP, List.of(), "efficientnet-lite0", 16, null),
         new WorkerRequest.Doctor("efficientnet-lite0"));

@@ -96,7 +96,7 @@ class TrainModelTest {
   @Test
   void validationIsJudgedByTheLabelsOfNow() throws Exception {
     Run run = end(ScriptedTrainer.WELL);
-    EvaluateModel evaluate = new EvaluateModel(new PredictImages(workers), runs);
+    EvaluateModel evaluate = new EvaluateModel(new PredictImages(workers, runs), runs);
     assertThat(validation(evaluate, project, run).accuracy().value()).isEqualTo(1);
     int relabelled = validation(evaluate, project, run).images().get(0).imageId();
     List<ImageItem> images =
@@ -108,7 +108,7 @@ class TrainModelTest {
   @Test
   void aTestThatTheRunHasLearnedFromIsNoTest() throws Exception {
     Run run = end(ScriptedTrainer.WELL);
-    EvaluateModel evaluate = new EvaluateModel(new PredictImages(workers), runs);
+    EvaluateModel evaluate = new EvaluateModel(new PredictImages(workers, runs), runs);
     List<ImageItem> images =
         project.images().stream().map(i -> i.id() <= 3 ? i.withSplit(Split.TEST) : i).toList();
     Project splitAgain = Samples.of(project.classes(), images, null);

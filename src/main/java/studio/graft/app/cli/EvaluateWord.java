@@ -2,6 +2,7 @@ package studio.graft.app.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -12,6 +13,8 @@ import studio.graft.model.GraftException;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
 import studio.graft.model.Split;
+import studio.graft.model.TestViews;
+import studio.graft.workflow.EvaluateModel;
 import studio.graft.workflow.ProjectSession;
 
 /** {@code evaluate}: a run on a set of labelled images. */
@@ -34,6 +37,9 @@ final class EvaluateWord extends Word {
           "The set; a FOLDER holds one folder for each class (default: ${DEFAULT-VALUE}).")
   private String on;
 
+  @Option(names = "--tta", description = TestViewsAnswer.DESCRIPTION)
+  private boolean tta;
+
   private final Services services;
 
   EvaluateWord(Services services, Terminal terminal) {
@@ -45,19 +51,34 @@ final class EvaluateWord extends Word {
   Answer answer(ProgressListener progress, CancellationToken cancellation) {
     Project read = services.projects().read(project);
     Run chosen = services.trainModel().find(read, run);
-    Evaluation evaluation =
-        switch (on) {
-          case "validation" ->
-              services.evaluateModel().on(read, chosen, Split.VALIDATION, progress, cancellation);
-          case "test" ->
-              services.evaluateModel().on(read, chosen, Split.TEST, progress, cancellation);
-          default -> services.evaluateModel().on(read, chosen, folder(), progress, cancellation);
-        };
+    TestViews views = tta ? services.predictImages().views(chosen.folder()) : TestViews.PLAIN;
+    Evaluation evaluation = evaluation(read, chosen, views, progress, cancellation);
     if (on.equals("test")) {
       rememberThatTheTestWasSeen();
     }
-    return Answer.done(
-        EvaluationAnswer.json(evaluation), EvaluationAnswer.text(evaluation), evaluation.skipped());
+    Map<String, Object> json = EvaluationAnswer.json(evaluation);
+    String text = EvaluationAnswer.text(evaluation);
+    if (tta) {
+      json.put("tta", TestViewsAnswer.json(views));
+      text = TestViewsAnswer.text(views) + "\n\n" + text;
+    }
+    return Answer.done(json, text, evaluation.skipped());
+  }
+
+  private Evaluation evaluation(
+      Project read,
+      Run chosen,
+      TestViews views,
+      ProgressListener progress,
+      CancellationToken cancellation) {
+    EvaluateModel evaluate = services.evaluateModel();
+    if (!on.equals("validation") && !on.equals("test")) {
+      return evaluate.on(read, chosen, folder(), views, progress, cancellation);
+    }
+    Split split = on.equals("test") ? Split.TEST : Split.VALIDATION;
+    return tta
+        ? evaluate.on(read, chosen, split, views, progress, cancellation)
+        : evaluate.on(read, chosen, split, progress, cancellation);
   }
 
   private void rememberThatTheTestWasSeen() {

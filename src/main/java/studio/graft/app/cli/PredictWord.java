@@ -12,6 +12,7 @@ import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
 import studio.graft.model.GraftException;
 import studio.graft.model.Prediction;
+import studio.graft.model.TestViews;
 import studio.graft.workflow.PredictImages;
 
 /** {@code predict}: the classes of images outside the project. */
@@ -44,6 +45,9 @@ final class PredictWord extends Word {
       description = "Write the predictions there as well.")
   private Path csv;
 
+  @Option(names = "--tta", description = TestViewsAnswer.DESCRIPTION)
+  private boolean tta;
+
   private final Services services;
 
   PredictWord(Services services, Terminal terminal) {
@@ -53,15 +57,22 @@ final class PredictWord extends Word {
 
   @Override
   Answer answer(ProgressListener progress, CancellationToken cancellation) {
+    Path model = model();
+    TestViews views = tta ? services.predictImages().views(model) : TestViews.PLAIN;
     PredictImages.Result result =
-        services.predictImages().run(model(), sources, p -> {}, progress, cancellation);
+        services.predictImages().run(model, sources, views, p -> {}, progress, cancellation);
     if (csv != null) {
       services.predictImages().writeCsv(result.predictions(), csv);
     }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("predictions", result.predictions().stream().map(PredictWord::json).toList());
     json.put("skipped", result.skipped());
-    return Answer.done(json, text(result.predictions()), result.skipped());
+    String text = text(result.predictions());
+    if (tta) {
+      json.put("tta", TestViewsAnswer.json(views));
+      text = TestViewsAnswer.text(views) + "\n\n" + text;
+    }
+    return Answer.done(json, text, result.skipped());
   }
 
   private Path model() {

@@ -14,12 +14,16 @@ import java.util.List;
 import java.util.function.Consumer;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
+import studio.graft.imaging.Augmenter;
+import studio.graft.imaging.Variation;
+import studio.graft.imaging.Views;
 import studio.graft.ml.Classifier;
 import studio.graft.ml.metrics.Softmax;
 import studio.graft.model.GraftException;
 import studio.graft.model.ModelDescription;
 import studio.graft.model.Prediction;
 import studio.graft.model.SkippedFile;
+import studio.graft.model.TestViews;
 
 /** A SavedModel that {@link SavedModelWriter} wrote, served by DJL. */
 final class SavedClassifier implements Classifier {
@@ -72,14 +76,16 @@ final class SavedClassifier implements Classifier {
   @Override
   public List<SkippedFile> predict(
       List<Path> files,
+      TestViews views,
       Consumer<Prediction> onPrediction,
       ProgressListener progress,
       CancellationToken token) {
+    List<Variation> variations = Views.of(views);
     return batches.forEach(
         files,
         "Predicting",
         batch -> {
-          PixelTranslator.Outputs outputs = run(batch.pixels());
+          PixelTranslator.Outputs outputs = run(batch.pixels(), variations, token);
           for (int k = 0; k < outputs.logits().length; k++) {
             onPrediction.accept(
                 prediction(
@@ -90,6 +96,38 @@ final class SavedClassifier implements Classifier {
         },
         progress,
         token);
+  }
+
+  /** The mean logits of all views, and the distances of the first one. */
+  private PixelTranslator.Outputs run(
+      List<byte[]> pictures, List<Variation> views, CancellationToken token) {
+    PixelTranslator.Outputs plain = run(pictures);
+    float[][] sum = Arrays.stream(plain.logits()).map(float[]::clone).toArray(float[][]::new);
+    for (Variation view : views.subList(1, views.size())) {
+      token.throwIfCancelled();
+      add(run(seen(pictures, view)).logits(), sum);
+    }
+    for (float[] logits : sum) {
+      for (int c = 0; c < logits.length; c++) {
+        logits[c] /= views.size();
+      }
+    }
+    return new PixelTranslator.Outputs(sum, plain.distances());
+  }
+
+  private List<byte[]> seen(List<byte[]> pictures, Variation view) {
+    int side = description.inputSize();
+    return pictures.parallelStream()
+        .map(pixels -> Augmenter.apply(view, pixels, side, side))
+        .toList();
+  }
+
+  private static void add(float[][] logits, float[][] sum) {
+    for (int k = 0; k < sum.length; k++) {
+      for (int c = 0; c < sum[k].length; c++) {
+        sum[k][c] += logits[k][c];
+      }
+    }
   }
 
   private PixelTranslator.Outputs run(List<byte[]> pictures) {

@@ -44,6 +44,7 @@ import studio.graft.model.Prediction;
 import studio.graft.model.Preset;
 import studio.graft.model.Similarity;
 import studio.graft.model.Strategy;
+import studio.graft.model.TestViews;
 import studio.graft.model.TrainingConfig;
 import studio.graft.testing.FormulaWeights;
 
@@ -152,7 +153,8 @@ class InstalledBackboneIT {
         model.validation().stream().map(e -> Path.of(e.prediction().file())).toList();
     List<Prediction> served = new ArrayList<>();
     try (Classifier classifier = engine.load(folder.resolve("model"), model.description())) {
-      classifier.predict(files, served::add, ProgressListener.NONE, new CancellationToken());
+      classifier.predict(
+          files, TestViews.PLAIN, served::add, ProgressListener.NONE, new CancellationToken());
     }
     assertThat(served).hasSize(6);
     for (int i = 0; i < served.size(); i++) {

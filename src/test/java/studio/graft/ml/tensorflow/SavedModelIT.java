@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +29,7 @@ import studio.graft.model.ImageSource;
 import studio.graft.model.ModelDescription;
 import studio.graft.model.Prediction;
 import studio.graft.model.SkippedFile;
+import studio.graft.model.TestViews;
 
 /** A network written as a SavedModel and served by DJL says what its weights say. */
 class SavedModelIT {
@@ -94,6 +97,50 @@ class SavedModelIT {
   }
 
   @Test
+  void viewsAreAveragedInTheLogarithmAndTheTemperatureIsAppliedOnce() {
+    BufferedImage drawing = Drawings.waves(224, 224, 4);
+    Path plain = Drawings.write(drawing, "png", folder.resolve("plain.png"));
+    Path mirror = Drawings.write(mirrored(drawing), "png", folder.resolve("mirror.png"));
+    List<Prediction> single = predict(description(0, 2), List.of(plain, mirror)).predictions();
+    TestViews both = new TestViews(true, false, 0, List.of());
+    Prediction averaged = predict(description(0, 2), List.of(plain), both).predictions().get(0);
+    double[] wanted = new double[CLASSES.size()];
+    for (int c = 0; c < wanted.length; c++) {
+      wanted[c] =
+          Math.sqrt(single.get(0).probabilities().get(c) * single.get(1).probabilities().get(c));
+    }
+    double sum = Arrays.stream(wanted).sum();
+    for (int c = 0; c < wanted.length; c++) {
+      assertThat(averaged.probabilities().get(c)).isCloseTo(wanted[c] / sum, within(1e-4));
+    }
+    assertThat(averaged.probabilities()).isNotEqualTo(single.get(0).probabilities());
+  }
+
+  @Test
+  void withMirrorImagesAPictureAndItsMirrorImageAreToldTheSame() {
+    BufferedImage drawing = Drawings.waves(224, 224, 6);
+    Path plain = Drawings.write(drawing, "png", folder.resolve("one way.png"));
+    Path mirror = Drawings.write(mirrored(drawing), "png", folder.resolve("other way.png"));
+    TestViews ten = new TestViews(true, false, 0.15, List.of());
+    List<Prediction> told = predict(description(0, 2), List.of(plain, mirror), ten).predictions();
+    for (int c = 0; c < CLASSES.size(); c++) {
+      assertThat(told.get(0).probabilities().get(c))
+          .isCloseTo(told.get(1).probabilities().get(c), within(2e-3));
+    }
+  }
+
+  private static BufferedImage mirrored(BufferedImage image) {
+    BufferedImage mirrored =
+        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        mirrored.setRGB(image.getWidth() - 1 - x, y, image.getRGB(x, y));
+      }
+    }
+    return mirrored;
+  }
+
+  @Test
   void belowTheThresholdTheAnswerIsDontKnow() {
     assertThat(predict(description(0.9999, 2), files).predictions())
         .allMatch(Prediction::abstained);
@@ -131,11 +178,15 @@ class SavedModelIT {
   private record Outcome(List<Prediction> predictions, List<SkippedFile> skipped) {}
 
   private static Outcome predict(ModelDescription description, List<Path> asked) {
+    return predict(description, asked, TestViews.PLAIN);
+  }
+
+  private static Outcome predict(ModelDescription description, List<Path> asked, TestViews views) {
     List<Prediction> predictions = new ArrayList<>();
     try (Classifier classifier = engine.load(folder.resolve("model"), description)) {
       List<SkippedFile> skipped =
           classifier.predict(
-              asked, predictions::add, ProgressListener.NONE, new CancellationToken());
+              asked, views, predictions::add, ProgressListener.NONE, new CancellationToken());
       return new Outcome(predictions, skipped);
     }
   }
