@@ -148,9 +148,17 @@ public final class AugmentationViewModel {
         });
   }
 
-  /** Advises a way to vary images; classes that a mirror would break are kept upright. */
+  /**
+   * Advises a way to vary images. Kept upright are the classes that a mirror would break, and those
+   * of this project that the advice, such as a person's preset, names.
+   */
   void advise(Augmentation advised) {
-    choice.advise(Augmentations.guarded(advised, classNames()));
+    List<String> broken = brokenByMirrors();
+    List<String> upright =
+        classNames().stream()
+            .filter(name -> broken.contains(name) || advised.keepUpright().contains(name))
+            .toList();
+    choice.advise(advised.flips() ? advised.withUpright(upright) : advised.withUpright(List.of()));
   }
 
   private List<String> classNames() {

@@ -3,20 +3,32 @@ package studio.graft.viewmodel.wizard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.graft.concurrent.JobRunner;
 import studio.graft.model.Augmentation;
 import studio.graft.model.BackboneInfo;
+import studio.graft.model.OwnPreset;
 import studio.graft.model.PhaseConfig;
+import studio.graft.model.PhaseConfig.Kind;
 import studio.graft.model.Preset;
 import studio.graft.model.Similarity;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
+import studio.graft.storage.PresetStore;
 import studio.graft.storage.RateStore;
 import studio.graft.ui.support.Backbones;
+import studio.graft.viewmodel.common.Activities;
 import studio.graft.workflow.MachineRates;
 import studio.graft.workflow.Plans;
+import studio.graft.workflow.Presets;
 
 class PlanViewModelTest {
   @TempDir Path folder;
@@ -118,5 +130,100 @@ class PlanViewModelTest {
     assertThat(config().phases())
         .extracting(PhaseConfig::kind)
         .containsExactly(PhaseConfig.Kind.SCRATCH);
+  }
+
+  private List<PhaseConfig.Kind> kinds() {
+    assertThat(plan.phases())
+        .extracting(PhaseViewModel::number)
+        .isEqualTo(IntStream.rangeClosed(1, plan.phases().size()).boxed().toList());
+    return config().phases().stream().map(PhaseConfig::kind).toList();
+  }
+
+  @Test
+  void phasesCanBeAddedMovedAndRemovedAndTakenBack() {
+    rest(Strategy.FINE_TUNING);
+    assertThat(kinds()).containsExactly(Kind.CONVEX_HEAD, Kind.FINE_TUNE);
+    plan.add(Kind.HEAD);
+    assertThat(kinds()).containsExactly(Kind.CONVEX_HEAD, Kind.FINE_TUNE, Kind.HEAD);
+    plan.move(plan.phases().get(2), -1);
+    assertThat(kinds()).containsExactly(Kind.CONVEX_HEAD, Kind.HEAD, Kind.FINE_TUNE);
+    plan.remove(plan.phases().get(0));
+    assertThat(kinds()).containsExactly(Kind.HEAD, Kind.FINE_TUNE);
+    assertThat(plan.changes()).isEqualTo(1);
+    plan.remove(plan.phases().get(1));
+    assertThat(config().strategy()).isEqualTo(Strategy.EXTRACTION);
+    assertThat(plan.canRemove()).isFalse();
+    plan.remove(plan.phases().get(0));
+    assertThat(kinds()).containsExactly(Kind.HEAD);
+    plan.reset();
+    assertThat(kinds()).containsExactly(Kind.CONVEX_HEAD, Kind.FINE_TUNE);
+    assertThat(plan.changed()).isFalse();
+  }
+
+  @Test
+  void twoConvexHeadsNeverFollowOneAnother() {
+    rest(Strategy.FINE_TUNING);
+    plan.add(Kind.CONVEX_HEAD);
+    assertThat(kinds()).containsExactly(Kind.CONVEX_HEAD, Kind.FINE_TUNE, Kind.CONVEX_HEAD);
+    assertThat(plan.canAdd(Kind.CONVEX_HEAD)).isFalse();
+    assertThat(plan.canMove(plan.phases().get(2), -1)).isFalse();
+    plan.move(plan.phases().get(2), -1);
+    assertThat(kinds()).containsExactly(Kind.CONVEX_HEAD, Kind.FINE_TUNE, Kind.CONVEX_HEAD);
+  }
+
+  @Test
+  void aStrengthThatIsSetReachesTheRunAndCountsAsOneChange() {
+    rest(Strategy.FINE_TUNING);
+    plan.augmentation().set(Augmentation.Kind.ROTATION, 40);
+    plan.augmentation().set(Augmentation.Kind.MIXUP, 0.2);
+    assertThat(config().augmentation().get(Augmentation.Kind.ROTATION)).isEqualTo(40);
+    assertThat(config().augmentation().get(Augmentation.Kind.MIXUP)).isEqualTo(0.2);
+    assertThat(config().preset()).isEqualTo(Preset.CUSTOM);
+    assertThat(plan.changes()).isEqualTo(1);
+  }
+
+  @Test
+  void onesOwnPresetIsKeptOnDiskTakenDeletedAndBroughtBack() {
+    try (JobRunner runner = new JobRunner()) {
+      Presets store = new Presets(new PresetStore(folder.resolve("own")));
+      BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+      plan.presets().keep(new Activities(runner, window::add), store);
+      rest(Strategy.FINE_TUNING);
+      plan.phases().get(1).epochs().textProperty().set("25");
+      plan.augmentation().choose(Augmentation.STRONG);
+      TrainingConfig gentle = config();
+      plan.presets().save("  gentle ", gentle);
+      until(window, () -> plan.presets().all().size() == 1);
+      assertThat(new PresetStore(folder.resolve("own")).all())
+          .containsExactly(new OwnPreset("gentle", gentle));
+
+      plan.reset();
+      assertThat(config().phases().get(1).epochs()).isEqualTo(10);
+      OwnPreset saved = plan.presets().all().get(0);
+      plan.choose(saved);
+      assertThat(config()).isEqualTo(gentle);
+      assertThat(plan.changed()).isFalse();
+
+      plan.presets().delete(saved);
+      until(window, () -> plan.presets().all().isEmpty());
+      assertThat(new PresetStore(folder.resolve("own")).all()).isEmpty();
+      assertThat(plan.presets().deletedProperty().get()).isEqualTo(saved);
+      plan.presets().undoDelete();
+      until(window, () -> plan.presets().all().size() == 1);
+      assertThat(new PresetStore(folder.resolve("own")).all()).containsExactly(saved);
+      assertThat(plan.presets().deletedProperty().get()).isNull();
+    }
+  }
+
+  private static void until(BlockingQueue<Runnable> window, BooleanSupplier condition) {
+    try {
+      while (!condition.getAsBoolean()) {
+        Runnable next = window.poll(20, TimeUnit.SECONDS);
+        assertThat(next).as("something that happens in the background").isNotNull();
+        next.run();
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -1,0 +1,177 @@
+package studio.graft.ui.wizard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+import studio.graft.concurrent.JobRunner;
+import studio.graft.imaging.ImageDecoder;
+import studio.graft.model.Advice;
+import studio.graft.model.Augmentation.Kind;
+import studio.graft.model.PhaseConfig;
+import studio.graft.model.Preset;
+import studio.graft.model.Similarity;
+import studio.graft.model.Strategy;
+import studio.graft.storage.PresetStore;
+import studio.graft.ui.support.Backbones;
+import studio.graft.ui.support.Records;
+import studio.graft.ui.support.ScriptedWorkers;
+import studio.graft.ui.support.TestStudio;
+import studio.graft.ui.support.Themed;
+import studio.graft.viewmodel.wizard.PlanViewModel;
+import studio.graft.viewmodel.wizard.Planner;
+import studio.graft.viewmodel.wizard.WizardViewModel;
+import studio.graft.workflow.AugmentationPreview;
+import studio.graft.workflow.Presets;
+import studio.graft.workflow.ProjectSession;
+
+/** The plan's page with presets on disk and variants of the project's own images. */
+class PlanPageFxTest extends ApplicationTest {
+  @TempDir Path folder;
+  private final JobRunner runner = new JobRunner();
+  private TestStudio test;
+  private PlanViewModel plan;
+
+  @Override
+  public void start(Stage stage) {
+    stage.setScene(new Scene(Themed.root(false), 1200, 760));
+    stage.show();
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    test = new TestStudio(folder, new ScriptedWorkers(), Platform::runLater);
+    ProjectSession session = test.project("tiny", test.draw(12, 10, 8));
+    WizardViewModel model = interactive(session);
+    waitFor(() -> model.backboneProperty().get() != null);
+    interact(
+        () -> {
+          test.studio().adviceProperty().set(advice());
+          model.choose(Strategy.FINE_TUNING);
+          ScrollPane scroll = new ScrollPane(new PlanPage(model));
+          scroll.setFitToWidth(true);
+          ((StackPane) listTargetWindows().get(0).getScene().getRoot())
+              .getChildren()
+              .setAll(scroll);
+        });
+    plan = model.plan();
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private WizardViewModel interactive(ProjectSession session) {
+    WizardViewModel[] made = new WizardViewModel[1];
+    interact(
+        () -> {
+          made[0] =
+              new WizardViewModel(
+                  test.studio(),
+                  (project, backbone, progress, token) -> advice(),
+                  Planner.of(test.plans()),
+                  () -> List.of(Backbones.lite0()));
+          made[0].equip(
+              new Presets(new PresetStore(folder.resolve("own"))),
+              new AugmentationPreview(new ImageDecoder(), runner));
+          test.studio().open(session);
+        });
+    return made[0];
+  }
+
+  private Advice advice() {
+    return Records.advice(
+        0.014,
+        10,
+        3,
+        test.plans()
+            .plan(
+                Strategy.EXTRACTION, Preset.ADVISED, Similarity.Domain.SIMILAR, Backbones.lite0()));
+  }
+
+  @AfterEach
+  void close() {
+    interact(() -> test.studio().close());
+    test.close();
+    runner.close();
+  }
+
+  private static void waitFor(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void focus(String id) {
+    interact(() -> lookup(id).query().requestFocus());
+  }
+
+  private Node focused() {
+    return listTargetWindows().get(0).getScene().getFocusOwner();
+  }
+
+  @Test
+  void aPlanIsSavedTakenDeletedAndBroughtBackFromTheMenu() throws Exception {
+    interact(() -> plan.batch().textProperty().set("4"));
+    clickOn("#own-presets");
+    clickOn("#preset-save");
+    write("small steps").type(KeyCode.ENTER);
+    waitFor(() -> plan.presets().all().size() == 1);
+    clickOn("#preset-fast");
+    assertThat(plan.configProperty().get().batch()).isNotEqualTo(4);
+    clickOn("#own-presets");
+    clickOn("small steps");
+    assertThat(plan.configProperty().get().batch()).isEqualTo(4);
+    interact(() -> plan.presets().delete(plan.presets().all().get(0)));
+    waitFor(() -> plan.presets().all().isEmpty());
+    clickOn("#preset-undo");
+    waitFor(() -> plan.presets().all().size() == 1);
+    assertThat(new PresetStore(folder.resolve("own")).all().get(0).name()).isEqualTo("small steps");
+    assertThat(lookup("#preset-undo").query().getParent().isVisible()).isFalse();
+  }
+
+  @Test
+  void aPhaseThatMovesKeepsTheFocusAndWhatIsOpen() {
+    interact(() -> lookup("#phase-more-2").queryAs(ToggleButton.class).setSelected(true));
+    focus("#phase-earlier-2");
+    type(KeyCode.SPACE);
+    assertThat(plan.phases().get(0).kind()).isEqualTo(PhaseConfig.Kind.FINE_TUNE);
+    assertThat(focused().getId()).isEqualTo("phase-later-1");
+    assertThat(lookup("#phase-more-2").queryAs(ToggleButton.class).isSelected()).isTrue();
+    focus("#phase-remove-2");
+    type(KeyCode.SPACE);
+    assertThat(plan.phases()).hasSize(1);
+    assertThat(focused().getId()).isEqualTo("phase-add");
+  }
+
+  @Test
+  void slidersAndClassesReachTheRunAndTheEightVariants() throws Exception {
+    waitFor(() -> plan.augmentation().variants().size() == 8);
+    interact(() -> lookup("#augmentation-more").queryAs(ToggleButton.class).setSelected(true));
+    Slider rotation = lookup("#strength-rotation").queryAs(Slider.class);
+    double before = rotation.getValue();
+    var drawn = List.copyOf(plan.augmentation().variants());
+    focus("#strength-rotation");
+    type(KeyCode.RIGHT);
+    assertThat(plan.configProperty().get().augmentation().get(Kind.ROTATION)).isEqualTo(before + 1);
+    waitFor(() -> !plan.augmentation().variants().equals(drawn));
+    CheckBox first = lookup("class a").queryAs(CheckBox.class);
+    interact(first::requestFocus);
+    type(KeyCode.SPACE);
+    assertThat(plan.configProperty().get().augmentation().keepUpright()).containsExactly("class a");
+  }
+}
