@@ -82,6 +82,19 @@ class TrainingFxTest extends ApplicationTest {
     waitFor(() -> run().epochs().size() == epochs);
   }
 
+  /** A plot is drawn by the next pulse's layout, not by the event that changes its data. */
+  private void waitUntilDrawn(String style, Integer... pointsOfEach) throws Exception {
+    waitFor(
+        () ->
+            WaitForAsyncUtils.asyncFx(
+                    () ->
+                        lookup(style).queryAllAs(Polyline.class).stream()
+                            .map(line -> line.getPoints().size() / 2)
+                            .toList()
+                            .equals(List.of(pointsOfEach)))
+                .get());
+  }
+
   private boolean visible(String text) {
     return lookup(node -> node instanceof Labeled labeled && text.equals(labeled.getText()))
         .queryAll()
@@ -109,9 +122,7 @@ class TrainingFxTest extends ApplicationTest {
     waitFor(() -> run().lastStep() != null);
     assertThat(visible("epoch 24 of 30 · 62 img/s")).isTrue();
     assertThat(visible("36 s left")).isTrue();
-    assertThat(lookup(".curve-line").queryAllAs(Polyline.class))
-        .hasSize(2)
-        .allSatisfy(line -> assertThat(line.getPoints()).hasSize(2 * 23));
+    waitUntilDrawn(".curve-line", 23, 23);
     assertThat(visible("kept, epoch " + run().bestEpoch())).isTrue();
     TableView<?> table = lookup(".epoch-table").queryTableView();
     assertThat(table.getItems()).hasSize(23);
@@ -171,9 +182,7 @@ class TrainingFxTest extends ApplicationTest {
             Records.step(3, 9, 25, 80),
             new RunEvent.Memory(Instant.now(), 1_300_000_000L)));
     waitFor(() -> run().memoryBytes() > 0);
-    assertThat(lookup(".live-line").queryAllAs(Polyline.class))
-        .singleElement()
-        .satisfies(line -> assertThat(line.getPoints()).hasSize(2 * 3));
+    waitUntilDrawn(".live-line", 3);
     assertThat(visible("1.3 GB")).isTrue();
     clickOn(button("show-log"));
     assertThat(visible("Phase 1 began: head at a learning rate of 1e-3, 10 epochs.")).isTrue();
@@ -183,7 +192,8 @@ class TrainingFxTest extends ApplicationTest {
   void theAlarmSaysWhatToDoAndCanBePutAway() throws Exception {
     emit(22);
     assertThat(visible("Overfitting since epoch 16")).isTrue();
-    assertThat(lookup(".alarm-band").queryAll()).hasSize(1);
+    waitFor(
+        () -> WaitForAsyncUtils.asyncFx(() -> lookup(".alarm-band").queryAll().size() == 1).get());
     clickOn(button("alarm-keep-going"));
     assertThat(visible("Overfitting since epoch 16")).isFalse();
     assertThat(workers.words()).isEmpty();
