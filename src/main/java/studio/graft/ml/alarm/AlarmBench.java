@@ -71,7 +71,9 @@ public final class AlarmBench {
   private static Verdict judge(RecordedCurve curve, double caution) {
     OverfitAlarm alarm =
         new OverfitAlarm(
-            new AlarmSetting(curve.validationImages(), AlarmSetting.Training.UNKNOWN), caution);
+            new AlarmSetting(
+                curve.validationImages(), AlarmSetting.Training.UNKNOWN, curve.planned()),
+            caution);
     List<Alarm> raised = new ArrayList<>();
     for (EpochMetrics epoch : curve.epochs()) {
       raised.addAll(alarm.add(epoch));

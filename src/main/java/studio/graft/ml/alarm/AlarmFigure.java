@@ -8,7 +8,8 @@ import studio.graft.model.GraftException;
 
 /**
  * A picture of detection against false alarms: what becomes of both when the limits for overfitting
- * are made smaller or larger than chosen. Plateaus do not depend on them and are left out.
+ * are made smaller or larger than chosen. The other kinds do not depend on them; their false alarms
+ * are counted as well.
  */
 public final class AlarmFigure {
   private static final double[] CAUTIONS = {0.2, 0.35, 0.5, 0.7, 0.85, 1, 1.2, 1.5, 2, 3, 5, 8};
@@ -41,11 +42,8 @@ public final class AlarmFigure {
                 caution -> {
                   AlarmScores scores =
                       AlarmScores.of(curves, truth, AlarmBench.run(curves, caution));
-                  AlarmScores.Found calm = scores.falseAlarms();
                   return new Point(
-                      caution,
-                      (double) (calm.some() - scores.calledPlateau()) / calm.all(),
-                      scores.overfitting().share());
+                      caution, scores.falseAlarms().share(), scores.overfitting().share());
                 })
             .toList();
     StringBuilder svg = new StringBuilder();
@@ -87,7 +85,7 @@ public final class AlarmFigure {
         "middle",
         "#1f2328",
         "normal",
-        "healthy and plateau runs said to be anything but a plateau");
+        "healthy and plateau runs with a false alarm of any kind");
     text(svg, LEFT, 40, "start", "#59636e", "normal", "overfitting runs found (green: the aim)");
   }
 

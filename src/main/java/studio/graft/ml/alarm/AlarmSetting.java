@@ -1,6 +1,9 @@
 package studio.graft.ml.alarm;
 
+import java.util.List;
 import studio.graft.model.PhaseConfig;
+import studio.graft.model.Regularisation;
+import studio.graft.model.Selection;
 import studio.graft.model.TrainingConfig;
 
 /**
@@ -8,8 +11,10 @@ import studio.graft.model.TrainingConfig;
  *
  * @param validationImages size of the validation set, 0 when not known
  * @param training how figures on the training set come about
+ * @param planned epochs that each phase is to have, 0 or absent when not known: what moves too
+ *     little to matter depends on how long it is yet to move
  */
-public record AlarmSetting(int validationImages, Training training) {
+public record AlarmSetting(int validationImages, Training training, List<Integer> planned) {
   /** Nothing is known. */
   public static final AlarmSetting UNKNOWN = new AlarmSetting(0, Training.UNKNOWN);
 
@@ -18,8 +23,23 @@ public record AlarmSetting(int validationImages, Training training) {
     UNKNOWN,
     /** On the images as they are, so that validation can be compared with them. */
     PLAIN,
-    /** On varied images or with dropout: harder than validation, so that it may do better. */
+    /** On varied or mixed images, with dropout or before averaging: validation may do better. */
     HARDER
+  }
+
+  /** The lists of phases are kept as they are. */
+  public AlarmSetting {
+    planned = List.copyOf(planned);
+  }
+
+  /** Without a plan. */
+  public AlarmSetting(int validationImages, Training training) {
+    this(validationImages, training, List.of());
+  }
+
+  /** Epochs that a phase is to have, 0 when not known; phases count from 1. */
+  int planned(int phase) {
+    return phase < 1 || phase > planned.size() ? 0 : planned.get(phase - 1);
   }
 
   /** Of a run. */
@@ -28,7 +48,21 @@ public record AlarmSetting(int validationImages, Training training) {
         config.augmentation().strengths().isEmpty()
             && config.phases().stream()
                 .filter(PhaseConfig::takesSteps)
-                .allMatch(phase -> phase.regularisation().dropout() == 0);
-    return new AlarmSetting(validationImages, plain ? Training.PLAIN : Training.HARDER);
+                .allMatch(AlarmSetting::leavesTrainingAlone);
+    return new AlarmSetting(
+        validationImages,
+        plain ? Training.PLAIN : Training.HARDER,
+        config.phases().stream().map(PhaseConfig::epochs).toList());
+  }
+
+  /**
+   * Whether training figures are of images as they come and of the weights that are validated:
+   * dropout changes what the network sees, sampling shows it more of the rare classes than
+   * validation does, and an average is better than the weights that it is the average of.
+   */
+  private static boolean leavesTrainingAlone(PhaseConfig phase) {
+    return phase.regularisation().dropout() == 0
+        && phase.regularisation().balance() != Regularisation.Balance.SAMPLING
+        && phase.selection().average() == Selection.Average.NONE;
   }
 }

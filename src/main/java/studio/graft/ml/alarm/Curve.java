@@ -86,4 +86,47 @@ final class Curve {
   double wobble() {
     return noise() / Math.sqrt(WINDOW);
   }
+
+  /**
+   * A straight line through the last values by least squares.
+   *
+   * @param last how many values, at least 3
+   */
+  Line line(int last) {
+    int from = values.size() - last;
+    double level = mean(from, values.size());
+    double middle = (last - 1) / 2.0;
+    double slope = 0;
+    double spread = 0;
+    for (int i = 0; i < last; i++) {
+      slope += (i - middle) * (values.get(from + i) - level);
+      spread += (i - middle) * (i - middle);
+    }
+    slope /= spread;
+    double left = 0;
+    for (int i = 0; i < last; i++) {
+      double rest = values.get(from + i) - level - slope * (i - middle);
+      left += rest * rest;
+    }
+    return new Line(level, slope, Math.sqrt(left / (last - 2) / spread));
+  }
+
+  /**
+   * A line.
+   *
+   * @param level mean of its values
+   * @param slope change per epoch
+   * @param error standard error of the slope
+   */
+  record Line(double level, double slope, double error) {
+    /**
+     * The most that it may be moving, up or down, as a share of its level per epoch.
+     *
+     * @param errors standard errors that are added to the slope
+     */
+    double pace(double errors) {
+      double most = Math.abs(slope) + errors * error;
+      return most == 0 ? 0 : most / Math.abs(level);
+    }
+  }
 }

@@ -9,6 +9,9 @@ final class History {
   /** Taken for a validation set whose size is not known. */
   private static final int USUAL_VALIDATION = 50;
 
+  /** Taken for the length of a phase that is not known. */
+  private static final int USUAL_EPOCHS = 45;
+
   private final AlarmSetting setting;
   private final double headAccuracy;
   private final List<EpochMetrics> epochs = new ArrayList<>();
@@ -62,6 +65,24 @@ final class History {
   /** Training loss of {@link #validated()}. */
   Curve trainingOfValidated() {
     return trainingOfValidated;
+  }
+
+  /**
+   * The newest epochs in which the learning rate did not rise: all but those of a warm-up. A rate
+   * that nobody wrote down does not rise.
+   */
+  int sinceWarmUp() {
+    int last = epochs.size() - 1;
+    while (last > 0 && !(epochs.get(last).learningRate() > epochs.get(last - 1).learningRate())) {
+      last--;
+    }
+    return epochs.size() - last;
+  }
+
+  /** How many epochs the phase is to have, or a usual number. */
+  int planned() {
+    int known = epochs.isEmpty() ? 0 : setting.planned(epochs.get(0).phase());
+    return Math.max(known == 0 ? USUAL_EPOCHS : known, epochs.size());
   }
 
   /** Number of the newest epoch. */

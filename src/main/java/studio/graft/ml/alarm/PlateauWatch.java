@@ -3,49 +3,53 @@ package studio.graft.ml.alarm;
 import java.util.Optional;
 import studio.graft.model.Alarm;
 
-/** Plateau: neither loss moves any more. */
+/**
+ * Plateau: neither loss moves any more, and what they may be moving would not matter over a third
+ * of the phase. A straight line is fitted to the newer half of the epochs; what counts is not its
+ * slope but the steepest that the scatter around it leaves possible, so that noise is no evidence
+ * for a plateau. Epochs of a warm-up are left out, in which little moves because the rate is low.
+ *
+ * <p>The limits were chosen on simulated curves; {@code docs/alarm.md} has the figures.
+ */
 final class PlateauWatch implements Watch {
   private static final int EPOCHS = 14;
 
-  /** How much the mean of the later half may differ from the earlier, as shares of it. */
-  private static final double FLAT_TRAINING = 0.012;
+  /** Share of the epochs so far that the line is fitted to, where that is more. */
+  private static final double PART = 0.5;
 
-  private static final double FLAT_VALIDATION = 0.02;
+  /** Share of the phase over which a change is judged, … */
+  private static final double AHEAD = 1.0 / 3;
 
-  /** Standard errors by which training loss must be clear of its limit: noise hides progress. */
-  private static final double CLEAR = 0.5;
+  /** … and the changes, as shares of the loss, that would not matter. */
+  private static final double FLAT_TRAINING = 0.01;
+
+  private static final double FLAT_VALIDATION = 0.03;
+
+  /** Standard errors that are added to the slope of training loss. */
+  private static final double CLEAR = 1;
 
   @Override
   public Optional<Alarm> look(History history) {
+    int steady = history.sinceWarmUp();
+    if (steady < EPOCHS) {
+      return Optional.empty();
+    }
+    int epochs = Math.max(EPOCHS, (int) (PART * steady));
+    double ahead = AHEAD * history.planned();
     boolean validates = history.validated().size() == history.epochs().size();
     boolean flat =
-        history.epochs().size() >= EPOCHS
-            && change(history.training()) + CLEAR * error(history.training()) < FLAT_TRAINING
-            && (!validates || change(history.validation()) < FLAT_VALIDATION);
+        ahead * history.training().line(epochs).pace(CLEAR) < FLAT_TRAINING
+            && (!validates || ahead * history.validation().line(epochs).pace(0) < FLAT_VALIDATION);
     if (!flat) {
       return Optional.empty();
     }
-    int began = history.epochs().get(history.epochs().size() - EPOCHS).epoch();
+    int began = history.epochs().get(history.epochs().size() - epochs).epoch();
     double validation = validates ? history.validation().lastSmoothed() : Double.NaN;
     return Optional.of(
         new Alarm(
             Alarm.Kind.PLATEAU,
             history.now(),
             began,
-            Messages.plateau(EPOCHS, history.training().lastSmoothed(), validation)));
-  }
-
-  /** Standard error of the change, relative as it is. */
-  private static double error(Curve curve) {
-    int n = curve.size();
-    double before = Math.abs(curve.mean(n - EPOCHS, n - EPOCHS / 2));
-    return before == 0 ? 0 : curve.noise() * Math.sqrt(2.0 / (EPOCHS / 2)) / before;
-  }
-
-  private static double change(Curve curve) {
-    int n = curve.size();
-    double before = curve.mean(n - EPOCHS, n - EPOCHS / 2);
-    double after = curve.mean(n - EPOCHS / 2, n);
-    return before == after ? 0 : Math.abs(after - before) / Math.abs(before);
+            Messages.plateau(epochs, history.training().lastSmoothed(), validation)));
   }
 }

@@ -1,0 +1,171 @@
+package studio.graft.ml.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import studio.graft.concurrent.CancellationToken;
+import studio.graft.ml.Checkpoints;
+import studio.graft.ml.FeatureCache;
+import studio.graft.ml.Trainer;
+import studio.graft.ml.TrainingControl;
+import studio.graft.model.Alarm;
+import studio.graft.model.Augmentation;
+import studio.graft.model.EpochMetrics;
+import studio.graft.model.LabelledImage;
+import studio.graft.model.PhaseConfig;
+import studio.graft.model.PhaseConfig.Kind;
+import studio.graft.model.PhaseConfig.Schedule;
+import studio.graft.model.Preset;
+import studio.graft.model.RunEvent;
+import studio.graft.model.RunStatus;
+import studio.graft.model.Strategy;
+import studio.graft.model.TrainingConfig;
+
+/** Real trainings that are made to go wrong, and what the alarm says of them. */
+class AlarmedTrainingIT {
+  private static final int EVERYTHING = 2;
+  private static final int LONG = 60;
+
+  private final TinyResources tiny = new TinyResources();
+  private final List<RunEvent> events = new ArrayList<>();
+
+  @Test
+  void learningWrongLabelsByHeartIsOverfitting() {
+    train(head(LONG, 3e-2), Augmentation.NONE, false, wrong(), honest());
+    Alarm alarm = alarm(Alarm.Kind.OVERFITTING);
+    assertThat(alarm.epoch()).isGreaterThan(alarm.began());
+    assertThat(epochs()).as("it is told, and goes on").hasSize(LONG);
+    assertThat(last().trainLoss()).isLessThan(epochs().get(alarm.began() - 1).trainLoss());
+  }
+
+  @Test
+  void stoppingOnOverfittingKeepsTheWeightsOfTheBestEpoch() {
+    train(head(LONG, 3e-2), Augmentation.NONE, true, wrong(), honest());
+    Alarm alarm = alarm(Alarm.Kind.OVERFITTING);
+    RunEvent.Finished finished = finished();
+    assertThat(finished.status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(finished.stoppedBy()).isEqualTo("overfit");
+    assertThat(epochs()).hasSize(alarm.epoch()).hasSizeLessThan(LONG);
+    int best = finished.bestEpoch();
+    assertThat(best).isLessThan(alarm.epoch());
+    assertThat(epochs())
+        .allMatch(e -> e.validationLoss() >= epochs().get(best - 1).validationLoss());
+    TrainerResources.TrainedNetwork kept = tiny.written;
+    train(head(best, 3e-2), Augmentation.NONE, false, wrong(), honest());
+    assertThat(TinyResources.same(kept, tiny.written))
+        .as("they are those of a run that ends with that epoch")
+        .isTrue();
+  }
+
+  @Test
+  void aRateThatIsFarTooHighIsDivergence() {
+    train(tune(20, 3), Augmentation.NONE, true, TinyResources.images(0, 30), honest());
+    assertThat(alarm(Alarm.Kind.DIVERGENCE).message()).contains("a tenth");
+    assertThat(finished().stoppedBy()).isEqualTo("divergence");
+    assertThat(finished().validationLoss()).isFinite();
+  }
+
+  @Test
+  void validationImagesThatTrainAreALeak() {
+    List<LabelledImage> train = TinyResources.images(0, 30);
+    train(tune(30, 3e-3), Augmentation.NONE, false, train, train.subList(0, 24));
+    assertThat(alarm(Alarm.Kind.LEAK).message()).contains("both sets");
+    assertThat(kinds()).doesNotContain(Alarm.Kind.OVERFITTING);
+  }
+
+  @Test
+  void trainingOnMixedOrMuchVariedImagesIsNoLeak() {
+    List<LabelledImage> train = TinyResources.images(0, 30);
+    for (Augmentation harder :
+        List.of(
+            Augmentation.NONE.with(Augmentation.Kind.MIXUP, 1),
+            Augmentation.LIGHT.with(Augmentation.Kind.MIXUP, 0.4))) {
+      train(tune(30, 3e-3), harder, false, train, TinyResources.images(30, 90));
+      assertThat(last().trainLoss()).isGreaterThan(last().validationLoss());
+      assertThat(kinds()).doesNotContain(Alarm.Kind.LEAK);
+    }
+  }
+
+  /** Few training images, each with a class by chance: there is nothing in them to learn. */
+  private static List<LabelledImage> wrong() {
+    Random random = new Random(3);
+    return TinyResources.images(0, 24).stream()
+        .map(i -> new LabelledImage(i.source(), random.nextInt(TinyResources.CLASSES)))
+        .toList();
+  }
+
+  private static List<LabelledImage> honest() {
+    return TinyResources.images(60, 120);
+  }
+
+  private static PhaseConfig head(int epochs, double rate) {
+    return new PhaseConfig(Kind.HEAD, epochs, rate, Schedule.CONSTANT, 0, 0, 0);
+  }
+
+  private static PhaseConfig tune(int epochs, double rate) {
+    return new PhaseConfig(Kind.FINE_TUNE, epochs, rate, Schedule.CONSTANT, 0, 0, EVERYTHING);
+  }
+
+  private void train(
+      PhaseConfig phase,
+      Augmentation augmentation,
+      boolean stopOnOverfit,
+      List<LabelledImage> train,
+      List<LabelledImage> validation) {
+    events.clear();
+    TrainingConfig config =
+        new TrainingConfig(
+            Strategy.FINE_TUNING,
+            Preset.CUSTOM,
+            "tiny",
+            List.of(phase),
+            8,
+            augmentation,
+            stopOnOverfit,
+            5);
+    new TensorFlowTrainer(tiny, FeatureCache.NONE)
+        .train(
+            new Trainer.Task(
+                config,
+                TinyResources.NAMES,
+                train,
+                validation,
+                Path.of("unused"),
+                Checkpoints.NONE),
+            events::add,
+            new TrainingControl(new CancellationToken()));
+  }
+
+  private List<EpochMetrics> epochs() {
+    return of(RunEvent.EpochEnded.class).stream().map(RunEvent.EpochEnded::metrics).toList();
+  }
+
+  private EpochMetrics last() {
+    return epochs().get(epochs().size() - 1);
+  }
+
+  private RunEvent.Finished finished() {
+    return of(RunEvent.Finished.class).get(0);
+  }
+
+  private List<Alarm.Kind> kinds() {
+    return of(RunEvent.AlarmRaised.class).stream().map(e -> e.alarm().kind()).toList();
+  }
+
+  private Alarm alarm(Alarm.Kind kind) {
+    assertThat(kinds()).contains(kind);
+    return of(RunEvent.AlarmRaised.class).stream()
+        .map(RunEvent.AlarmRaised::alarm)
+        .filter(alarm -> alarm.kind() == kind)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private <T extends RunEvent> List<T> of(Class<T> type) {
+    return events.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+}
