@@ -72,16 +72,6 @@ public final class PredictImages {
     return TestViews.of(runs.config(run).augmentation(), runs.model(folder).classes());
   }
 
-  /** Predicts from the pictures as they are. */
-  public Result run(
-      Path model,
-      List<Path> sources,
-      Consumer<Prediction> onPrediction,
-      ProgressListener progress,
-      CancellationToken token) {
-    return run(model, sources, TestViews.PLAIN, onPrediction, progress, token);
-  }
-
   /**
    * Predicts.
    *

@@ -125,6 +125,11 @@ public final class JudgedProject implements AutoCloseable {
 
   /** Adds a finished run with stored predictions on validation and test. */
   public Run addRun() {
+    return addRun(Augmentation.NONE);
+  }
+
+  /** The same, of training images that were varied. */
+  public Run addRun(Augmentation augmentation) {
     Project project = session.project();
     List<String> ids =
         CLASSES.stream().map(n -> project.classByName(n).orElseThrow().id()).toList();
@@ -137,7 +142,7 @@ public final class JudgedProject implements AutoCloseable {
                 new PhaseConfig(
                     PhaseConfig.Kind.CONVEX_HEAD, 1, 1e-3, PhaseConfig.Schedule.CONSTANT, 0, 0, 0)),
             16,
-            Augmentation.NONE,
+            augmentation,
             true,
             1);
     RunData data =

@@ -8,6 +8,7 @@ import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
@@ -127,9 +128,38 @@ public final class PredictionView extends StackPane {
     again.setTooltip(new Tooltip(texts.get("choose.other.tooltip")));
     again.visibleProperty().bind(results.visibleProperty());
     again.managedProperty().bind(again.visibleProperty());
-    HBox header = new HBox(by, runs, space, skipped, again, save);
+    HBox header = new HBox(by, runs, severalViews(), averaged(), space, skipped, again, save);
     header.getStyleClass().add("page-header");
     return header;
+  }
+
+  private CheckBox severalViews() {
+    CheckBox several = new CheckBox(texts.get("views"));
+    several.setMinWidth(USE_PREF_SIZE);
+    several.setTooltip(new Tooltip(texts.get("views.tooltip")));
+    several.selectedProperty().bindBidirectional(viewModel.severalViewsProperty());
+    several.disableProperty().bind(viewModel.activityProperty().isNotNull());
+    return several;
+  }
+
+  private Label averaged() {
+    Label label = new Label();
+    label.getStyleClass().addAll("quiet", "small", "averaged");
+    Tooltip upright = new Tooltip();
+    viewModel
+        .viewsProperty()
+        .subscribe(
+            views -> {
+              present(label, views != null);
+              if (views != null) {
+                boolean kept = !views.upright().isEmpty();
+                label.setText(texts.get(kept ? "views.upright" : "views.used", views.count()));
+                upright.setText(
+                    texts.get("views.upright.term", String.join(", ", views.upright())));
+                label.setTooltip(kept ? upright : null);
+              }
+            });
+    return label;
   }
 
   private Node dropZone() {

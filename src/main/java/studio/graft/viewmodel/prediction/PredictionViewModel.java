@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -19,6 +21,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -33,6 +36,7 @@ import studio.graft.model.Prediction;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
 import studio.graft.model.SkippedFile;
+import studio.graft.model.TestViews;
 import studio.graft.viewmodel.common.Activity;
 import studio.graft.viewmodel.common.Notice;
 import studio.graft.viewmodel.common.Place;
@@ -60,13 +64,15 @@ public final class PredictionViewModel {
   private final ReadOnlyObjectWrapper<Activity> activity = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
   private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper("");
+  private final BooleanProperty severalViews = new SimpleBooleanProperty();
+  private final ReadOnlyObjectWrapper<TestViews> views = new ReadOnlyObjectWrapper<>();
   private boolean chosenByHand;
 
   /**
    * The place for the open project of the studio.
    *
    * @param predictor predicts, in the background
-   * @param predictImages writes results
+   * @param predictImages writes results and knows the views that a run allows
    * @param importImages brings files into the project
    * @param thumbnails of files
    */
@@ -123,6 +129,16 @@ public final class PredictionViewModel {
   /** Files that could not be read. */
   public ObservableList<SkippedFile> skipped() {
     return skipped;
+  }
+
+  /** Whether the next prediction averages over the views that the run's augmentation allows. */
+  public BooleanProperty severalViewsProperty() {
+    return severalViews;
+  }
+
+  /** The views that the results were averaged over; null when that was not asked for. */
+  public ReadOnlyObjectProperty<TestViews> viewsProperty() {
+    return views.getReadOnlyProperty();
   }
 
   /** Which results are shown. */
@@ -200,6 +216,8 @@ public final class PredictionViewModel {
     clear();
     Path model = run.get().folder();
     List<Path> chosen = List.copyOf(sources);
+    boolean several = severalViews.get();
+    AtomicReference<TestViews> used = new AtomicReference<>();
     Queue<Prediction> arrived = new ConcurrentLinkedQueue<>();
     Activity[] own = new Activity[1];
     Conflated<Queue<Prediction>> handOver =
@@ -215,16 +233,19 @@ public final class PredictionViewModel {
             .activities()
             .start(
                 "Predicting",
-                (progress, token) ->
-                    predictor.run(
-                        model,
-                        chosen,
-                        prediction -> {
-                          arrived.add(prediction);
-                          handOver.offer(arrived);
-                        },
-                        progress,
-                        token),
+                (progress, token) -> {
+                  used.set(several ? predictImages.views(model) : null);
+                  return predictor.run(
+                      model,
+                      chosen,
+                      several ? used.get() : TestViews.PLAIN,
+                      prediction -> {
+                        arrived.add(prediction);
+                        handOver.offer(arrived);
+                      },
+                      progress,
+                      token);
+                },
                 result -> {
                   if (activity.get() == own[0]) {
                     drain(arrived);
@@ -237,6 +258,7 @@ public final class PredictionViewModel {
                 () -> {
                   if (activity.get() == own[0]) {
                     drain(arrived);
+                    views.set(used.get());
                     activity.set(null);
                   }
                 });
@@ -268,6 +290,7 @@ public final class PredictionViewModel {
     activity.set(null);
     results.clear();
     skipped.clear();
+    views.set(null);
     filter.set(ResultFilter.ALL);
   }
 

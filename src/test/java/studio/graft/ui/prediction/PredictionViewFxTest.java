@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.StackPane;
@@ -43,7 +44,7 @@ class PredictionViewFxTest extends ApplicationTest {
     viewModel =
         new PredictionViewModel(
             project.studio(),
-            (model, sources, onPrediction, progress, token) -> {
+            (model, sources, views, onPrediction, progress, token) -> {
               List<Prediction> all = new ArrayList<>();
               for (int i = 0; i < sources.size(); i++) {
                 all.add(JudgedProject.predict(sources.get(i).toString(), i, i % 3));
@@ -94,6 +95,18 @@ class PredictionViewFxTest extends ApplicationTest {
     List<Path> files = project.strangers(count);
     interact(() -> viewModel.predict(files));
     await(() -> viewModel.results().size() == count && viewModel.activityProperty().get() == null);
+  }
+
+  @Test
+  void saysOverHowManyViewsItHasAveraged() throws Exception {
+    open();
+    predict(3);
+    assertThat(lookup(".averaged").query().isVisible()).isFalse();
+    clickOn("Several views");
+    predict(3);
+    Label averaged = lookup(".averaged").queryAs(Label.class);
+    assertThat(averaged.isVisible()).isTrue();
+    assertThat(averaged.getText()).isEqualTo("the run allows 1 view only");
   }
 
   private TableView<Prediction> table() {

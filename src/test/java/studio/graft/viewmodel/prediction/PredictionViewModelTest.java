@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -16,12 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.Progress;
 import studio.graft.concurrent.ProgressListener;
+import studio.graft.model.Augmentation;
 import studio.graft.model.ClassLabel;
 import studio.graft.model.GraftException;
 import studio.graft.model.ImageItem;
 import studio.graft.model.Prediction;
 import studio.graft.model.Run;
 import studio.graft.model.SkippedFile;
+import studio.graft.model.TestViews;
 import studio.graft.testing.JudgedProject;
 import studio.graft.testing.ManualWindow;
 import studio.graft.viewmodel.common.Notice;
@@ -42,8 +45,8 @@ class PredictionViewModelTest {
     viewModel =
         new PredictionViewModel(
             project.studio(),
-            (model, sources, onPrediction, progress, token) ->
-                predictor.run(model, sources, onPrediction, progress, token),
+            (model, sources, views, onPrediction, progress, token) ->
+                predictor.run(model, sources, views, onPrediction, progress, token),
             project.predictImages(),
             project.importImages(),
             project.thumbnails());
@@ -58,6 +61,7 @@ class PredictionViewModelTest {
   private PredictImages.Result byFormula(
       Path model,
       List<Path> sources,
+      TestViews views,
       Consumer<Prediction> onPrediction,
       ProgressListener progress,
       CancellationToken token) {
@@ -138,11 +142,32 @@ class PredictionViewModelTest {
   }
 
   @Test
+  void severalViewsAreThoseThatTheRunAllowsAndAreAskedForFromTheNextPredictionOn() {
+    project.addRun(Augmentation.NONE.with(Augmentation.Kind.FLIP_HORIZONTAL, 1));
+    project.studio().open(project.session());
+    window.runUntil(() -> viewModel.runProperty().get() != null);
+    List<TestViews> asked = new CopyOnWriteArrayList<>();
+    predictor =
+        (model, sources, views, onPrediction, progress, token) -> {
+          asked.add(views);
+          return byFormula(model, sources, views, onPrediction, progress, token);
+        };
+    predict(3);
+    assertThat(viewModel.viewsProperty().get()).isNull();
+    viewModel.severalViewsProperty().set(true);
+    assertThat(viewModel.viewsProperty().get()).isNull();
+    predict(3);
+    TestViews mirrored = new TestViews(true, false, 0, List.of());
+    assertThat(viewModel.viewsProperty().get()).isEqualTo(mirrored);
+    assertThat(asked).containsExactly(TestViews.PLAIN, mirrored);
+  }
+
+  @Test
   void keepsWhatHasComeWhenItIsStopped() throws InterruptedException {
     open();
     CountDownLatch first = new CountDownLatch(1);
     predictor =
-        (model, sources, onPrediction, progress, token) -> {
+        (model, sources, views, onPrediction, progress, token) -> {
           token.onCancel(cancelled::countDown);
           onPrediction.accept(JudgedProject.predict(sources.get(0).toString(), 1, 0));
           first.countDown();
@@ -163,7 +188,7 @@ class PredictionViewModelTest {
   void tellsWhyAPredictionFailedAndKeepsThePlaceUsable() {
     open();
     predictor =
-        (model, sources, onPrediction, progress, token) -> {
+        (model, sources, views, onPrediction, progress, token) -> {
           throw new GraftException("There is no image in it. Choose another folder.");
         };
     predict(2);
