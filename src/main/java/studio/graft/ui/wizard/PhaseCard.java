@@ -23,6 +23,9 @@ import studio.graft.viewmodel.wizard.PlanViewModel;
 final class PhaseCard extends VBox {
   private static final int COLUMNS = 4;
 
+  /** Their names are longer: in four columns they are wider than a narrow window. */
+  private static final int MORE_COLUMNS = 3;
+
   private final Texts texts = Texts.of(PhaseCard.class);
   private final PlanViewModel plan;
   private final PhaseViewModel phase;
@@ -94,7 +97,7 @@ final class PhaseCard extends VBox {
 
   /** Numbers that a choice gives no meaning to are not shown. */
   private Disclosure advanced() {
-    FieldGrid grid = new FieldGrid(COLUMNS);
+    FieldGrid grid = new FieldGrid(MORE_COLUMNS);
     Disclosure disclosure = new Disclosure("phase-more-" + phase.number(), "", grid);
     Runnable show = () -> grid.show(meaningful());
     show.run();
