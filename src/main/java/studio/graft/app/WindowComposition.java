@@ -36,6 +36,7 @@ import studio.graft.viewmodel.shell.ShellViewModel;
 import studio.graft.viewmodel.shell.WelcomeViewModel;
 import studio.graft.viewmodel.training.Sweeps;
 import studio.graft.viewmodel.training.TrainingViewModel;
+import studio.graft.viewmodel.wizard.Architectures;
 import studio.graft.viewmodel.wizard.Planner;
 import studio.graft.viewmodel.wizard.WizardViewModel;
 import studio.graft.workflow.SaveTables;
@@ -91,7 +92,8 @@ final class WindowComposition {
             studio,
             services.advise()::run,
             Planner.of(services.plans()),
-            services.listModels()::run);
+            Architectures.of(services.listModels(), services.measureRates()),
+            root.thumbnails());
     wizard.equip(root.presets(), root.augmentations());
     TrainingViewModel training =
         new TrainingViewModel(studio, new Sweeps(services.plans(), services.listModels()));

@@ -101,16 +101,7 @@ public record NextRun(Alarm.Action action, TrainingConfig config, String change)
                 next(
                     run,
                     Alarm.Action.MORE_AUGMENTATION,
-                    new TrainingConfig(
-                        run.strategy(),
-                        run.preset(),
-                        run.backbone(),
-                        run.phases(),
-                        run.batch(),
-                        m.withUpright(now.keepUpright()),
-                        run.stopOnOverfit(),
-                        run.seed(),
-                        run.microBatch()),
+                    run.withAugmentation(m.withUpright(now.keepUpright())),
                     m.word() + " augmentation"));
   }
 

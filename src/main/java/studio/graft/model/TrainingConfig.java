@@ -16,6 +16,8 @@ import java.util.List;
  * @param seed of everything random
  * @param microBatch images that are computed at once; the gradients of several such parts add up to
  *     one step of {@code batch} images. 0 computes the whole batch at once.
+ * @param overruling what a person decided against the advice; null when the advice was followed, or
+ *     nobody was advised. Changes nothing in what the run computes.
  */
 public record TrainingConfig(
     Strategy strategy,
@@ -26,7 +28,8 @@ public record TrainingConfig(
     Augmentation augmentation,
     boolean stopOnOverfit,
     long seed,
-    int microBatch) {
+    int microBatch,
+    Overruling overruling) {
 
   /** Fills in what an older file does not say. */
   public TrainingConfig {
@@ -43,25 +46,32 @@ public record TrainingConfig(
       Augmentation augmentation,
       boolean stopOnOverfit,
       long seed) {
-    this(strategy, preset, backbone, phases, batch, augmentation, stopOnOverfit, seed, 0);
+    this(
+        strategy, preset, backbone, phases, batch, augmentation, stopOnOverfit, seed, 0, null);
   }
 
   /** The same with other phases. */
   public TrainingConfig withPhases(List<PhaseConfig> others) {
     return new TrainingConfig(
-        strategy, preset, backbone, others, batch, augmentation, stopOnOverfit, seed, microBatch);
+        strategy, preset, backbone, others, batch, augmentation, stopOnOverfit, seed, microBatch, overruling);
   }
 
   /** The same from another source. */
   public TrainingConfig withPreset(Preset other) {
     return new TrainingConfig(
-        strategy, other, backbone, phases, batch, augmentation, stopOnOverfit, seed, microBatch);
+        strategy, other, backbone, phases, batch, augmentation, stopOnOverfit, seed, microBatch, overruling);
+  }
+
+  /** The same with what a person decided against the advice; null for nothing. */
+  public TrainingConfig withOverruling(Overruling other) {
+    return new TrainingConfig(
+        strategy, preset, backbone, phases, batch, augmentation, stopOnOverfit, seed, microBatch, other);
   }
 
   /** The same with images varied in another way. */
   public TrainingConfig withAugmentation(Augmentation other) {
     return new TrainingConfig(
-        strategy, preset, backbone, phases, batch, other, stopOnOverfit, seed, microBatch);
+        strategy, preset, backbone, phases, batch, other, stopOnOverfit, seed, microBatch, overruling);
   }
 
   /** How many top blocks train in the phase that trains most. */
@@ -72,7 +82,7 @@ public record TrainingConfig(
   /** The same with another seed. */
   public TrainingConfig withSeed(long other) {
     return new TrainingConfig(
-        strategy, preset, backbone, phases, batch, augmentation, stopOnOverfit, other, microBatch);
+        strategy, preset, backbone, phases, batch, augmentation, stopOnOverfit, other, microBatch, overruling);
   }
 
   /** Epochs of all gradient phases. */

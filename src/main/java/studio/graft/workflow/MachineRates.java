@@ -2,6 +2,7 @@ package studio.graft.workflow;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import studio.graft.model.Augmentation;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.EpochMetrics;
@@ -38,6 +39,11 @@ public final class MachineRates {
   /** From files to pooled features. */
   public double forward(BackboneInfo backbone) {
     return store.get(FORWARD + backbone.name()).orElseGet(() -> typicalForward(backbone));
+  }
+
+  /** From files to pooled features, as measured here; empty when it never was. */
+  OptionalDouble measuredForward(String backbone) {
+    return store.get(FORWARD + backbone);
   }
 
   /** Seconds until the worker has started and loaded the network. */

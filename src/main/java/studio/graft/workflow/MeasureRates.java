@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
 import studio.graft.ml.alarm.AlarmBench;
@@ -13,6 +14,7 @@ import studio.graft.ml.alarm.AlarmScores;
 import studio.graft.ml.network.BackboneCatalogue;
 import studio.graft.model.GraftException;
 import studio.graft.model.Preset;
+import studio.graft.model.Project;
 import studio.graft.model.Similarity;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
@@ -23,6 +25,9 @@ import studio.graft.worker.Workers;
 
 /** Measures rates of this machine and remembers them for predictions of time. */
 public final class MeasureRates {
+  /** Enough for a steady rate, few enough for some seconds. */
+  private static final int SPEED_IMAGES = 48;
+
   private final Workers workers;
   private final MachineRates rates;
 
@@ -70,6 +75,25 @@ public final class MeasureRates {
       measured.rates().forEach(rate -> rates.learnForward(backbone, rate.imagesPerSecond()));
     }
     return measured;
+  }
+
+  /**
+   * From files of a project to features with a backbone, measured and kept.
+   *
+   * @return milliseconds per image
+   * @throws GraftException when no image can be read
+   */
+  public double features(
+      Project project, String backbone, ProgressListener progress, CancellationToken token) {
+    List<Path> files = project.images().stream().limit(SPEED_IMAGES).map(project::resolve).toList();
+    measure(BenchKind.EXTRACT, files, backbone, 0, progress, token);
+    return milliseconds(backbone).orElse(Double.NaN);
+  }
+
+  /** Milliseconds per image that were measured with a backbone; empty when never. */
+  public OptionalDouble milliseconds(String backbone) {
+    OptionalDouble rate = rates.measuredForward(backbone);
+    return rate.isPresent() ? OptionalDouble.of(1000 / rate.getAsDouble()) : rate;
   }
 
   /**

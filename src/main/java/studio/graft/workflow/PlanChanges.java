@@ -107,7 +107,8 @@ public record PlanChanges(
             Objects.requireNonNullElse(augmentation, plan.augmentation()),
             plan.stopOnOverfit(),
             plan.seed(),
-            Objects.requireNonNullElse(microBatch, plan.microBatch()));
+            Objects.requireNonNullElse(microBatch, plan.microBatch()),
+            plan.overruling());
     return new TrainingConfig(
         changed.strategy(),
         changed.equals(plan) ? plan.preset() : Preset.CUSTOM,
@@ -117,7 +118,8 @@ public record PlanChanges(
         changed.augmentation(),
         Objects.requireNonNullElse(stopOnOverfit, plan.stopOnOverfit()),
         Objects.requireNonNullElse(seed, plan.seed()),
-        changed.microBatch());
+        changed.microBatch(),
+        changed.overruling());
   }
 
   /** Whether the changes say which part of the network trains. */

@@ -110,6 +110,7 @@ class RunStoreTest {
     assertThat(tune.frozenLayers()).isNull();
     assertThat(read.phases().get(0).rateChanges().warmUp()).isZero();
     assertThat(read.microBatch()).isZero();
+    assertThat(read.overruling()).isNull();
   }
 
   @Test

@@ -22,18 +22,18 @@ import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.wizard.DataFinding;
 import studio.graft.viewmodel.wizard.DataSummary;
 import studio.graft.viewmodel.wizard.Measuring;
-import studio.graft.viewmodel.wizard.WizardViewModel;
+import studio.graft.viewmodel.wizard.DataViewModel;
 
 /** What the data is, and the button that measures it. */
 final class DataPage extends VBox {
   private final Texts texts = Texts.of(DataPage.class);
-  private final WizardViewModel model;
+  private final DataViewModel model;
   private final VBox measuring = new VBox();
   private final ProgressBar bar = new ProgressBar();
   private final Label stage = Words.line("");
   private final Label detail = Words.line("", "quiet");
 
-  DataPage(WizardViewModel model) {
+  DataPage(DataViewModel model) {
     this.model = model;
     getStyleClass().add("wizard-page");
     buildMeasuring();

@@ -12,7 +12,7 @@ import studio.graft.model.Similarity;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.wizard.StrategyChoice;
-import studio.graft.viewmodel.wizard.WizardViewModel;
+import studio.graft.viewmodel.wizard.StrategyViewModel;
 
 /**
  * The 2×2 matrix of dataset size and domain similarity with the project's dot on both axes. Cells
@@ -29,7 +29,7 @@ final class DecisionMatrix extends Region {
   private static final int[] SIZES = {10, 100, 500, 1000, 10_000};
 
   private final Texts texts = Texts.of(DecisionMatrix.class);
-  private final WizardViewModel model;
+  private final StrategyViewModel model;
   private final List<MatrixCell> cells = new ArrayList<>();
   private final Region axis = region("matrix-axis");
   private final Region band = region("matrix-band");
@@ -46,7 +46,7 @@ final class DecisionMatrix extends Region {
   private final Label dotName = new Label();
   private final Label dotFigures = new Label();
 
-  DecisionMatrix(WizardViewModel model) {
+  DecisionMatrix(StrategyViewModel model) {
     this.model = model;
     getStyleClass().add("decision-matrix");
     for (Advice.Size size : new Advice.Size[] {Advice.Size.LARGE, Advice.Size.SMALL}) {
@@ -237,22 +237,23 @@ final class DecisionMatrix extends Region {
     Similarity similarity = advice.similarity();
     double x = x(similarity.value());
     double y = y(advice.medianPerClass());
-    double wide = Math.max(x - x(similarity.low()), x(similarity.high()) - x);
-    double tall = Math.abs(y(advice.minPerClass()) - y);
-    uncertainty.setCenterX(x);
-    uncertainty.setCenterY(y);
-    uncertainty.setRadiusX(Math.max(DOT * 1.2, wide));
-    uncertainty.setRadiusY(Math.max(DOT * 1.2, Math.min(tall, 80)));
+    // as wide as the interval, as tall as from the smallest to the largest class
+    double left = Math.min(x - DOT, x(similarity.low()));
+    double right = Math.max(x + DOT, x(similarity.high()));
+    double top = Math.min(y - DOT, y(advice.maxPerClass()));
+    double bottom = Math.max(y + DOT, y(advice.minPerClass()));
+    uncertainty.setCenterX((left + right) / 2);
+    uncertainty.setCenterY((top + bottom) / 2);
+    uncertainty.setRadiusX((right - left) / 2);
+    uncertainty.setRadiusY((bottom - top) / 2);
     dot.resizeRelocate(x - DOT / 2, y - DOT / 2, DOT, DOT);
     dotName.autosize();
     dotFigures.autosize();
     double widest = Math.max(dotName.getWidth(), dotFigures.getWidth());
-    double beside = Math.min(Math.max(uncertainty.getRadiusX(), DOT / 2), 120) + 8;
-    double right = x + beside;
-    boolean fits = right + widest <= getWidth() - 4;
-    double left = fits ? right : x - beside - widest;
-    dotName.relocate(left, y - dotName.getHeight() + 1);
-    dotFigures.relocate(left, y + 1);
+    boolean fits = right + 8 + widest <= getWidth() - 4;
+    double at = fits ? right + 8 : Math.max(LEFT + 4, left - 8 - widest);
+    dotName.relocate(at, y - dotName.getHeight() + 1);
+    dotFigures.relocate(at, y + 1);
   }
 
   private void place(Label label, double x, double y) {

@@ -55,7 +55,7 @@ final class PlanPage extends HBox {
     HBox.setHgrow(main, Priority.ALWAYS);
     VBox side =
         new VBox(
-            new StrategyPage.OverruledCard(model),
+            new OverruledCard(model.strategy()),
             new CostCard(plan),
             new Card(texts.get("plan.sentence")).with(sentence));
     side.getStyleClass().addAll("wizard-side", "wizard-plan-side");

@@ -10,7 +10,7 @@ import studio.graft.ui.common.Card;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.wizard.Border;
-import studio.graft.viewmodel.wizard.WizardViewModel;
+import studio.graft.viewmodel.wizard.SimilarityViewModel;
 
 /** How far the images are from what the network was trained on. */
 final class SimilarityPage extends VBox {
@@ -21,8 +21,12 @@ final class SimilarityPage extends VBox {
   private final Label interval = Words.text("", "quiet");
   private final SimilarityScale scale = new SimilarityScale();
   private final NearestClasses nearest = new NearestClasses();
+  private final FamiliarImages most;
+  private final FamiliarImages least;
+  private final Card mostCard;
+  private final Card leastCard;
 
-  SimilarityPage(WizardViewModel model) {
+  SimilarityPage(SimilarityViewModel model) {
     getStyleClass().add("wizard-page");
     Card scaleCard =
         new Card(texts.get("similarity.scale"))
@@ -30,15 +34,29 @@ final class SimilarityPage extends VBox {
             .with(scale, Words.text(texts.get("similarity.threshold"), "quiet", "small"));
     Card valueCard = new Card(texts.get("similarity.value")).with(figure, interval);
     valueCard.getStyleClass().add("wizard-side");
+    most = new FamiliarImages(model);
+    least = new FamiliarImages(model);
+    mostCard = familiar("similarity.most", most);
+    leastCard = familiar("similarity.least", least);
+    HBox pictures = new HBox(mostCard, leastCard);
+    pictures.getStyleClass().add("wizard-columns");
     Card nearestCard =
         new Card(texts.get("similarity.nearest"))
             .with(Words.text(texts.get("similarity.nearest.lead"), "quiet"), nearest);
     HBox.setHgrow(nearestCard, Priority.ALWAYS);
     HBox cards = new HBox(valueCard, nearestCard);
     cards.getStyleClass().add("wizard-columns");
-    getChildren().addAll(title, sentence, scaleCard, cards);
+    Label measure = Words.text(texts.get("similarity.examples"), "quiet", "small");
+    getChildren().addAll(title, sentence, scaleCard, cards, pictures, measure);
     model.adviceProperty().addListener((property, before, now) -> show(now));
     show(model.adviceProperty().get());
+  }
+
+  private Card familiar(String key, FamiliarImages images) {
+    Card card = new Card(texts.get(key)).with(images);
+    card.setPrefWidth(300);
+    HBox.setHgrow(card, Priority.ALWAYS);
+    return card;
   }
 
   private void show(Advice advice) {
@@ -61,5 +79,9 @@ final class SimilarityPage extends VBox {
             similarity.images()));
     scale.show(similarity);
     nearest.show(similarity.nearest());
+    most.show(similarity.familiar());
+    least.show(similarity.unfamiliar());
+    mostCard.getParent().setVisible(!similarity.familiar().isEmpty());
+    mostCard.getParent().setManaged(!similarity.familiar().isEmpty());
   }
 }

@@ -1,50 +1,50 @@
 package studio.graft.ui.wizard;
 
-import atlantafx.base.theme.Styles;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import studio.graft.model.Advice;
 import studio.graft.model.LearningOutlook;
+import studio.graft.model.Similarity;
 import studio.graft.model.Strategy;
 import studio.graft.ui.common.Card;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Segments;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.wizard.Border;
-import studio.graft.viewmodel.wizard.WizardViewModel;
+import studio.graft.viewmodel.wizard.StrategyChoice;
+import studio.graft.viewmodel.wizard.StrategyViewModel;
 
 /** The decision matrix with the advice, its reason and its evidence. */
 final class StrategyPage extends HBox {
   private final Texts texts = Texts.of(StrategyPage.class);
-  private final WizardViewModel model;
+  private final StrategyViewModel model;
   private final Label title = Words.text("", "page-title");
   private final Label reason = Words.text("", "wizard-lead");
   private final Label border = Words.text("", "wizard-border");
   private final OverruledCard overruled;
   private final Segments<Strategy> strategies;
+  private final Segments<Advice.Size> sizes;
+  private final Segments<Similarity.Domain> domains;
   private final VBox evidence = new VBox();
 
-  StrategyPage(WizardViewModel model) {
+  StrategyPage(StrategyViewModel model) {
     this.model = model;
     getStyleClass().addAll("wizard-page", "wizard-columns");
     overruled = new OverruledCard(model);
-    strategies = new Segments<>(model::choose);
-    for (Strategy strategy : Strategy.values()) {
-      strategies.add(
-          strategy,
-          texts.get("strategy." + strategy.name()),
-          texts.get("strategy." + strategy.name() + ".tooltip"));
-    }
-    Label does = Words.line(texts.get("strategy.does"), "quiet");
-    HBox choice = new HBox(does, strategies);
+    strategies = segments(Strategy.values(), "strategy.", model::choose);
+    sizes = segments(Advice.Size.values(), "size.", model::choose);
+    domains = segments(Similarity.Domain.values(), "domain.", model::choose);
+    FlowPane choice =
+        new FlowPane(
+            choice("domain.is", domains), choice("size.is", sizes), choice("strategy.does", strategies));
     choice.getStyleClass().add("wizard-strategy-choice");
-    choice.setAlignment(Pos.CENTER_LEFT);
     VBox main = new VBox(title, reason, border, new DecisionMatrix(model), choice);
     main.getStyleClass().add("wizard-main");
     HBox.setHgrow(main, Priority.ALWAYS);
@@ -53,6 +53,22 @@ final class StrategyPage extends HBox {
     model.adviceProperty().addListener((property, before, now) -> show());
     model.choiceProperty().addListener((property, before, now) -> showChoice());
     show();
+  }
+
+  private <E extends Enum<E>> Segments<E> segments(E[] values, String key, Consumer<E> choose) {
+    Segments<E> segments = new Segments<>(choose);
+    for (E value : values) {
+      segments.add(
+          value, texts.get(key + value.name()), texts.get(key + value.name() + ".tooltip"));
+    }
+    return segments;
+  }
+
+  private HBox choice(String key, Node segments) {
+    HBox row = new HBox(Words.line(texts.get(key), "quiet"), segments);
+    row.getStyleClass().add("wizard-axis-choice");
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
   }
 
   private void show() {
@@ -82,7 +98,10 @@ final class StrategyPage extends HBox {
 
   private void showChoice() {
     if (model.choiceProperty().get() != null) {
-      strategies.show(model.choiceProperty().get().strategy());
+      StrategyChoice choice = model.choiceProperty().get();
+      strategies.show(choice.strategy());
+      sizes.show(choice.size());
+      domains.show(choice.domain());
     }
   }
 
@@ -131,39 +150,5 @@ final class StrategyPage extends HBox {
 
   private static String points(double gain) {
     return String.format(java.util.Locale.ROOT, "%.1f", gain * 100);
-  }
-
-  /** Says that the advice was overruled; one press goes back. */
-  static final class OverruledCard extends VBox {
-    OverruledCard(WizardViewModel model) {
-      Texts texts = Texts.of(OverruledCard.class);
-      getStyleClass().addAll("wizard-overruled");
-      Label heading = Words.line(texts.get("overruled"), "card-title");
-      Label words = Words.text("");
-      Button back = new Button();
-      back.setId("follow-advice");
-      back.getStyleClass().add(Styles.SMALL);
-      back.setOnAction(event -> model.followAdvice());
-      getChildren().addAll(heading, words, back);
-      Runnable show =
-          () -> {
-            boolean visible = model.overruledProperty().get();
-            setVisible(visible);
-            setManaged(visible);
-            if (visible) {
-              String advised = model.adviceProperty().get().strategy().name();
-              String chosen = model.choiceProperty().get().strategy().name();
-              words.setText(
-                  texts.get(
-                      advised.equals(chosen) ? "overruled.cell" : "overruled.text",
-                      texts.get("strategy." + advised),
-                      texts.get("strategy." + chosen)));
-              back.setText(texts.get("overruled.back", texts.get("strategy." + advised)));
-            }
-          };
-      model.overruledProperty().addListener((property, before, now) -> show.run());
-      model.choiceProperty().addListener((property, before, now) -> show.run());
-      show.run();
-    }
   }
 }

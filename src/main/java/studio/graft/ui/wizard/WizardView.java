@@ -38,10 +38,10 @@ public final class WizardView extends BorderPane {
     addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     model.stepProperty().addListener((property, before, now) -> showStep(true));
     model.adviceProperty().addListener((property, before, now) -> showButtons());
-    model.staleProperty().addListener((property, before, now) -> showButtons());
-    model.dataProperty().addListener((property, before, now) -> showButtons());
-    model.measuringProperty().addListener((property, before, now) -> showButtons());
-    model.backboneProperty().addListener((property, before, now) -> showButtons());
+    model.data().staleProperty().addListener((property, before, now) -> showButtons());
+    model.data().dataProperty().addListener((property, before, now) -> showButtons());
+    model.data().measuringProperty().addListener((property, before, now) -> showButtons());
+    model.architecture().backboneProperty().addListener((property, before, now) -> showButtons());
     model.trainingProperty().addListener((property, before, now) -> showButtons());
     model.plan().configProperty().addListener((property, before, now) -> showButtons());
     showStep(false);
@@ -93,10 +93,10 @@ public final class WizardView extends BorderPane {
 
   private Node page(AdvisorStep step) {
     return switch (step) {
-      case DATA -> new DataPage(model);
-      case SIMILARITY -> new SimilarityPage(model);
-      case STRATEGY -> new StrategyPage(model);
-      case ARCHITECTURE -> new ArchitecturePage(model);
+      case DATA -> new DataPage(model.data());
+      case SIMILARITY -> new SimilarityPage(model.similarity());
+      case STRATEGY -> new StrategyPage(model.strategy());
+      case ARCHITECTURE -> new ArchitecturePage(model.architecture());
       case PLAN -> new PlanPage(model);
     };
   }
@@ -105,15 +105,15 @@ public final class WizardView extends BorderPane {
     AdvisorStep step = model.stepProperty().get();
     back.setVisible(!step.first());
     boolean measures =
-        step.first() && (model.adviceProperty().get() == null || model.staleProperty().get());
+        step.first() && (model.adviceProperty().get() == null || model.data().staleProperty().get());
     if (measures) {
-      boolean again = model.staleProperty().get();
+      boolean again = model.data().staleProperty().get();
       primary.setText(texts.get(again ? "measure.again" : "measure"));
       primary.setTooltip(Words.explanation(texts.get("measure.tooltip")));
       primary.setDisable(
-          !model.dataProperty().get().measurable()
-              || model.backboneProperty().get() == null
-              || model.measuringProperty().get() != null);
+          !model.data().dataProperty().get().measurable()
+              || model.architecture().backboneProperty().get() == null
+              || model.data().measuringProperty().get() != null);
     } else if (step.last()) {
       primary.setText(texts.get("start"));
       boolean busy = model.trainingProperty().get() != null;

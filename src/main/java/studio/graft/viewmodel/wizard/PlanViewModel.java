@@ -191,7 +191,8 @@ public final class PlanViewModel {
         augmentation.choice().get(),
         stopOnOverfit.get(),
         (long) seed.value(),
-        (int) microBatch.value());
+        (int) microBatch.value(),
+        null);
   }
 
   /** What the phases do: a person may have added or removed some. */

@@ -194,7 +194,8 @@ class ResumeIT {
             Augmentation.LIGHT,
             false,
             5,
-            microBatch);
+            microBatch,
+            null);
     new TensorFlowTrainer(tiny, FeatureCache.NONE)
         .train(
             new Trainer.Task(

@@ -83,14 +83,16 @@ public final class Look extends Application {
               return Records.advice(divergence, 100, 6, plan);
             },
             Planner.of(test.plans()),
-            BackboneCatalogue::all);
+            test.architectures(),
+            test.thumbnails());
     WizardView view = new WizardView(model);
     model
+        .architecture()
         .backboneProperty()
         .addListener(
             (property, before, now) -> {
               if (!what.equals("data")) {
-                model.measure();
+                model.data().measure();
               }
             });
     test.studio()
@@ -102,8 +104,8 @@ public final class Look extends Application {
 
   private static void go(WizardViewModel model, String what, String variation) {
     switch (variation) {
-      case "overruled" -> model.choose(Strategy.FINE_TUNING);
-      case "scratch" -> model.choose(Strategy.FROM_SCRATCH);
+      case "overruled" -> model.strategy().choose(Strategy.FINE_TUNING);
+      case "scratch" -> model.strategy().choose(Strategy.FROM_SCRATCH);
       default -> {}
     }
     model.go(AdvisorStep.valueOf(what.toUpperCase(java.util.Locale.ROOT)));

@@ -14,6 +14,10 @@ import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.concurrent.ProgressListener;
 import studio.graft.imaging.ImageDecoder;
+import studio.graft.workflow.Thumbnails;
+import studio.graft.workflow.MeasureRates;
+import studio.graft.viewmodel.wizard.Architectures;
+import studio.graft.imaging.Thumbnailer;
 import studio.graft.ml.network.BackboneCatalogue;
 import studio.graft.platform.SampleLocator;
 import studio.graft.storage.ProjectStore;
@@ -37,6 +41,7 @@ import studio.graft.workflow.TrainModel;
 /** A studio on a real project in a folder of its own; only the workers are given. */
 public final class TestStudio implements AutoCloseable {
   private final Path folder;
+  private final Workers workers;
   private final JobRunner runner = new JobRunner();
   private final MachineRates rates;
   private final Studio studio;
@@ -49,6 +54,7 @@ public final class TestStudio implements AutoCloseable {
    */
   public TestStudio(Path folder, Workers workers, Executor window) {
     this.folder = folder;
+    this.workers = workers;
     rates = new MachineRates(new RateStore(folder.resolve("rates.properties")));
     studio =
         new Studio(new Activities(runner, window), new TrainModel(workers, new RunStore(), rates));
@@ -68,6 +74,17 @@ public final class TestStudio implements AutoCloseable {
   public TrainingViewModel trainingViewModel() {
     return new TrainingViewModel(
         studio, new Sweeps(plans(), new ListModels(BackboneCatalogue::all)));
+  }
+
+  /** The backbones of the catalogue; what was measured is kept with this studio. */
+  public Architectures architectures() {
+    return Architectures.of(
+        new ListModels(BackboneCatalogue::all), new MeasureRates(workers, rates));
+  }
+
+  /** Small pictures of the project's images. */
+  public Thumbnails thumbnails() {
+    return new Thumbnails(new Thumbnailer(new ImageDecoder()), folder.resolve("cache"), runner);
   }
 
   /** Makes a project of the images below a folder, labelled by the folders' names. */

@@ -63,12 +63,13 @@ class WizardFxTest extends ApplicationTest {
                   test.studio(),
                   (project, backbone, progress, token) -> measure(token::isCancelled),
                   Planner.of(test.plans()),
-                  () -> java.util.List.of(Backbones.lite0()));
+                  test.architectures(),
+                  test.thumbnails());
           test.studio().open(session);
           StackPane root = (StackPane) scene().getRoot();
           root.getChildren().setAll(new WizardView(model));
         });
-    waitFor(() -> model.backboneProperty().get() != null);
+    waitFor(() -> model.architecture().backboneProperty().get() != null);
   }
 
   @AfterEach
@@ -115,7 +116,7 @@ class WizardFxTest extends ApplicationTest {
   }
 
   private void reach(AdvisorStep step) throws Exception {
-    interact(() -> model.measure());
+    interact(() -> model.data().measure());
     waitForStep(AdvisorStep.SIMILARITY);
     interact(() -> model.go(step));
     WaitForAsyncUtils.waitForFxEvents();
@@ -155,10 +156,10 @@ class WizardFxTest extends ApplicationTest {
   void measuringCanBeCancelledAndStartedAgain() throws Exception {
     endless = true;
     clickOn(primary());
-    waitFor(() -> model.measuringProperty().get() != null);
+    waitFor(() -> model.data().measuringProperty().get() != null);
     assertThat(primary().isDisabled()).isTrue();
     clickOn("Cancel");
-    waitFor(() -> model.measuringProperty().get() == null);
+    waitFor(() -> model.data().measuringProperty().get() == null);
     assertThat(model.stepProperty().get()).isEqualTo(AdvisorStep.DATA);
     endless = false;
     clickOn(primary());
@@ -176,13 +177,13 @@ class WizardFxTest extends ApplicationTest {
             .orElseThrow();
     interact(advised::requestFocus);
     type(KeyCode.UP);
-    assertThat(model.choiceProperty().get().strategy()).isEqualTo(Strategy.FINE_TUNING);
+    assertThat(model.strategy().choiceProperty().get().strategy()).isEqualTo(Strategy.FINE_TUNING);
     assertThat(visible("You overruled the advice")).isTrue();
     interact(() -> model.go(AdvisorStep.PLAN));
     assertThat(visible("You overruled the advice")).isTrue();
     assertThat(model.plan().configProperty().get().strategy()).isEqualTo(Strategy.FINE_TUNING);
     clickOn("#follow-advice");
-    assertThat(model.overruledProperty().get()).isFalse();
+    assertThat(model.strategy().overruledProperty().get()).isFalse();
     assertThat(visible("You overruled the advice")).isFalse();
     assertThat(model.plan().configProperty().get().strategy()).isEqualTo(Strategy.EXTRACTION);
   }
@@ -206,7 +207,7 @@ class WizardFxTest extends ApplicationTest {
   @Test
   void aFieldThatCannotBeTakenSaysWhyAndHoldsTheRunBack() throws Exception {
     reach(AdvisorStep.PLAN);
-    interact(() -> model.choose(Strategy.FINE_TUNING));
+    interact(() -> model.strategy().choose(Strategy.FINE_TUNING));
     WaitForAsyncUtils.waitForFxEvents();
     TextField rate = lookup("#field-rate").queryAs(TextField.class);
     interact(
@@ -228,7 +229,7 @@ class WizardFxTest extends ApplicationTest {
   @Test
   void theFreezeLineMovesWithTheArrowKeys() throws Exception {
     reach(AdvisorStep.PLAN);
-    interact(() -> model.choose(Strategy.FINE_TUNING));
+    interact(() -> model.strategy().choose(Strategy.FINE_TUNING));
     int before = model.plan().freezeLineProperty().get().trainBlocks();
     Node handle = lookup("#freeze-handle").query();
     interact(handle::requestFocus);
