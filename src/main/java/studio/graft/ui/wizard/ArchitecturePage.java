@@ -149,9 +149,8 @@ final class ArchitecturePage extends VBox {
     }
     return texts.get(
         "architecture.less",
-        String.format(Locale.ROOT, "%.0f", points),
+        Math.round(points),
         most.info().title(),
-        String.format(
-            Locale.ROOT, "%.0f", Math.max(1, most.milliseconds() / chosen.milliseconds())));
+        Math.max(1, Math.round(most.milliseconds() / chosen.milliseconds())));
   }
 }

@@ -11,6 +11,11 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
+import studio.graft.viewmodel.wizard.Purpose;
+import studio.graft.ml.network.BackboneCatalogue;
+import studio.graft.model.Overruling;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -186,6 +191,53 @@ class WizardFxTest extends ApplicationTest {
     assertThat(model.strategy().overruledProperty().get()).isFalse();
     assertThat(visible("You overruled the advice")).isFalse();
     assertThat(model.plan().configProperty().get().strategy()).isEqualTo(Strategy.EXTRACTION);
+  }
+
+  @Test
+  void anAxisIsOverruledByTheKeyboardAndTheRunKeepsTheReason() throws Exception {
+    reach(AdvisorStep.STRATEGY);
+    ToggleButton different =
+        lookup(node -> node instanceof ToggleButton b && b.getText().equals("different"))
+            .queryAs(ToggleButton.class);
+    interact(different::requestFocus);
+    assertThat(different.isFocused()).isTrue();
+    type(KeyCode.SPACE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(model.strategy().choiceProperty().get().domain())
+        .isEqualTo(Similarity.Domain.DIFFERENT);
+    TextField reason = lookup("#overruled-reason").queryAs(TextField.class);
+    interact(reason::requestFocus);
+    write("infrared camera");
+    interact(() -> model.go(AdvisorStep.PLAN));
+    interact(() -> primary().requestFocus());
+    type(KeyCode.ENTER);
+    Path run = workers.started().get(20, TimeUnit.SECONDS).runFolder();
+    Overruling kept = new RunStore().config(run).overruling();
+    assertThat(kept.advisedDomain()).isEqualTo(Similarity.Domain.SIMILAR);
+    assertThat(kept.domain()).isEqualTo(Similarity.Domain.DIFFERENT);
+    assertThat(kept.reason()).isEqualTo("infrared camera");
+  }
+
+  @Test
+  void theArchitecturesAreWalkedThroughByKeyboardAndOnlyInstalledOnesAreTaken() throws Exception {
+    reach(AdvisorStep.ARCHITECTURE);
+    TableView<?> table = lookup("#architectures").queryTableView();
+    assertThat(table.getItems()).hasSize(BackboneCatalogue.all().size());
+    interact(table::requestFocus);
+    type(KeyCode.DOWN);
+    assertThat(table.getSelectionModel().getSelectedIndex()).isEqualTo(1);
+    assertThat(model.architecture().backboneProperty().get().installed()).isTrue();
+    ToggleButton accuracy =
+        lookup(node -> node instanceof ToggleButton b && b.getText().equals("Server or accuracy"))
+            .queryAs(ToggleButton.class);
+    interact(accuracy::requestFocus);
+    type(KeyCode.SPACE);
+    assertThat(model.architecture().purposeProperty().get()).isEqualTo(Purpose.ACCURACY);
+    Button install = lookup("#architecture-install").queryButton();
+    assertThat(shown(install)).isTrue();
+    interact(install::requestFocus);
+    type(KeyCode.SPACE);
+    assertThat(test.studio().placeProperty().get()).isEqualTo(Place.SETTINGS);
   }
 
   private boolean visible(String text) {
