@@ -46,32 +46,67 @@ public record TrainingConfig(
       Augmentation augmentation,
       boolean stopOnOverfit,
       long seed) {
-    this(
-        strategy, preset, backbone, phases, batch, augmentation, stopOnOverfit, seed, 0, null);
+    this(strategy, preset, backbone, phases, batch, augmentation, stopOnOverfit, seed, 0, null);
   }
 
   /** The same with other phases. */
   public TrainingConfig withPhases(List<PhaseConfig> others) {
     return new TrainingConfig(
-        strategy, preset, backbone, others, batch, augmentation, stopOnOverfit, seed, microBatch, overruling);
+        strategy,
+        preset,
+        backbone,
+        others,
+        batch,
+        augmentation,
+        stopOnOverfit,
+        seed,
+        microBatch,
+        overruling);
   }
 
   /** The same from another source. */
   public TrainingConfig withPreset(Preset other) {
     return new TrainingConfig(
-        strategy, other, backbone, phases, batch, augmentation, stopOnOverfit, seed, microBatch, overruling);
+        strategy,
+        other,
+        backbone,
+        phases,
+        batch,
+        augmentation,
+        stopOnOverfit,
+        seed,
+        microBatch,
+        overruling);
   }
 
   /** The same with what a person decided against the advice; null for nothing. */
   public TrainingConfig withOverruling(Overruling other) {
     return new TrainingConfig(
-        strategy, preset, backbone, phases, batch, augmentation, stopOnOverfit, seed, microBatch, other);
+        strategy,
+        preset,
+        backbone,
+        phases,
+        batch,
+        augmentation,
+        stopOnOverfit,
+        seed,
+        microBatch,
+        other);
   }
 
   /** The same with images varied in another way. */
   public TrainingConfig withAugmentation(Augmentation other) {
     return new TrainingConfig(
-        strategy, preset, backbone, phases, batch, other, stopOnOverfit, seed, microBatch, overruling);
+        strategy,
+        preset,
+        backbone,
+        phases,
+        batch,
+        other,
+        stopOnOverfit,
+        seed,
+        microBatch,
+        overruling);
   }
 
   /** How many top blocks train in the phase that trains most. */
@@ -82,7 +117,16 @@ public record TrainingConfig(
   /** The same with another seed. */
   public TrainingConfig withSeed(long other) {
     return new TrainingConfig(
-        strategy, preset, backbone, phases, batch, augmentation, stopOnOverfit, other, microBatch, overruling);
+        strategy,
+        preset,
+        backbone,
+        phases,
+        batch,
+        augmentation,
+        stopOnOverfit,
+        other,
+        microBatch,
+        overruling);
   }
 
   /** Epochs of all gradient phases. */

@@ -120,7 +120,9 @@ final class ArchitectureChart extends PlotPane {
                 ArchitecturePage.milliseconds(point.milliseconds()))));
   }
 
-  /** Writes a name where it covers no point and no other name; leaves it out where there is none. */
+  /**
+   * Writes a name where it covers no point and no other name; leaves it out where there is none.
+   */
   private void name(Architecture point, List<Bounds> taken) {
     double x = x(point.milliseconds());
     double y = y(point.info().imageNetTop1());
@@ -140,7 +142,9 @@ final class ArchitectureChart extends PlotPane {
     for (double[] place : places) {
       Bounds room = new BoundingBox(place[0], place[1], w, h);
       boolean inside =
-          place[0] >= LEFT && place[0] + w <= getWidth() && place[1] >= 0
+          place[0] >= LEFT
+              && place[0] + w <= getWidth()
+              && place[1] >= 0
               && place[1] + h <= getHeight() - BOTTOM;
       if (inside && taken.stream().noneMatch(room::intersects)) {
         name.relocate(snapPositionX(place[0]), snapPositionY(place[1]));

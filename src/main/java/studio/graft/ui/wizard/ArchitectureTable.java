@@ -117,9 +117,7 @@ final class ArchitectureTable extends TableView<Architecture> {
       measure.setTooltip(Words.explanation(texts.get("speed.measure.tooltip")));
       measure.setFocusTraversable(false); // M does it from the keyboard
       measure.setOnAction(event -> model.measure(getItem()));
-      measure
-          .disableProperty()
-          .bind(model.measuringProperty().isNotNull());
+      measure.disableProperty().bind(model.measuringProperty().isNotNull());
       setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
     }
 

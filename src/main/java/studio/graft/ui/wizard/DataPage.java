@@ -21,8 +21,8 @@ import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.wizard.DataFinding;
 import studio.graft.viewmodel.wizard.DataSummary;
-import studio.graft.viewmodel.wizard.Measuring;
 import studio.graft.viewmodel.wizard.DataViewModel;
+import studio.graft.viewmodel.wizard.Measuring;
 
 /** What the data is, and the button that measures it. */
 final class DataPage extends VBox {

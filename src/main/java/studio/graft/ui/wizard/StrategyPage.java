@@ -43,7 +43,9 @@ final class StrategyPage extends HBox {
     domains = segments(Similarity.Domain.values(), "domain.", model::choose);
     FlowPane choice =
         new FlowPane(
-            choice("domain.is", domains), choice("size.is", sizes), choice("strategy.does", strategies));
+            choice("domain.is", domains),
+            choice("size.is", sizes),
+            choice("strategy.does", strategies));
     choice.getStyleClass().add("wizard-strategy-choice");
     VBox main = new VBox(title, reason, border, new DecisionMatrix(model), choice);
     main.getStyleClass().add("wizard-main");

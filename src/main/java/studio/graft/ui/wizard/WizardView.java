@@ -105,7 +105,8 @@ public final class WizardView extends BorderPane {
     AdvisorStep step = model.stepProperty().get();
     back.setVisible(!step.first());
     boolean measures =
-        step.first() && (model.adviceProperty().get() == null || model.data().staleProperty().get());
+        step.first()
+            && (model.adviceProperty().get() == null || model.data().staleProperty().get());
     if (measures) {
       boolean again = model.data().staleProperty().get();
       primary.setText(texts.get(again ? "measure.again" : "measure"));

@@ -57,9 +57,7 @@ public final class DataViewModel {
   private void checkStale() {
     Project open = studio.projectProperty().get();
     stale.set(
-        studio.adviceProperty().get() != null
-            && open != null
-            && measuredLabels != labels(open));
+        studio.adviceProperty().get() != null && open != null && measuredLabels != labels(open));
   }
 
   /** Changes with every label, even where the counts stay. */

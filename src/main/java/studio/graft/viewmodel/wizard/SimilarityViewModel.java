@@ -33,7 +33,9 @@ public final class SimilarityViewModel {
         : open.images().stream().filter(image -> image.id() == id).findFirst();
   }
 
-  /** A picture of an image, delivered on the window's thread; it fits a square of this many pixels. */
+  /**
+   * A picture of an image, delivered on the window's thread; it fits a square of this many pixels.
+   */
   public CompletableFuture<PixelImage> picture(ImageItem image, int size) {
     Project open = studio.projectProperty().get();
     return studio.activities().onWindow(thumbnails.load(open, image, size));

@@ -14,9 +14,6 @@ import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.concurrent.ProgressListener;
 import studio.graft.imaging.ImageDecoder;
-import studio.graft.workflow.Thumbnails;
-import studio.graft.workflow.MeasureRates;
-import studio.graft.viewmodel.wizard.Architectures;
 import studio.graft.imaging.Thumbnailer;
 import studio.graft.ml.network.BackboneCatalogue;
 import studio.graft.platform.SampleLocator;
@@ -28,14 +25,17 @@ import studio.graft.viewmodel.common.Activities;
 import studio.graft.viewmodel.common.Studio;
 import studio.graft.viewmodel.training.Sweeps;
 import studio.graft.viewmodel.training.TrainingViewModel;
+import studio.graft.viewmodel.wizard.Architectures;
 import studio.graft.worker.Workers;
 import studio.graft.workflow.ImportImages;
 import studio.graft.workflow.ImportOptions;
 import studio.graft.workflow.ListModels;
 import studio.graft.workflow.MachineRates;
+import studio.graft.workflow.MeasureRates;
 import studio.graft.workflow.Plans;
 import studio.graft.workflow.ProjectSession;
 import studio.graft.workflow.Projects;
+import studio.graft.workflow.Thumbnails;
 import studio.graft.workflow.TrainModel;
 
 /** A studio on a real project in a folder of its own; only the workers are given. */

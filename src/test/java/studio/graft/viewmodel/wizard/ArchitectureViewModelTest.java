@@ -84,8 +84,8 @@ class ArchitectureViewModelTest {
   @Test
   void realTimeWantsTheFastestAndAccuracyTheMostAccurate() {
     Architecture fast = model.best(Purpose.REAL_TIME, false).orElseThrow();
-    assertThat(model.all()).allMatch(a -> !a.suits(Purpose.REAL_TIME)
-        || a.milliseconds() >= fast.milliseconds());
+    assertThat(model.all())
+        .allMatch(a -> !a.suits(Purpose.REAL_TIME) || a.milliseconds() >= fast.milliseconds());
     assertThat(model.best(Purpose.ACCURACY, false).orElseThrow().info().name())
         .isEqualTo("efficientnet-b4");
     assertThat(model.best(Purpose.ACCURACY, true).orElseThrow().info().installed()).isTrue();
