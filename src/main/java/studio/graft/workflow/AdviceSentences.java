@@ -77,7 +77,7 @@ final class AdviceSentences {
         ? "So start with feature extraction, and expect to struggle"
             + look
             + "; if that falls short, fine-tune from the converged head and compare, which on chest"
-            + " X-rays gained up to five points."
+            + " X-rays gained between nothing and five points."
         : "So use feature extraction: keep the network as it is and train only a head"
             + look
             + "; on flowers fine-tuning gained nothing over that.";

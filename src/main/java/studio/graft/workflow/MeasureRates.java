@@ -26,7 +26,7 @@ import studio.graft.worker.Workers;
 /** Measures rates of this machine and remembers them for predictions of time. */
 public final class MeasureRates {
   /** Enough for a steady rate, few enough for some seconds. */
-  private static final int SPEED_IMAGES = 48;
+  private static final int SPEED_IMAGES = 192;
 
   private final Workers workers;
   private final MachineRates rates;
