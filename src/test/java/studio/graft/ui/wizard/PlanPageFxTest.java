@@ -61,11 +61,11 @@ class PlanPageFxTest extends ApplicationTest {
     test = new TestStudio(folder, new ScriptedWorkers(), Platform::runLater);
     ProjectSession session = test.project("tiny", test.draw(12, 10, 8));
     WizardViewModel model = interactive(session);
-    waitFor(() -> model.backboneProperty().get() != null);
+    waitFor(() -> model.architecture().backboneProperty().get() != null);
     interact(
         () -> {
           test.studio().adviceProperty().set(advice());
-          model.choose(Strategy.FINE_TUNING);
+          model.strategy().choose(Strategy.FINE_TUNING);
           ScrollPane scroll = new ScrollPane(new PlanPage(model));
           scroll.setFitToWidth(true);
           ((StackPane) listTargetWindows().get(0).getScene().getRoot())
@@ -85,7 +85,8 @@ class PlanPageFxTest extends ApplicationTest {
                   test.studio(),
                   (project, backbone, progress, token) -> advice(),
                   Planner.of(test.plans()),
-                  () -> List.of(Backbones.lite0()));
+                  test.architectures(),
+                  test.thumbnails());
           made[0].equip(
               new Presets(new PresetStore(folder.resolve("own"))),
               new AugmentationPreview(new ImageDecoder(), runner));
