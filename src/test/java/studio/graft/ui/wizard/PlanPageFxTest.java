@@ -135,7 +135,7 @@ class PlanPageFxTest extends ApplicationTest {
     clickOn("#preset-fast");
     assertThat(plan.configProperty().get().batch()).isNotEqualTo(4);
     clickOn("#own-presets");
-    clickOn("small steps");
+    clickOn(".radio-menu-item");
     assertThat(plan.configProperty().get().batch()).isEqualTo(4);
     interact(() -> plan.presets().delete(plan.presets().all().get(0)));
     waitFor(() -> plan.presets().all().isEmpty());
