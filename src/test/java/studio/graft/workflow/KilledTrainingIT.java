@@ -64,17 +64,7 @@ class KilledTrainingIT {
     for (ImageItem image : sample.images()) {
       Photos.jpeg(folder.resolve(image.path()), image.id());
     }
-    project =
-        new Project(
-            folder,
-            folder.resolve("sample.graft"),
-            sample.name(),
-            "",
-            true,
-            sample.classes(),
-            sample.images(),
-            null,
-            0);
+    project = Samples.in(folder, sample);
   }
 
   @AfterEach

@@ -54,6 +54,20 @@ final class Samples {
     return of(classes, images, null);
   }
 
+  /** The same project, in another folder. */
+  static Project in(Path folder, Project sample) {
+    return new Project(
+        folder,
+        folder.resolve("sample.graft"),
+        sample.name(),
+        "",
+        true,
+        sample.classes(),
+        sample.images(),
+        null,
+        0);
+  }
+
   static Project of(List<ClassLabel> classes, List<ImageItem> images, SplitPlan plan) {
     Path folder = Path.of("/projects/sample").toAbsolutePath();
     return new Project(

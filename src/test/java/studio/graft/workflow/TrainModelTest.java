@@ -55,18 +55,7 @@ class TrainModelTest {
             folder.resolve("logs"),
             folder.resolve("logs").resolve("backbones"));
     train = new TrainModel(workers, runs, new MachineRates(new RateStore(folder.resolve("rates"))));
-    Project sample = Samples.project(10, 10);
-    project =
-        new Project(
-            folder,
-            folder.resolve("sample.graft"),
-            sample.name(),
-            "",
-            true,
-            sample.classes(),
-            sample.images(),
-            null,
-            0);
+    project = Samples.in(folder, Samples.project(10, 10));
   }
 
   @AfterEach

@@ -2,6 +2,7 @@ package studio.graft.ml.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static studio.graft.ml.tensorflow.Closeness.assertClose;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -232,19 +233,6 @@ class ArchitectureParityIT {
       sum += (double) v * v;
     }
     return Math.sqrt(sum);
-  }
-
-  /** The largest difference, in shares of the largest expected value. */
-  private static void assertClose(String what, float[] found, float[] wanted, double tolerance) {
-    assertThat(found).as(what).hasSameSizeAs(wanted);
-    double largest = 0;
-    double difference = 0;
-    for (int i = 0; i < wanted.length; i++) {
-      largest = Math.max(largest, Math.abs(wanted[i]));
-      difference = Math.max(difference, Math.abs(wanted[i] - found[i]));
-    }
-    assertThat(largest).isPositive();
-    assertThat(difference / largest).as("%s: relative difference", what).isLessThan(tolerance);
   }
 
   private static float[] flat(List<float[]> rows) {

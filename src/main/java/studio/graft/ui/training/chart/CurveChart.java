@@ -3,7 +3,6 @@ package studio.graft.ui.training.chart;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -11,7 +10,6 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import studio.graft.ui.common.Figures;
-import studio.graft.ui.common.PlotPane;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.training.Chart;
 import studio.graft.viewmodel.training.Curve;
@@ -20,7 +18,7 @@ import studio.graft.viewmodel.training.Curve;
  * The curves of a run, and of those laid over it. The pointer or the arrow keys read out an epoch;
  * dragging or + and − zoom, a double click or Escape shows all again.
  */
-public final class CurveChart extends PlotPane {
+public final class CurveChart extends ChartPane {
   private static final double CURVES = 310; // height without strip and legend
   private static final double LEAST_DRAG = 8; // pixels
   private static final double FLAT = 24; // a drag flatter than this leaves the values alone
@@ -237,14 +235,14 @@ public final class CurveChart extends PlotPane {
       label(texts.get("chart.empty"), width / 2, height / 2, 0.5, "quiet");
       return;
     }
-    new ChartPainter(chart, zoom, width, height, new NodePen(new OnThis())).paint();
+    new ChartPainter(chart, zoom, width, height, pen()).paint();
     Frame frame = frame();
     if (!Double.isNaN(dragX) && Math.abs(toX - dragX) >= 2) {
       drawSelection(frame);
     } else if (hovered > 0 && frame.shows(hovered)) {
       HoverBox box = new HoverBox(chart, hovered, this::value);
       line(frame.x(hovered), frame.top(), frame.x(hovered), frame.bottom(), "hover-line");
-      box.dots(frame, new NodePen(new OnThis()));
+      box.dots(frame, pen());
       add(box, "hover-box");
       box.place(frame, width);
     }
@@ -266,22 +264,5 @@ public final class CurveChart extends PlotPane {
     return chart.metric() == Curve.Metric.ACCURACY
         ? Figures.percent(value)
         : String.format(Locale.ROOT, "%.3f", value);
-  }
-
-  private final class OnThis implements NodePen.Paper {
-    @Override
-    public Node add(Node node, String... styles) {
-      return CurveChart.this.add(node, styles);
-    }
-
-    @Override
-    public void line(double x1, double y1, double x2, double y2, String... styles) {
-      CurveChart.this.line(x1, y1, x2, y2, styles);
-    }
-
-    @Override
-    public void text(String text, double x, double y, double anchor, String... styles) {
-      label(text, x, y, anchor, styles);
-    }
   }
 }

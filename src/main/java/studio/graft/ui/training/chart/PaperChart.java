@@ -1,7 +1,6 @@
 package studio.graft.ui.training.chart;
 
 import atlantafx.base.theme.PrimerLight;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
@@ -9,12 +8,11 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.scene.transform.Transform;
 import studio.graft.model.PixelImage;
-import studio.graft.ui.common.PlotPane;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.training.Chart;
 
 /** A chart that nobody moves in: light on white whatever the theme, for a picture. */
-public final class PaperChart extends PlotPane {
+public final class PaperChart extends ChartPane {
   private static final double SCALE = 3; // 288 points an inch where the screen has 96
 
   private final Chart chart;
@@ -54,23 +52,6 @@ public final class PaperChart extends PlotPane {
 
   @Override
   protected void draw(double w, double h) {
-    new ChartPainter(chart, zoom, w, h, new NodePen(new OnThis())).paint();
-  }
-
-  private final class OnThis implements NodePen.Paper {
-    @Override
-    public Node add(Node node, String... styles) {
-      return PaperChart.this.add(node, styles);
-    }
-
-    @Override
-    public void line(double x1, double y1, double x2, double y2, String... styles) {
-      PaperChart.this.line(x1, y1, x2, y2, styles);
-    }
-
-    @Override
-    public void text(String text, double x, double y, double anchor, String... styles) {
-      label(text, x, y, anchor, styles);
-    }
+    new ChartPainter(chart, zoom, w, h, pen()).paint();
   }
 }
