@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import studio.graft.model.Augmentation;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
@@ -205,12 +207,29 @@ public final class CompareSettings {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** By its settings one by one where it has any, otherwise by its name. */
-  private static void augmentation(Object run, Object other, List<String> clauses) {
-    if (run instanceof Record a && other instanceof Record b) {
-      others(a, b, "", clauses);
-    } else {
-      clauses.add("with %s augmentation instead of %s".formatted(said(run), said(other)));
+  private static void augmentation(Augmentation run, Augmentation other, List<String> clauses) {
+    if (!run.strengths().equals(other.strengths())) {
+      clauses.add("with %s instead of %s".formatted(said(run), said(other)));
     }
+    if (!run.keepUpright().equals(other.keepUpright())) {
+      clauses.add("with %s mirrored instead of %s".formatted(mirrored(run), mirrored(other)));
+    }
+  }
+
+  private static String said(Augmentation augmentation) {
+    return switch (augmentation.word()) {
+      case "none" -> "no augmentation";
+      case "custom" ->
+          augmentation.strengths().entrySet().stream()
+              .map(e -> e.getKey().word() + " " + number(e.getValue()))
+              .collect(Collectors.joining(", ", "augmentation by ", ""));
+      default -> augmentation.word() + " augmentation";
+    };
+  }
+
+  private static String mirrored(Augmentation augmentation) {
+    return augmentation.keepUpright().isEmpty()
+        ? "all classes"
+        : "all classes but " + String.join(", ", augmentation.keepUpright());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import studio.graft.model.Augmentation;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.Regularisation;
 import studio.graft.model.TrainingConfig;
@@ -47,6 +48,23 @@ class CompareSettingsTest {
                 + " instead of 1e-4, for 8 epochs instead of 20, for 4 epochs instead of 10 in"
                 + " phase 1, with batches of 32 images instead of 16 and with seed 2 instead of"
                 + " 1.");
+  }
+
+  @Test
+  void augmentationIsCalledByItsNameOrByItsStrengths() {
+    TrainingConfig none = FIVE.withAugmentation(Augmentation.NONE);
+    TrainingConfig light = FIVE.withAugmentation(Augmentation.LIGHT);
+    TrainingConfig turned =
+        FIVE.withAugmentation(Augmentation.NONE.with(Augmentation.Kind.ROTATION, 20));
+    assertThat(CompareSettings.clauses(light, none))
+        .containsExactly("with light augmentation instead of no augmentation");
+    assertThat(CompareSettings.clauses(turned, light))
+        .containsExactly("with augmentation by rotation 20 instead of light augmentation");
+    assertThat(
+            CompareSettings.clauses(
+                FIVE.withAugmentation(Augmentation.LIGHT.withUpright(List.of("left", "right"))),
+                light))
+        .containsExactly("with all classes but left, right mirrored instead of all classes");
   }
 
   @Test
