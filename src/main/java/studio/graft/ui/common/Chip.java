@@ -14,6 +14,7 @@ public final class Chip extends ToggleButton {
   public Chip(String text, Node graphic) {
     super(text, graphic);
     getStyleClass().add("chip");
+    setMnemonicParsing(false); // names may hold underscores
     setMinWidth(USE_PREF_SIZE);
   }
 }

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import studio.graft.ui.common.Texts;
@@ -17,7 +18,7 @@ final class ConfusedPairs extends HBox {
 
   private final Texts texts;
   private final Consumer<Cell> onChoose;
-  private final HBox pairs = new HBox();
+  private final FlowPane pairs = new FlowPane();
 
   ConfusedPairs(Texts texts, Consumer<Cell> onChoose) {
     this.texts = texts;
@@ -37,9 +38,9 @@ final class ConfusedPairs extends HBox {
       String truth = matrix.classes().get(cell.truth());
       String predicted = matrix.classes().get(cell.predicted());
       Button button = new Button(texts.get("pair", truth, predicted, matrix.count(cell)));
+      button.setMnemonicParsing(false); // names may hold underscores
       button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT, "pair");
       button.setTooltip(new Tooltip(texts.get("pair.tooltip", truth, predicted)));
-      button.setMinWidth(0); // a long name is cut rather than the pair after it
       button.setOnAction(event -> onChoose.accept(cell));
       pairs.getChildren().add(button);
     }

@@ -77,6 +77,7 @@ final class RelabelBar extends HBox {
 
   private MenuItem item(ClassLabel label) {
     MenuItem item = new MenuItem(label.name(), new ClassSwatch(label.color()));
+    item.setMnemonicParsing(false); // names may hold underscores
     item.setOnAction(event -> onLabel.accept(label));
     return item;
   }

@@ -81,6 +81,7 @@ final class SelectionBar extends HBox {
   private Button classButton(ClassLabel label) {
     String key = label.shortcut() == 0 ? "" : "  " + label.shortcut();
     Button button = new Button(label.name() + key, new ClassSwatch(label.color()));
+    button.setMnemonicParsing(false); // names may hold underscores
     button.getStyleClass().add("selection-button");
     button.setAccessibleText(texts.get("selection.label", label.name()));
     button.setFocusTraversable(label.shortcut() == 0);

@@ -89,6 +89,7 @@ final class ResultDetail extends VBox {
     add.getItems().clear();
     for (ClassLabel label : viewModel.labels()) {
       MenuItem item = new MenuItem(label.name(), new ClassSwatch(label.color()));
+      item.setMnemonicParsing(false); // names may hold underscores
       item.setOnAction(
           event ->
               viewModel.addToProject(selection.stream().filter(p -> p != null).toList(), label));

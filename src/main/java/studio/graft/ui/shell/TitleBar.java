@@ -49,6 +49,7 @@ final class TitleBar extends HBox {
     icon.setFitHeight(ICON);
     project.setId("project-menu");
     project.getStyleClass().add("project-menu");
+    project.setMnemonicParsing(false); // names may hold underscores
     project.setMinWidth(USE_PREF_SIZE);
     project.getItems().addAll(items(actions));
     place.getStyleClass().add("place-name");

@@ -62,9 +62,10 @@ final class RunCell extends ListCell<RunRow> {
             button("mdi2a-arrow-down", "queue.down", () -> model.move(getItem().run(), 1)),
             button("mdi2c-close", "queue.remove", () -> model.delete(getItem().run())));
     buttons.getStyleClass().add("run-cell-buttons");
-    Region spacer = new Region();
-    HBox.setHgrow(spacer, Priority.ALWAYS);
-    HBox first = new HBox(title, spacer, accuracy, buttons);
+    title.setWrapText(true);
+    title.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(title, Priority.ALWAYS);
+    HBox first = new HBox(title, accuracy, buttons);
     first.getStyleClass().add("run-first");
     first.setAlignment(Pos.CENTER_LEFT);
     VBox all = new VBox(first, line, tags);

@@ -103,6 +103,7 @@ final class RunFilterBar extends HBox {
     Consumer<RunFilter> choose = model.filterProperty()::set;
     for (T value : List.copyOf(values)) {
       CheckMenuItem item = new CheckMenuItem(name.apply(value));
+      item.setMnemonicParsing(false); // tags may hold underscores
       item.setSelected(value.equals(chosen));
       item.setOnAction(event -> choose.accept(with.apply(value.equals(chosen) ? null : value)));
       of.getItems().add(item);

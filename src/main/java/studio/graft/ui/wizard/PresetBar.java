@@ -48,6 +48,7 @@ final class PresetBar extends VBox {
       presets.button(preset).setId("preset-" + preset.name().toLowerCase(java.util.Locale.ROOT));
     }
     mine.setId("own-presets");
+    mine.setMnemonicParsing(false); // names may hold underscores
     mine.getStyleClass().addAll(Styles.SMALL);
     mine.setTooltip(Words.explanation(texts.get("preset.mine.tooltip")));
     mine.setMinWidth(Region.USE_PREF_SIZE);
