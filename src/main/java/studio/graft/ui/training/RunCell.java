@@ -62,13 +62,15 @@ final class RunCell extends ListCell<RunRow> {
             button("mdi2a-arrow-down", "queue.down", () -> model.move(getItem().run(), 1)),
             button("mdi2c-close", "queue.remove", () -> model.delete(getItem().run())));
     buttons.getStyleClass().add("run-cell-buttons");
-    title.setWrapText(true);
     title.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(title, Priority.ALWAYS);
-    HBox first = new HBox(title, accuracy, buttons);
+    HBox first = new HBox(title, buttons);
     first.getStyleClass().add("run-first");
     first.setAlignment(Pos.CENTER_LEFT);
-    VBox all = new VBox(first, line, tags);
+    HBox second = new HBox(accuracy, line); // below the title, which needs the width
+    second.getStyleClass().add("run-second");
+    second.setAlignment(Pos.BASELINE_LEFT);
+    VBox all = new VBox(first, second, tags);
     HBox.setHgrow(all, Priority.ALWAYS);
     box = new HBox(dot, all, overlay);
     box.getStyleClass().add("run-cell-box");
