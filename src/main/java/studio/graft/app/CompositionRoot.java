@@ -62,7 +62,16 @@ public final class CompositionRoot implements AutoCloseable {
 
   /** Wires it for the folders of this machine. */
   public CompositionRoot(AppPaths paths) {
-    this(paths, null);
+    this(paths, false);
+  }
+
+  /**
+   * Wires it for the folders of this machine.
+   *
+   * @param worksAtOnce whether the first thing to do needs a worker, which then starts meanwhile
+   */
+  CompositionRoot(AppPaths paths, boolean worksAtOnce) {
+    this(paths, null, worksAtOnce);
   }
 
   /**
@@ -71,22 +80,23 @@ public final class CompositionRoot implements AutoCloseable {
    * @param given null for child processes
    */
   CompositionRoot(AppPaths paths, Workers given) {
+    this(paths, given, false);
+  }
+
+  private CompositionRoot(AppPaths paths, Workers given, boolean worksAtOnce) {
     this.paths = paths;
+    Workers workers = given != null ? given : processes(worksAtOnce);
     SettingsStore settings = new SettingsStore(paths.config());
     preferences = new Preferences(settings);
     presets = new Presets(new PresetStore(paths.config()));
     augmentations = new AugmentationPreview(new ImageDecoder(), pictures);
     thumbnails = new Thumbnails(new Thumbnailer(new ImageDecoder()), paths.cache(), pictures);
-    Workers workers =
-        given != null
-            ? given
-            : new ProcessWorkers(runner, Launcher.class.getName(), paths.logs(), backbones(paths));
     MachineRates rates = new MachineRates(new RateStore(paths.cache().resolve("rates.properties")));
     RunStore runs = new RunStore();
     Backbones backbones =
         new Backbones(
             new BackboneStore(backbones(paths)),
-            new WebDownload(web()),
+            new WebDownload(CompositionRoot::web),
             paths.cache().resolve("downloads"),
             OfficialFile.all());
     ListModels models = new ListModels(backbones::list);
@@ -113,6 +123,15 @@ public final class CompositionRoot implements AutoCloseable {
             backbones,
             new MeasureRates(workers, rates),
             new CheckMachine(workers, folders));
+  }
+
+  private Workers processes(boolean worksAtOnce) {
+    ProcessWorkers workers =
+        new ProcessWorkers(runner, Launcher.class.getName(), paths.logs(), backbones(paths));
+    if (worksAtOnce) {
+      workers.prepare();
+    }
+    return workers;
   }
 
   /** The use cases, for the command line and the window. */

@@ -5,10 +5,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import javafx.application.Application;
 import studio.graft.app.cli.GraftCli;
 import studio.graft.app.cli.Logs;
 import studio.graft.app.cli.Terminal;
+import studio.graft.concurrent.CancellationToken;
+import studio.graft.concurrent.JobRunner;
+import studio.graft.concurrent.ProgressListener;
+import studio.graft.ml.Engine;
 import studio.graft.platform.AppPaths;
 import studio.graft.worker.StoredWeights;
 import studio.graft.worker.WorkerMain;
@@ -31,7 +37,7 @@ public final class Launcher {
     }
     AppPaths paths = AppPaths.system();
     Logs.toFolder(paths.logs());
-    try (CompositionRoot root = new CompositionRoot(paths)) {
+    try (CompositionRoot root = new CompositionRoot(paths, GraftCli.worksAtOnce(given))) {
       Terminal terminal =
           new Terminal(
               new PrintStream(System.out, true, StandardCharsets.UTF_8),
@@ -65,6 +71,24 @@ public final class Launcher {
     String backbones = System.getenv(StoredWeights.VARIABLE);
     Path folder =
         backbones == null ? CompositionRoot.backbones(AppPaths.system()) : Path.of(backbones);
-    return new WorkerMain(() -> CompositionRoot.engine(folder)).run(System.in, protocol);
+    // TensorFlow takes a second to load; meanwhile the request is read
+    CompletableFuture<Engine> engine =
+        new JobRunner("engine", 1)
+            .submit(
+                (progress, token) -> CompositionRoot.engine(folder),
+                ProgressListener.NONE,
+                new CancellationToken());
+    return new WorkerMain(() -> opened(engine)).run(System.in, protocol);
+  }
+
+  private static Engine opened(CompletableFuture<Engine> engine) {
+    try {
+      return engine.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Error failure) {
+        throw failure; // such as a native library that does not fit this machine
+      }
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.CancelledException;
@@ -34,8 +35,9 @@ public final class WebDownload {
   private static final int BUFFER = 1 << 16;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final HttpClient client;
+  private final Supplier<HttpClient> clients;
   private final Duration patience;
+  private HttpClient client;
 
   /**
    * What is fetched.
@@ -65,15 +67,23 @@ public final class WebDownload {
   /**
    * Downloads through a client, which knows the proxy.
    *
-   * @param client follows redirects
+   * @param clients makes one that follows redirects; asked at the first download, for it takes a
+   *     fifth of a second
    */
-  public WebDownload(HttpClient client) {
-    this(client, PATIENCE);
+  public WebDownload(Supplier<HttpClient> clients) {
+    this(clients, PATIENCE);
   }
 
-  WebDownload(HttpClient client, Duration patience) {
-    this.client = client;
+  WebDownload(Supplier<HttpClient> clients, Duration patience) {
+    this.clients = clients;
     this.patience = patience;
+  }
+
+  private synchronized HttpClient client() {
+    if (client == null) {
+      client = clients.get();
+    }
+    return client;
   }
 
   /**
@@ -160,7 +170,7 @@ public final class WebDownload {
 
   private HttpResponse<InputStream> send(HttpRequest request, CancellationToken token)
       throws IOException, InterruptedException {
-    var pending = client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
+    var pending = client().sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
     token.onCancel(() -> pending.cancel(true));
     try {
       return pending.get();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.concurrent.ProgressListener;
@@ -16,6 +17,7 @@ public final class ProcessWorkers implements Workers {
   private final JobRunner runner;
   private final WorkerCommand command;
   private final Duration patience;
+  private final AtomicReference<Process> prepared = new AtomicReference<>();
 
   /**
    * Workers of this program.
@@ -50,12 +52,21 @@ public final class ProcessWorkers implements Workers {
     this.command = command;
   }
 
-  @Override
-  public <R extends WorkerResult> WorkerCall<R> start(
-      WorkerRequest<R> request, WorkerListener listener) {
-    Process process;
+  /**
+   * Starts a process that the next request will go to, which then finds TensorFlow loaded. Without
+   * a request it ends with this process.
+   *
+   * @throws GraftException when it cannot be started
+   */
+  public void prepare() {
+    if (prepared.get() == null) {
+      prepared.set(process());
+    }
+  }
+
+  private Process process() {
     try {
-      process = command.toProcess().start();
+      return command.toProcess().start();
     } catch (IOException e) {
       throw new GraftException(
           "The worker process could not be started ("
@@ -63,6 +74,13 @@ public final class ProcessWorkers implements Workers {
               + "). If memory is short, close other programs; otherwise reinstall the program.",
           e);
     }
+  }
+
+  @Override
+  public <R extends WorkerResult> WorkerCall<R> start(
+      WorkerRequest<R> request, WorkerListener listener) {
+    Process ready = prepared.getAndSet(null);
+    Process process = ready != null && ready.isAlive() ? ready : process();
     ProcessCall<R> call = new ProcessCall<>(process, request.resultType(), listener, patience);
     CancellationToken token = new CancellationToken();
     runner.submit((p, t) -> call.drainLog(), ProgressListener.NONE, token);

@@ -54,7 +54,11 @@ public final class WorkerMain {
         new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), false);
     WorkerRequest<?> request;
     try {
-      request = json.read(lines.readLine(), WorkerRequest.class);
+      String line = lines.readLine();
+      if (line == null) {
+        return ExitCodes.SAID_ALL; // prepared for a request that never came
+      }
+      request = json.read(line, WorkerRequest.class);
     } catch (IOException | IllegalArgumentException e) {
       LOG.error("no request", e);
       return ExitCodes.NOT_A_REQUEST;

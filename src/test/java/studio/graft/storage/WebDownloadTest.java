@@ -154,10 +154,11 @@ class WebDownloadTest {
 
   private static WebDownload download() {
     return new WebDownload(
-        HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build(),
+        () ->
+            HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build(),
         Duration.ofSeconds(20));
   }
 
@@ -262,7 +263,7 @@ class WebDownloadTest {
 
   @Test
   void aServerThatFallsSilentIsLeftAfterAWhile() {
-    WebDownload impatient = new WebDownload(HttpClient.newHttpClient(), Duration.ofMillis(200));
+    WebDownload impatient = new WebDownload(HttpClient::newHttpClient, Duration.ofMillis(200));
     assertThatThrownBy(
             () ->
                 impatient.fetch(

@@ -3,6 +3,8 @@ package studio.graft.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +52,36 @@ class ProcessWorkersTest {
   void aChildAnswersItsRequest() {
     assertThat(bench(Path.of("a"), Path.of("b")).rates())
         .containsExactly(new BenchRate("decode", 2, Map.of()));
+  }
+
+  @Test
+  void aPreparedChildTakesTheNextRequestAndOnlyThat() {
+    workers.prepare();
+    assertThat(bench(Path.of("a")).rates()).hasSize(1);
+    assertThat(bench(Path.of("a")).rates()).hasSize(1);
+  }
+
+  @Test
+  void aPreparedChildThatDiedIsReplaced() {
+    workers.prepare();
+    ProcessHandle.current()
+        .children()
+        .filter(ProcessHandle::isAlive)
+        .forEach(child -> assertThat(killed(child)).succeedsWithin(30, TimeUnit.SECONDS));
+    assertThat(bench(Path.of("a")).rates()).hasSize(1);
+  }
+
+  private static CompletableFuture<ProcessHandle> killed(ProcessHandle child) {
+    child.destroyForcibly();
+    return child.onExit();
+  }
+
+  @Test
+  void aChildWithoutARequestEndsInPeace() {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    assertThat(new WorkerMain(ScriptedEngine::new).run(InputStream.nullInputStream(), said))
+        .isZero();
+    assertThat(said.size()).isZero();
   }
 
   @Test

@@ -51,7 +51,7 @@ class BackbonesTest {
 
   private Backbones backbones(List<OfficialFile> official) {
     return new Backbones(
-        store, new WebDownload(HttpClient.newHttpClient()), folder.resolve("downloads"), official);
+        store, new WebDownload(HttpClient::newHttpClient), folder.resolve("downloads"), official);
   }
 
   private static Map<String, Tensor> tensors(String backbone) {

@@ -48,6 +48,15 @@ public final class GraftCli {
     this.terminal = terminal;
   }
 
+  /** Whether the words will soon need a worker, which may start before they are understood. */
+  public static boolean worksAtOnce(List<String> words) {
+    return switch (words.get(0)) {
+      case "train", "advise", "predict", "reproduce", "bench" -> !words.contains("--help");
+      case "evaluate" -> words.contains("--on"); // of its own sets a run knows the predictions
+      default -> false;
+    };
+  }
+
   /**
    * Does what the words say.
    *

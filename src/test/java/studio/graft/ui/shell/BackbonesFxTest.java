@@ -79,7 +79,7 @@ class BackbonesFxTest extends ApplicationTest {
             activities,
             new Backbones(
                 new BackboneStore(folder.resolve("backbones")),
-                new WebDownload(HttpClient.newHttpClient()),
+                new WebDownload(HttpClient::newHttpClient),
                 folder.resolve("downloads"),
                 List.of(official)));
     card = new BackbonesCard(Texts.of(SettingsView.class), library, new Dialogs(new ModalPane()));
