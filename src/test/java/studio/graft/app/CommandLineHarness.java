@@ -11,9 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -58,6 +56,15 @@ final class CommandLineHarness implements AutoCloseable {
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
+  /** Says what must succeed. */
+  Said done(Object... words) {
+    Said said = say(words);
+    if (said.exitCode() != 0) {
+      throw new AssertionError(said.err());
+    }
+    return said;
+  }
+
   /** A folder for each class; the images of a class are dots of its own colour on noise. */
   Path pictures(String name, Map<String, Integer> classes) throws IOException {
     Path folder = home.resolve(name);
@@ -95,15 +102,8 @@ final class CommandLineHarness implements AutoCloseable {
   /** A new project with pictures of these classes imported. */
   Path project(String name, Map<String, Integer> classes) throws IOException {
     Path project = home.resolve(name);
-    List<Said> said = new ArrayList<>();
-    said.add(say("new", project));
-    said.add(say("import", project, pictures(name + " pictures", classes)));
-    said.forEach(
-        s -> {
-          if (s.exitCode() != 0) {
-            throw new AssertionError(s.err());
-          }
-        });
+    done("new", project);
+    done("import", project, pictures(name + " pictures", classes));
     return project;
   }
 
