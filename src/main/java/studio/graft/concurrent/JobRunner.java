@@ -1,5 +1,6 @@
 package studio.graft.concurrent;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,6 +50,15 @@ public final class JobRunner implements AutoCloseable {
           }
         });
     return future;
+  }
+
+  /**
+   * Does something later, on one of this runner's own threads: unlike those of the common pool they
+   * are not taken by computations.
+   */
+  public void after(Duration wait, Runnable task) {
+    CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, executor)
+        .execute(task);
   }
 
   /** Stops accepting jobs, interrupts the running ones and waits a moment for them. */

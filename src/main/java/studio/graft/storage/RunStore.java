@@ -165,6 +165,22 @@ public final class RunStore {
     }
   }
 
+  /**
+   * Records that a run was cancelled, unless it has ended already.
+   *
+   * @return the event, if it was recorded
+   */
+  public Optional<RunEvent> cancel(Path runFolder, Instant now) {
+    synchronized (events) {
+      if (read(runFolder).ended()) {
+        return Optional.empty();
+      }
+      RunEvent cancelled = new RunEvent.Cancelled(now);
+      append(runFolder, cancelled);
+      return Optional.of(cancelled);
+    }
+  }
+
   /** The run as its events tell it; {@code INTERRUPTED} when its process is gone. */
   public Run read(Path runFolder) {
     // Looked up first: a process that ends well between the two has written its last event by then.

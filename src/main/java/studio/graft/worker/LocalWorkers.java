@@ -7,6 +7,7 @@ import studio.graft.concurrent.JobRunner;
 import studio.graft.concurrent.ProgressListener;
 import studio.graft.ml.Engine;
 import studio.graft.ml.TrainingControl;
+import studio.graft.storage.RunStore;
 
 /** Workers in this process, for tests and for looking into them with a debugger. */
 public final class LocalWorkers implements Workers {
@@ -29,7 +30,8 @@ public final class LocalWorkers implements Workers {
                 request
                     .resultType()
                     .cast(
-                        new WorkerTasks(engines, () -> false).execute(request, listener, control)),
+                        new WorkerTasks(engines, new RunStore(), () -> false)
+                            .execute(request, listener, control)),
             ProgressListener.NONE,
             control.token());
     return new Call<>(control, done);

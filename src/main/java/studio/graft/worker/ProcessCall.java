@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.graft.concurrent.CancelledException;
+import studio.graft.concurrent.JobRunner;
 import studio.graft.model.GraftException;
 import studio.graft.worker.WorkerControl.Word;
 
@@ -18,6 +18,7 @@ import studio.graft.worker.WorkerControl.Word;
 final class ProcessCall<R extends WorkerResult> implements WorkerCall<R> {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessCall.class);
 
+  private final JobRunner runner;
   private final Process process;
   private final Class<R> resultType;
   private final WorkerListener listener;
@@ -32,9 +33,16 @@ final class ProcessCall<R extends WorkerResult> implements WorkerCall<R> {
   /**
    * A conversation.
    *
-   * @param patience how long a cancelled child may take to finish its step before it is killed
+   * @param runner has the thread that ends a child which does not obey
+   * @param patience how long a cancelled child may take to end before it is killed
    */
-  ProcessCall(Process process, Class<R> resultType, WorkerListener listener, Duration patience) {
+  ProcessCall(
+      JobRunner runner,
+      Process process,
+      Class<R> resultType,
+      WorkerListener listener,
+      Duration patience) {
+    this.runner = runner;
     this.patience = patience;
     this.process = process;
     this.resultType = resultType;
@@ -76,9 +84,8 @@ final class ProcessCall<R extends WorkerResult> implements WorkerCall<R> {
   public void cancel() {
     if (cancelled.compareAndSet(false, true)) {
       say(WorkerControl.of(Word.CANCEL).line());
-      CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
-          // by its handle: Process.destroyForcibly would close the streams that are being read
-          .execute(() -> process.toHandle().destroyForcibly());
+      // by its handle: Process.destroyForcibly would close the streams that are being read
+      runner.after(patience, () -> process.toHandle().destroyForcibly());
     }
   }
 

@@ -12,7 +12,8 @@ import studio.graft.model.GraftException;
 
 /** Workers in child processes: a crash costs one request, and memory goes back when it ends. */
 public final class ProcessWorkers implements Workers {
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  /** A child ends itself sooner; this is for one that cannot even do that. */
+  private static final Duration PATIENCE = Duration.ofMillis(1000);
 
   private final JobRunner runner;
   private final WorkerCommand command;
@@ -81,7 +82,8 @@ public final class ProcessWorkers implements Workers {
       WorkerRequest<R> request, WorkerListener listener) {
     Process ready = prepared.getAndSet(null);
     Process process = ready != null && ready.isAlive() ? ready : process();
-    ProcessCall<R> call = new ProcessCall<>(process, request.resultType(), listener, patience);
+    ProcessCall<R> call =
+        new ProcessCall<>(runner, process, request.resultType(), listener, patience);
     CancellationToken token = new CancellationToken();
     runner.submit((p, t) -> call.drainLog(), ProgressListener.NONE, token);
     runner.submit((p, t) -> call.converse(request), ProgressListener.NONE, token);

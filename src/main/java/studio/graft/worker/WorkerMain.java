@@ -9,8 +9,6 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +23,12 @@ import studio.graft.ml.TrainingControl;
 import studio.graft.model.GraftException;
 import studio.graft.model.Prediction;
 import studio.graft.model.RunEvent;
+import studio.graft.storage.RunStore;
 
 /** The child process: one request in, messages out, and an end. */
 public final class WorkerMain {
-  /** How long an orphan may take to finish its step. */
-  private static final long PATIENCE_SECONDS = 20;
+  /** How long the process may wait for its last word when it is asked to end. */
+  private static final Duration BEFORE_EXIT = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerMain.class);
 
@@ -65,17 +64,21 @@ public final class WorkerMain {
     }
     TrainingControl control = new TrainingControl(new CancellationToken());
     Orphan orphan = new Orphan();
-    // not closed: its thread is blocked in a read that nothing interrupts, and ends with the
-    // process
+    Speaker speaker = new Speaker(messages);
+    RunStore runs = new RunStore();
+    // neither is closed: their threads may be blocked where nothing interrupts them, and end with
+    // the process
+    Deadline deadline = new Deadline(new JobRunner("deadline", 0), runs, request, speaker);
+    control.token().onCancel(() -> deadline.begins(orphan::isOne));
     new JobRunner("control", 1)
         .submit(
             (progress, token) -> listen(lines, control, orphan),
             ProgressListener.NONE,
             new CancellationToken());
     // Ctrl-C in a terminal reaches the child as well as its parent
-    ExitGuard guard = new ExitGuard(control.token(), Duration.ofSeconds(PATIENCE_SECONDS / 2));
+    ExitGuard guard = new ExitGuard(control.token(), BEFORE_EXIT);
     try {
-      send(messages, serve(request, new Speaker(messages), control, orphan));
+      send(messages, serve(request, runs, speaker, control, orphan));
     } finally {
       guard.close();
     }
@@ -83,9 +86,13 @@ public final class WorkerMain {
   }
 
   private WorkerMessage serve(
-      WorkerRequest<?> request, WorkerListener speaker, TrainingControl control, Orphan orphan) {
+      WorkerRequest<?> request,
+      RunStore runs,
+      WorkerListener speaker,
+      TrainingControl control,
+      Orphan orphan) {
     try {
-      WorkerTasks tasks = new WorkerTasks(engines, orphan::isOne);
+      WorkerTasks tasks = new WorkerTasks(engines, runs, orphan::isOne);
       return new WorkerMessage.Result(tasks.execute(request, speaker, control));
     } catch (CancelledException e) {
       return new WorkerMessage.Failure(WorkerMessage.Failure.Kind.CANCELLED, "cancelled");
@@ -125,7 +132,7 @@ public final class WorkerMain {
     }
   }
 
-  /** Whether the parent is gone; then nobody is left to end a step that hangs. */
+  /** Whether the parent is gone. */
   private static final class Orphan {
     private volatile boolean gone;
     private volatile boolean detached;
@@ -144,8 +151,6 @@ public final class WorkerMain {
 
     void become() {
       gone = true;
-      CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
-          .execute(() -> Runtime.getRuntime().halt(ExitCodes.ORPHANED));
     }
   }
 

@@ -20,16 +20,18 @@ import studio.graft.storage.RunStore;
 final class WorkerTasks {
   private final Supplier<Engine> engines;
   private final BooleanSupplier orphaned;
-  private final RunStore runs = new RunStore();
+  private final RunStore runs;
 
   /**
    * Tasks on an engine that is opened for each of them.
    *
+   * @param runs where runs are written
    * @param orphaned whether the one who asked is gone, so that a cancelled run was not cancelled by
    *     a person
    */
-  WorkerTasks(Supplier<Engine> engines, BooleanSupplier orphaned) {
+  WorkerTasks(Supplier<Engine> engines, RunStore runs, BooleanSupplier orphaned) {
     this.engines = engines;
+    this.runs = runs;
     this.orphaned = orphaned;
   }
 

@@ -172,6 +172,31 @@ class ProcessWorkersTest {
   }
 
   @Test
+  void aChildInAStepThatNothingCanInterruptEndsItselfAndSaysThatItsRunWasCancelled()
+      throws Exception {
+    Run run = run(ScriptedTrainer.DEAF);
+    Process child = start(new WorkerRequest.Train(run.folder(), logs));
+    readUntil(child, "\"step\"");
+    say(child, WorkerControl.of(WorkerControl.Word.CANCEL).line());
+    readUntil(child, "\"cancelled\"");
+    assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(child.exitValue()).isEqualTo(ExitCodes.CTRL_C);
+    assertThat(new RunStore().read(run.folder()).status()).isEqualTo(RunStatus.CANCELLED);
+  }
+
+  @Test
+  void anOrphanInAStepThatNothingCanInterruptEndsItselfAndItsRunCountsAsInterrupted()
+      throws Exception {
+    Run run = run(ScriptedTrainer.DEAF);
+    Process child = start(new WorkerRequest.Train(run.folder(), logs));
+    readUntil(child, "\"step\"");
+    child.getOutputStream().close();
+    assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(child.exitValue()).isEqualTo(ExitCodes.ORPHANED);
+    assertThat(new RunStore().read(run.folder()).status()).isEqualTo(RunStatus.INTERRUPTED);
+  }
+
+  @Test
   void aChildWhoseParentIsGoneEnds() throws Exception {
     Process child = hanging();
     child.getOutputStream().close();
@@ -181,17 +206,9 @@ class ProcessWorkersTest {
 
   @Test
   void aDetachedChildGoesOnWithoutItsParentAndObeysTheControlFile() throws Exception {
-    RunStore runs = new RunStore();
-    Run run =
-        runs.create(
-            logs, Records.config(1, 1, 1).withSeed(ScriptedTrainer.ENDLESS), Records.data(logs));
-    Process child =
-        WorkerCommand.forThisProgram(ScriptedWorker.class.getName(), logs).toProcess().start();
-    say(child, new WorkerJson().write(new WorkerRequest.Train(run.folder(), logs)));
-    String line = child.inputReader().readLine();
-    while (!line.contains("\"paused\"")) {
-      line = child.inputReader().readLine();
-    }
+    Run run = run(ScriptedTrainer.ENDLESS);
+    Process child = start(new WorkerRequest.Train(run.folder(), logs));
+    readUntil(child, "\"paused\"");
     say(child, WorkerControl.of(WorkerControl.Word.DETACH).line());
     child.getOutputStream().close();
     child.inputReader().close();
@@ -199,7 +216,7 @@ class ProcessWorkersTest {
     new ControlFile(run.folder()).say(WorkerControl.of(WorkerControl.Word.STOP).line());
     assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(child.exitValue()).isEqualTo(ExitCodes.SAID_ALL);
-    assertThat(runs.read(run.folder()).status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(new RunStore().read(run.folder()).status()).isEqualTo(RunStatus.STOPPED);
   }
 
   private static void say(Process child, String line) throws Exception {
@@ -215,12 +232,27 @@ class ProcessWorkersTest {
     assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
   }
 
-  private Process hanging() throws Exception {
+  private Run run(long part) {
+    return new RunStore().create(logs, Records.config(1, 1, 1).withSeed(part), Records.data(logs));
+  }
+
+  private Process start(WorkerRequest<?> request) throws Exception {
     Process child =
         WorkerCommand.forThisProgram(ScriptedWorker.class.getName(), logs).toProcess().start();
-    String request = new WorkerJson().write(request(ScriptedEngine.HANG));
-    child.getOutputStream().write((request + "\n").getBytes(StandardCharsets.UTF_8));
-    child.getOutputStream().flush();
+    say(child, new WorkerJson().write(request));
+    return child;
+  }
+
+  private static void readUntil(Process child, String word) throws Exception {
+    String line;
+    do {
+      line = child.inputReader().readLine();
+      assertThat(line).as("a line with " + word).isNotNull();
+    } while (!line.contains(word));
+  }
+
+  private Process hanging() throws Exception {
+    Process child = start(request(ScriptedEngine.HANG));
     assertThat(child.inputReader().readLine()).contains("Hanging");
     return child;
   }

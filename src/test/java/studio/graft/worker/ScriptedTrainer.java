@@ -3,6 +3,7 @@ package studio.graft.worker;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import studio.graft.ml.TrainedModel;
 import studio.graft.ml.Trainer;
 import studio.graft.ml.TrainingControl;
@@ -27,6 +28,9 @@ public final class ScriptedTrainer implements Trainer {
   /** Cannot train. */
   public static final long FAILS = 3;
 
+  /** Is in a step that does not end, whatever it is told. */
+  public static final long DEAF = 4;
+
   /** Its process is killed in the first epoch. */
   public static final long KILLED = 137;
 
@@ -49,6 +53,8 @@ public final class ScriptedTrainer implements Trainer {
     listener.onEvent(new RunEvent.Step(Instant.now(), 1, 1, 2, 0.5, 100, 1));
     if (seed == ENDLESS) {
       waitForWord(control, listener);
+    } else if (seed == DEAF) {
+      new CompletableFuture<Void>().join();
     }
     listener.onEvent(
         new RunEvent.EpochEnded(
