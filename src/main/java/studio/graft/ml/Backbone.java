@@ -23,7 +23,8 @@ public interface Backbone extends AutoCloseable {
   Features extract(List<ImageSource> images, ProgressListener progress, CancellationToken token);
 
   /**
-   * How far images are from those it was trained on: the batch-norm divergence.
+   * How far images are from those it was trained on: the batch-norm divergence. Their features come
+   * of the same pass and are kept in the cache, so asking for similarity first spares that pass.
    *
    * @param images to look at; the caller chooses a sample
    * @param seed of the bootstrap

@@ -31,6 +31,7 @@ final class MeasureTask {
     List<LabelledImage> images = look.images();
     List<ImageSource> sources = images.stream().map(LabelledImage::source).toList();
     try (Backbone backbone = engine.open(request.backbone(), cache)) {
+      Similarity similarity = similarity(request, backbone, listener, token);
       Features features = backbone.extract(sources, listener::onProgress, token);
       if (features.images().isEmpty()) {
         throw new GraftException(
@@ -38,7 +39,6 @@ final class MeasureTask {
                     .formatted(sources.size(), sources.get(0).file())
                 + " they were when they were imported.");
       }
-      Similarity similarity = similarity(request, backbone, listener, token);
       listener.onProgress(Progress.of("Cross-validating", 0, 0));
       return new WorkerResult.Measured(
           look.look(

@@ -68,14 +68,22 @@ final class DomainDivergence {
    */
   Estimate estimate(long seed) {
     int n = rows.size();
-    double value = divergence(IntStream.range(0, n).toArray());
+    int[][] times = new int[RESAMPLES + 1][n]; // how often each resample takes each image
+    Arrays.fill(times[RESAMPLES], 1);
     long[] seeds = new Random(seed).longs(RESAMPLES).toArray();
-    double[] resampled =
-        Arrays.stream(seeds)
+    for (int r = 0; r < RESAMPLES; r++) {
+      int[] taken = times[r];
+      new Random(seeds[r]).ints(n, 0, n).forEach(image -> taken[image]++);
+    }
+    // a layer's moments stay in the processor's cache while all resamples go over them
+    double[][] ofLayers =
+        IntStream.range(0, layers.length)
             .parallel()
-            .mapToDouble(s -> divergence(new Random(s).ints(n, 0, n).toArray()))
-            .sorted()
-            .toArray();
+            .mapToObj(l -> Arrays.stream(times).mapToDouble(t -> divergence(l, t)).toArray())
+            .toArray(double[][]::new);
+    double value = mean(ofLayers, RESAMPLES);
+    double[] resampled =
+        IntStream.range(0, RESAMPLES).mapToDouble(r -> mean(ofLayers, r)).sorted().toArray();
     // resampling repeats images, which lowers the variance: the interval is shifted back
     double centre = resampled[RESAMPLES / 2];
     double low = value * resampled[(int) (0.025 * RESAMPLES)] / centre;
@@ -83,27 +91,22 @@ final class DomainDivergence {
     return new Estimate(value, Math.min(low, value), Math.max(high, value), n);
   }
 
-  private double divergence(int[] images) {
-    double sum = 0;
-    for (int l = 0; l < layers.length; l++) {
-      sum += divergence(l, images);
-    }
-    return sum / layers.length;
+  private static double mean(double[][] ofLayers, int resample) {
+    return Arrays.stream(ofLayers).mapToDouble(l -> l[resample]).sum() / ofLayers.length;
   }
 
-  private double divergence(int l, int[] images) {
+  private double divergence(int l, int[] times) {
     Norm layer = layers[l];
     float epsilon = layer.epsilon();
     int channels = layer.gamma().length;
     double[] mean = new double[channels];
     double[] square = new double[channels];
-    for (int image : images) {
-      int[] row = rows.get(image);
-      float[] m = probes.get(row[0]).means()[l][row[1]];
-      float[] s = probes.get(row[0]).squares()[l][row[1]];
-      for (int c = 0; c < channels; c++) {
-        mean[c] += m[c];
-        square[c] += s[c];
+    for (int image = 0; image < times.length; image++) {
+      double weight = (double) times[image] / times.length;
+      if (weight > 0) {
+        int[] row = rows.get(image);
+        add(mean, weight, probes.get(row[0]).means()[l][row[1]]);
+        add(square, weight, probes.get(row[0]).squares()[l][row[1]]);
       }
     }
     double[] divergences = new double[channels];
@@ -113,8 +116,8 @@ final class DomainDivergence {
       if (Math.abs(gamma) < SMALLEST_GAMMA) {
         continue;
       }
-      double m = mean[c] / images.length;
-      double variance = Math.max(0, square[c] / images.length - m * m);
+      double m = mean[c];
+      double variance = Math.max(0, square[c] - m * m);
       // y = γ (x − μ) / √(σ² + ε) + β, solved for the moments of x
       double trained = layer.variance()[c] + epsilon;
       double own = variance * trained / (gamma * gamma) + epsilon;
@@ -122,6 +125,12 @@ final class DomainDivergence {
       divergences[known++] = 0.5 * (Math.log(trained / own) + own / trained + shift * shift - 1);
     }
     return median(Arrays.copyOf(divergences, known));
+  }
+
+  private static void add(double[] sums, double weight, float[] values) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += weight * values[i];
+    }
   }
 
   private static double median(double[] values) {

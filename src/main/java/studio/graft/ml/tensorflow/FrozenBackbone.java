@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.tensorflow.types.TUint8;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
 import studio.graft.ml.Backbone;
@@ -31,6 +31,7 @@ final class FrozenBackbone implements Backbone {
   private final FeatureCache cache;
   private final String space;
   private FrozenNetwork network;
+  private ProbedNetwork probed;
 
   /** A backbone whose images are decoded by {@code batches}, which stays the caller's. */
   FrozenBackbone(
@@ -71,22 +72,17 @@ final class FrozenBackbone implements Backbone {
       }
     }
     List<Path> files = missing.stream().map(i -> images.get(i).file()).toList();
-    if (network == null && !files.isEmpty()) {
-      network = new FrozenNetwork(layout, weights);
-    }
     List<SkippedFile> skipped =
         batches.forEach(
             files,
             FrozenNetwork.batch(layout),
             "Computing features",
-            pictures -> network.run(pictures),
+            forward(files.isEmpty()),
             (numbers, features) -> {
               for (int k = 0; k < features.size(); k++) {
                 int i = missing.get(numbers.get(k));
                 rows[i] = features.get(k);
-                if (!images.get(i).contentHash().isEmpty()) {
-                  cache.put(space, images.get(i).contentHash(), rows[i]);
-                }
+                keep(images.get(i), rows[i]);
               }
             },
             progress,
@@ -97,6 +93,23 @@ final class FrozenBackbone implements Backbone {
         read.stream().map(images::get).toList(),
         read.stream().map(i -> rows[i]).toArray(float[][]::new),
         skipped);
+  }
+
+  /** Pixels to features, by whatever network is there already. */
+  private Function<List<byte[]>, List<float[]>> forward(boolean idle) {
+    if (probed != null) {
+      return probed::features;
+    }
+    if (network == null && !idle) {
+      network = new FrozenNetwork(layout, weights);
+    }
+    return pictures -> network.run(pictures);
+  }
+
+  private void keep(ImageSource image, float[] features) {
+    if (!image.contentHash().isEmpty()) {
+      cache.put(space, image.contentHash(), features);
+    }
   }
 
   private Optional<float[]> known(ImageSource image) {
@@ -110,35 +123,38 @@ final class FrozenBackbone implements Backbone {
     Familiarity familiarity = new Familiarity(EmbeddedWeights.imageNetClasses());
     List<String> names = EmbeddedWeights.imageNetClasses();
     double[] seen = new double[names.size()];
-    try (ProbedNetwork probed = new ProbedNetwork(layout, weights)) {
-      DomainDivergence divergence = new DomainDivergence(probed.norms(), weights);
-      batches.forEach(
-          files,
-          "Comparing with ImageNet",
-          batch -> {
-            try (TUint8 pixels = TrainerTensors.stackPixels(batch.pixels(), layout.inputSize())) {
-              ProbedNetwork.Probe probe = probed.run(pixels);
-              divergence.add(probe);
-              for (int k = 0; k < probe.probabilities().length; k++) {
-                float[] row = probe.probabilities()[k];
-                if (row.length > 0) { // the weights came with a classifier
-                  familiarity.add(images.get(batch.numbers().get(k)).id(), row);
-                }
-                for (int c = 0; c < row.length; c++) {
-                  seen[c] += row[c];
-                }
-              }
-            }
-          },
-          progress,
-          token);
-      if (divergence.images() == 0) {
-        throw new GraftException(
-            "None of the images can be read, so there is nothing to measure. Import images that"
-                + " open in an image viewer.");
-      }
-      return similarity(divergence.estimate(seed), names, seen, familiarity);
+    if (probed == null) {
+      probed = new ProbedNetwork(layout, weights);
     }
+    DomainDivergence divergence = new DomainDivergence(probed.norms(), weights);
+    batches.forEach(
+        files,
+        FrozenNetwork.batch(layout),
+        "Comparing with ImageNet",
+        probed::probe,
+        (numbers, probe) -> {
+          divergence.add(probe);
+          for (int k = 0; k < numbers.size(); k++) {
+            ImageSource image = images.get(numbers.get(k));
+            keep(image, probe.features()[k]);
+            float[] row = probe.probabilities()[k];
+            if (row.length > 0) { // the weights came with a classifier
+              familiarity.add(image.id(), row);
+            }
+            for (int c = 0; c < row.length; c++) {
+              seen[c] += row[c];
+            }
+          }
+        },
+        progress,
+        token);
+    if (divergence.images() == 0) {
+      throw new GraftException(
+          "None of the images can be read, the first being %s. Check that the files are where they"
+                  .formatted(files.isEmpty() ? "missing" : files.get(0))
+              + " were when they were imported, and open in an image viewer.");
+    }
+    return similarity(divergence.estimate(seed), names, seen, familiarity);
   }
 
   private static Similarity similarity(
@@ -168,6 +184,9 @@ final class FrozenBackbone implements Backbone {
   public void close() {
     if (network != null) {
       network.close();
+    }
+    if (probed != null) {
+      probed.close();
     }
   }
 }

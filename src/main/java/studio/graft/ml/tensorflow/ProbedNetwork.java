@@ -1,6 +1,7 @@
 package studio.graft.ml.tensorflow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,8 @@ import studio.graft.ml.network.NetworkLayout;
 
 /**
  * A backbone with its pretrained classifier that also shows the first two moments of what each
- * batch norm of the middle layers puts out.
+ * batch norm of the middle layers puts out: all that is asked of an image, in one pass.
+ * Thread-safe.
  */
 final class ProbedNetwork implements AutoCloseable {
   private static final double FROM = 0.1;
@@ -29,18 +31,22 @@ final class ProbedNetwork implements AutoCloseable {
   private final Graph graph = new Graph();
   private final Session session;
   private final Placeholder<TUint8> input;
+  private final int side;
+  private final Operand<TFloat32> features;
   private final List<Layer> norms = new ArrayList<>();
   private final List<Operand<TFloat32>> outputs = new ArrayList<>();
 
   /**
    * What a batch looked like inside.
    *
+   * @param features pooled, [images][features]
    * @param probabilities of the pretrained classes, [images][classes]; no classes when the weights
    *     came without a classifier
    * @param means of each probed layer over height and width, [layers][images][channels]
    * @param squares the same of the squared values
    */
-  record Probe(float[][] probabilities, float[][][] means, float[][][] squares) {}
+  record Probe(
+      float[][] features, float[][] probabilities, float[][][] means, float[][][] squares) {}
 
   /**
    * Builds it.
@@ -50,7 +56,7 @@ final class ProbedNetwork implements AutoCloseable {
    */
   ProbedNetwork(NetworkLayout layout, Weights weights) {
     Ops tf = Ops.create(graph);
-    int side = layout.inputSize();
+    side = layout.inputSize();
     input = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, side, side, 3)));
     List<Operand<TFloat32>> means = new ArrayList<>();
     List<Operand<TFloat32>> squares = new ArrayList<>();
@@ -68,7 +74,9 @@ final class ProbedNetwork implements AutoCloseable {
               }
             });
     Operand<TFloat32> x = network.blocks(0, layout.blocks().size(), network.preprocessed(input));
-    outputs.add(probabilities(tf, network.pooled(x), layout, weights));
+    features = network.pooled(x);
+    outputs.add(features);
+    outputs.add(probabilities(tf, features, layout, weights));
     outputs.addAll(means);
     outputs.addAll(squares);
     session = TrainerSessions.open(graph);
@@ -112,10 +120,29 @@ final class ProbedNetwork implements AutoCloseable {
     float[][][] squares = new float[n][][];
     try (Result result = runner.run()) {
       for (int i = 0; i < n; i++) {
-        means[i] = TrainerTensors.rows((TFloat32) result.get(1 + i));
-        squares[i] = TrainerTensors.rows((TFloat32) result.get(1 + n + i));
+        means[i] = TrainerTensors.rows((TFloat32) result.get(2 + i));
+        squares[i] = TrainerTensors.rows((TFloat32) result.get(2 + n + i));
       }
-      return new Probe(TrainerTensors.rows((TFloat32) result.get(0)), means, squares);
+      return new Probe(
+          TrainerTensors.rows((TFloat32) result.get(0)),
+          TrainerTensors.rows((TFloat32) result.get(1)),
+          means,
+          squares);
+    }
+  }
+
+  /** The same of pictures, [side][side][3] each. */
+  Probe probe(List<byte[]> pictures) {
+    try (TUint8 batch = TrainerTensors.stackPixels(pictures, side)) {
+      return run(batch);
+    }
+  }
+
+  /** Only the pooled features of pictures. */
+  List<float[]> features(List<byte[]> pictures) {
+    try (TUint8 batch = TrainerTensors.stackPixels(pictures, side);
+        Result result = session.runner().feed(input, batch).fetch(features).run()) {
+      return Arrays.asList(TrainerTensors.rows((TFloat32) result.get(0)));
     }
   }
 

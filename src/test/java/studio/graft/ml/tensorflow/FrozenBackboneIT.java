@@ -105,10 +105,39 @@ class FrozenBackboneIT {
   }
 
   @Test
+  void similarityKeepsTheFeaturesThatItsPassYields() throws IOException {
+    List<ImageSource> images = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      Path file = Drawings.jpeg(folder.resolve(i + ".jpg"), 90, 70, i);
+      images.add(new ImageSource(i, file, ContentHash.of(file)));
+    }
+    Features alone = extract(images, FeatureCache.NONE);
+    Memory cache = new Memory();
+    try (Backbone backbone = engine.open(NAME, cache)) {
+      backbone.similarity(images, 3, ProgressListener.NONE, new CancellationToken());
+      assertThat(cache.kept).hasSize(6);
+      ImageSource another =
+          new ImageSource(9, Drawings.jpeg(folder.resolve("another.jpg"), 90, 70, 9), "");
+      List<ImageSource> all = new ArrayList<>(images);
+      all.add(another);
+      Features both = backbone.extract(all, ProgressListener.NONE, new CancellationToken());
+      assertThat(both.images()).isEqualTo(all);
+      for (int i = 0; i < 6; i++) {
+        assertThat(both.values()[i])
+            .usingComparatorWithPrecision(1e-4f)
+            .containsExactly(alone.values()[i]);
+      }
+      assertThat(both.values()[6])
+          .usingComparatorWithPrecision(1e-4f)
+          .containsExactly(extract(List.of(another), FeatureCache.NONE).values()[0]);
+    }
+  }
+
+  @Test
   void similarityOfNothingReadableSaysSo() {
     assertThatThrownBy(() -> similarity(sources(folder.resolve("missing.png"))))
         .isInstanceOf(GraftException.class)
-        .hasMessageContaining("None of the images can be read");
+        .hasMessageContaining("None of the images can be read, the first being");
   }
 
   @Test
