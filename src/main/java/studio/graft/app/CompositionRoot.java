@@ -32,6 +32,7 @@ import studio.graft.workflow.Backbones;
 import studio.graft.workflow.CheckMachine;
 import studio.graft.workflow.CompareRuns;
 import studio.graft.workflow.EvaluateModel;
+import studio.graft.workflow.FindRate;
 import studio.graft.workflow.ImportImages;
 import studio.graft.workflow.ListModels;
 import studio.graft.workflow.MachineRates;
@@ -114,6 +115,7 @@ public final class CompositionRoot implements AutoCloseable {
             new SplitImages(),
             new Advise(workers, models, plans),
             plans,
+            new FindRate(workers),
             new TrainModel(workers, runs, rates),
             new CompareRuns(runs),
             new ReproduceRun(runs),

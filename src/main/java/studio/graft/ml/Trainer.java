@@ -2,7 +2,10 @@ package studio.graft.ml;
 
 import java.nio.file.Path;
 import java.util.List;
+import studio.graft.concurrent.CancellationToken;
+import studio.graft.concurrent.ProgressListener;
 import studio.graft.model.LabelledImage;
+import studio.graft.model.RateCurve;
 import studio.graft.model.RunEvent;
 import studio.graft.model.TrainingConfig;
 
@@ -44,4 +47,18 @@ public interface Trainer {
    * @throws studio.graft.model.GraftException when it cannot train, with a sentence for a person
    */
   TrainedModel train(Task task, Listener listener, TrainingControl control);
+
+  /**
+   * Searches for a learning rate of a phase, from where the run would begin it: same images, freeze
+   * boundary, optimiser, batches and weights of classes, while the rate rises from step to step.
+   * Phases before it that train blocks are not trained for it. Nothing is kept but what any run
+   * would find in the cache.
+   *
+   * @param task its model folder and checkpoints are not used
+   * @param phase number of the phase, from 1
+   * @throws studio.graft.concurrent.CancelledException when cancelled
+   * @throws studio.graft.model.GraftException when the phase has no learning rate, or there is
+   *     nothing to train on, with a sentence for a person
+   */
+  RateCurve findRate(Task task, int phase, ProgressListener progress, CancellationToken token);
 }

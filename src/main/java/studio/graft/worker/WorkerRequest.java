@@ -18,6 +18,7 @@ import studio.graft.model.TrainingConfig;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = WorkerRequest.Train.class, name = "train"),
   @JsonSubTypes.Type(value = WorkerRequest.Measure.class, name = "advise"),
+  @JsonSubTypes.Type(value = WorkerRequest.FindRate.class, name = "rate"),
   @JsonSubTypes.Type(value = WorkerRequest.Predict.class, name = "predict"),
   @JsonSubTypes.Type(value = WorkerRequest.Bench.class, name = "bench"),
   @JsonSubTypes.Type(value = WorkerRequest.Doctor.class, name = "doctor")
@@ -65,6 +66,24 @@ public sealed interface WorkerRequest<R extends WorkerResult> {
     @Override
     public Class<WorkerResult.Measured> resultType() {
       return WorkerResult.Measured.class;
+    }
+  }
+
+  /**
+   * Searches for a learning rate of a phase. Writes nothing but cached features.
+   *
+   * @param config of the run that would be trained
+   * @param phase number of the phase, from 1
+   * @param classes names, in the order of the images' class indices
+   * @param train training images
+   * @param cache folder of cached features
+   */
+  record FindRate(
+      TrainingConfig config, int phase, List<String> classes, List<LabelledImage> train, Path cache)
+      implements WorkerRequest<WorkerResult.FoundRate> {
+    @Override
+    public Class<WorkerResult.FoundRate> resultType() {
+      return WorkerResult.FoundRate.class;
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import studio.graft.model.BenchRate;
 import studio.graft.model.Evidence;
+import studio.graft.model.RateCurve;
 import studio.graft.model.SkippedFile;
 
 /** What a request yields. */
@@ -12,6 +13,7 @@ import studio.graft.model.SkippedFile;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = WorkerResult.Trained.class, name = "trained"),
   @JsonSubTypes.Type(value = WorkerResult.Measured.class, name = "measured"),
+  @JsonSubTypes.Type(value = WorkerResult.FoundRate.class, name = "foundRate"),
   @JsonSubTypes.Type(value = WorkerResult.Predicted.class, name = "predicted"),
   @JsonSubTypes.Type(value = WorkerResult.Rates.class, name = "rates"),
   @JsonSubTypes.Type(value = WorkerResult.Checked.class, name = "checked")
@@ -30,6 +32,13 @@ public sealed interface WorkerResult {
    * @param evidence what was measured
    */
   record Measured(Evidence evidence) implements WorkerResult {}
+
+  /**
+   * A search for a learning rate.
+   *
+   * @param curve what it saw
+   */
+  record FoundRate(RateCurve curve) implements WorkerResult {}
 
   /**
    * All files were seen.

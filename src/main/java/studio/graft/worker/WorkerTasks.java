@@ -7,9 +7,11 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import studio.graft.ml.Backbone;
+import studio.graft.ml.Checkpoints;
 import studio.graft.ml.Classifier;
 import studio.graft.ml.Engine;
 import studio.graft.ml.FeatureCache;
+import studio.graft.ml.Trainer;
 import studio.graft.ml.TrainingControl;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.GraftException;
@@ -50,6 +52,8 @@ final class WorkerTasks {
         try (CachedFeatures cache = new CachedFeatures(measure.features())) {
           return new MeasureTask(engine, cache).execute(measure, listener, control.token());
         }
+      } else if (request instanceof WorkerRequest.FindRate rate) {
+        return findRate(engine, rate, listener, control);
       } else if (request instanceof WorkerRequest.Predict predict) {
         return predict(engine, predict, listener, control);
       } else if (request instanceof WorkerRequest.Bench bench) {
@@ -58,6 +62,27 @@ final class WorkerTasks {
         return doctor(engine, doctor);
       }
       throw new IllegalArgumentException("no such request: " + request);
+    }
+  }
+
+  private static WorkerResult.FoundRate findRate(
+      Engine engine,
+      WorkerRequest.FindRate request,
+      WorkerListener listener,
+      TrainingControl control) {
+    try (CachedFeatures cache = new CachedFeatures(request.cache())) {
+      Trainer.Task task =
+          new Trainer.Task(
+              request.config(),
+              request.classes(),
+              request.train(),
+              List.of(),
+              null, // nothing is written
+              Checkpoints.NONE);
+      return new WorkerResult.FoundRate(
+          engine
+              .trainer(cache)
+              .findRate(task, request.phase(), listener::onProgress, control.token()));
     }
   }
 

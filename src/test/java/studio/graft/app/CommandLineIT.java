@@ -3,10 +3,12 @@ package studio.graft.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,50 @@ class CommandLineIT {
                         "trainAccuracy",
                         "validationAccuracy",
                         "learningRate"));
+  }
+
+  @Test
+  void aSearchForALearningRateAnswersWithItsCurveAndChangesNothing() throws Exception {
+    List<String> before = files(project.resolve("runs"));
+    Said said =
+        graft.say(
+            "rate",
+            project,
+            "--strategy",
+            "fine-tuning",
+            "--train-blocks",
+            "1",
+            "--batch",
+            "8",
+            "--json");
+    assertThat(said.exitCode()).as(said.err()).isZero();
+    JsonNode json = said.json();
+    assertThat(json.get("phase").asInt()).isEqualTo(2);
+    assertThat(json.get("rates").get(0).asDouble()).isEqualTo(1e-7);
+    assertThat(json.get("losses")).hasSameSizeAs(json.get("rates"));
+    assertThat(json.get("smoothed")).hasSameSizeAs(json.get("rates"));
+    assertThat(json.get("reason").asText())
+        .isIn("steepest-descent", "tenth-of-minimum", "no-descent");
+    assertThat(json.has("suggested")).isTrue();
+    assertThat(json.has("steepest")).isTrue();
+    assertThat(json.has("minimum")).isTrue();
+    assertThat(files(project.resolve("runs"))).isEqualTo(before);
+  }
+
+  private static List<String> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.map(Path::toString).sorted().toList();
+    }
+  }
+
+  @Test
+  void aPlanWithoutGradientStepsHasNoRateToSearchFor() throws Exception {
+    Said said = graft.say("rate", project, "--strategy", "extraction");
+    assertThat(said.exitCode()).isEqualTo(1);
+    assertThat(said.err()).contains("needs no learning rate");
+    Said wrong = graft.say("rate", project, "--strategy", "fine-tuning", "--phase", "7");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).contains("--phase must be 1 to 2");
   }
 
   @Test

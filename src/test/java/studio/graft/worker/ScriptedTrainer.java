@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import studio.graft.concurrent.CancellationToken;
+import studio.graft.concurrent.Progress;
+import studio.graft.concurrent.ProgressListener;
 import studio.graft.ml.TrainedModel;
 import studio.graft.ml.Trainer;
 import studio.graft.ml.TrainingControl;
@@ -14,6 +17,7 @@ import studio.graft.model.GraftException;
 import studio.graft.model.LabelledImage;
 import studio.graft.model.ModelDescription;
 import studio.graft.model.Prediction;
+import studio.graft.model.RateCurve;
 import studio.graft.model.RunEvent;
 import studio.graft.model.RunStatus;
 
@@ -72,6 +76,22 @@ public final class ScriptedTrainer implements Trainer {
     return new TrainedModel(
         new ModelDescription("scripted", "none", 224, task.classes(), 1, 0.5, 10),
         predictions(task));
+  }
+
+  @Override
+  public RateCurve findRate(
+      Task task, int phase, ProgressListener progress, CancellationToken token) {
+    progress.onProgress(Progress.of("Trying learning rates", 1, 3));
+    return new RateCurve(
+        phase,
+        List.of(1e-5, 1e-4, 1e-3),
+        List.of(0.9, 0.5, 0.6),
+        List.of(0.9, 0.7, 0.65),
+        1e-4,
+        1e-3,
+        1e-4,
+        RateCurve.Reason.STEEPEST_DESCENT,
+        List.of());
   }
 
   private static void waitForWord(TrainingControl control, Listener listener) {

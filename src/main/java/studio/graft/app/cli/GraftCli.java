@@ -82,6 +82,7 @@ public final class GraftCli {
             new LabelWord(services, terminal),
             new SplitWord(services, terminal),
             new AdviseWord(services, terminal),
+            new RateWord(services, terminal),
             new TrainWord(services, terminal),
             new RunsWord(services, terminal),
             new CompareWord(services, terminal),

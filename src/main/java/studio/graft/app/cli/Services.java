@@ -5,6 +5,7 @@ import studio.graft.workflow.Backbones;
 import studio.graft.workflow.CheckMachine;
 import studio.graft.workflow.CompareRuns;
 import studio.graft.workflow.EvaluateModel;
+import studio.graft.workflow.FindRate;
 import studio.graft.workflow.ImportImages;
 import studio.graft.workflow.ListModels;
 import studio.graft.workflow.MeasureRates;
@@ -22,6 +23,7 @@ public record Services(
     SplitImages splitImages,
     Advise advise,
     Plans plans,
+    FindRate findRate,
     TrainModel trainModel,
     CompareRuns compareRuns,
     ReproduceRun reproduceRun,

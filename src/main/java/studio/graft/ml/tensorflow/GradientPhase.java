@@ -37,10 +37,7 @@ final class GradientPhase {
    * @param index its number, from 0
    * @param start weights to start from
    * @param pretrained weights of the backbone: what a checkpoint need not hold
-   * @param graph of the part that trains
-   * @param input of that graph
-   * @param variants how many each image has; after that many epochs the first comes again
-   * @param microBatch images that are computed at once
+   * @param part what trains
    * @param epochsAfter epochs of the phases that come after it, for the time that is left
    */
   GradientPhase(
@@ -49,18 +46,15 @@ final class GradientPhase {
       PhaseConfig config,
       Weights start,
       Weights pretrained,
-      TrainerGraph graph,
-      TrainerInput input,
-      int variants,
-      int microBatch,
+      PhaseGraph part,
       int epochsAfter) {
     this.run = run;
     this.index = index;
     this.config = config;
     this.start = start;
     this.pretrained = pretrained;
-    this.graph = graph;
-    this.microBatch = microBatch;
+    graph = part.graph();
+    microBatch = part.microBatch();
     rates = new RateSchedule(config);
     patience = new Patience(config.selection().patience());
     pace =
@@ -68,11 +62,13 @@ final class GradientPhase {
             run.data().train().size(),
             config.epochs(),
             epochsAfter,
-            run.config().augmentation().variesPixels() ? variants : Math.min(1, variants),
+            run.config().augmentation().variesPixels()
+                ? part.variants()
+                : Math.min(1, part.variants()),
             run.pixels()::decoding,
             System::nanoTime);
-    this.input = pace.timed(input);
-    steps = new TrainerSteps(run, index + 1, config, graph, this.input, variants, microBatch, pace);
+    input = pace.timed(part.input());
+    steps = new TrainerSteps(run, new TrainerStep(run, index + 1, config, part, input), pace);
     graph.write(start.arrays());
     average = new WeightAverage(config.selection(), graph.read());
   }
@@ -112,7 +108,11 @@ final class GradientPhase {
     double before = log.seconds();
     TrainerMeter meter = new TrainerMeter();
     Ending early =
-        steps.epoch(epoch, rates::at, meter, average.everyStep() ? average::stepEnded : null);
+        steps.epoch(
+            epoch,
+            rates::at,
+            meter,
+            average.everyStep() ? () -> average.stepEnded(graph.read()) : null);
     if (early == Ending.STOPPED_BY_USER && run.best().exists()) {
       return false;
     }

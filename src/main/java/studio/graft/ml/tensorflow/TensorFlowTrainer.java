@@ -2,21 +2,28 @@ package studio.graft.ml.tensorflow;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
+import studio.graft.concurrent.CancellationToken;
+import studio.graft.concurrent.Progress;
+import studio.graft.concurrent.ProgressListener;
 import studio.graft.imaging.Augmenter;
 import studio.graft.imaging.UnreadableImageException;
 import studio.graft.ml.Backbone;
 import studio.graft.ml.Checkpoint;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.Features;
+import studio.graft.ml.RateSearch;
 import studio.graft.ml.TrainedModel;
 import studio.graft.ml.Trainer;
 import studio.graft.ml.TrainingControl;
@@ -26,6 +33,7 @@ import studio.graft.model.GraftException;
 import studio.graft.model.ImageSource;
 import studio.graft.model.LabelledImage;
 import studio.graft.model.PhaseConfig;
+import studio.graft.model.RateCurve;
 import studio.graft.model.RunEvent;
 import studio.graft.model.SkippedFile;
 
@@ -45,8 +53,78 @@ final class TensorFlowTrainer implements Trainer {
   @Override
   public TrainedModel train(Task task, Listener listener, TrainingControl control) {
     check(task);
+    return explainingShortage(
+        () -> {
+          TrainerLog log = new TrainerLog(listener, control, System::nanoTime);
+          Optional<Checkpoint> kept = task.checkpoints().newest();
+          kept.map(Checkpoint::state).ifPresent(s -> log.resume(s.epochs(), s.seconds()));
+          kept.ifPresent(
+              k ->
+                  log.remark(
+                      "Continued after epoch " + k.state().epochs() + " from its checkpoint."));
+          return phases(task, log, control).train(kept);
+        });
+  }
+
+  @Override
+  public RateCurve findRate(
+      Task task, int phase, ProgressListener progress, CancellationToken token) {
+    check(task);
+    List<PhaseConfig> phases = task.config().phases();
+    if (phase < 1 || phase > phases.size() || !phases.get(phase - 1).takesSteps()) {
+      throw new GraftException(
+          "Phase %d has no learning rate to search for; %s."
+              .formatted(
+                  phase,
+                  phase < 1 || phase > phases.size()
+                      ? "the plan has "
+                          + phases.size()
+                          + (phases.size() == 1 ? " phase" : " phases")
+                      : "a convex head is fitted until it has converged"));
+    }
+    return explainingShortage(
+        () -> {
+          TrainingControl control = new TrainingControl(token);
+          TrainerLog log =
+              new TrainerLog(event -> preparing(event, progress), control, System::nanoTime);
+          return phases(limited(task), log, control)
+              .search(
+                  phase - 1,
+                  step ->
+                      progress.onProgress(
+                          Progress.of("Trying learning rates", step, RateSearch.STEPS)));
+        });
+  }
+
+  /**
+   * From random weights nothing else is known of the images, so no more are read than looked at.
+   */
+  private static Task limited(Task task) {
+    int most = RateSearch.STEPS * task.config().batch();
+    if (task.train().size() <= most
+        || task.config().phases().get(0).kind() != PhaseConfig.Kind.SCRATCH) {
+      return task;
+    }
+    List<LabelledImage> some = new ArrayList<>(task.train());
+    Collections.shuffle(some, new Random(task.config().seed()));
+    return new Task(
+        task.config(),
+        task.classes(),
+        List.copyOf(some.subList(0, most)),
+        task.validation(),
+        task.modelFolder(),
+        task.checkpoints());
+  }
+
+  private static void preparing(RunEvent event, ProgressListener progress) {
+    if (event instanceof RunEvent.Preparing e) {
+      progress.onProgress(Progress.of(e.stage(), e.done(), e.total()));
+    }
+  }
+
+  private static <T> T explainingShortage(Supplier<T> work) {
     try {
-      return run(task, listener, control);
+      return work.get();
     } catch (TFResourceExhaustedException e) {
       throw new GraftException(
           "TensorFlow ran out of memory. Close other programs, compute fewer images at once"
@@ -55,12 +133,7 @@ final class TensorFlowTrainer implements Trainer {
     }
   }
 
-  private TrainedModel run(Task task, Listener listener, TrainingControl control) {
-    TrainerLog log = new TrainerLog(listener, control, System::nanoTime);
-    Optional<Checkpoint> kept = task.checkpoints().newest();
-    kept.map(Checkpoint::state).ifPresent(s -> log.resume(s.epochs(), s.seconds()));
-    kept.ifPresent(
-        k -> log.remark("Continued after epoch " + k.state().epochs() + " from its checkpoint."));
+  private TrainerPhases phases(Task task, TrainerLog log, TrainingControl control) {
     NetworkLayout layout = resources.layout(task.config().backbone());
     TrainerPixels pixels =
         new TrainerPixels(
@@ -94,7 +167,7 @@ final class TensorFlowTrainer implements Trainer {
             control,
             new TrainerBest(),
             task.checkpoints());
-    return new TrainerPhases(run, task, resources).train(kept);
+    return new TrainerPhases(run, task, resources);
   }
 
   private static Set<Integer> upright(Task task) {

@@ -8,22 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tensorflow.Tensor;
+import java.util.function.IntConsumer;
 import studio.graft.ml.Checkpoint;
-import studio.graft.ml.FeatureCache;
+import studio.graft.ml.RateSearch;
 import studio.graft.ml.TrainedModel;
 import studio.graft.ml.Trainer;
 import studio.graft.ml.metrics.Intervals;
-import studio.graft.ml.network.WeightSpec;
 import studio.graft.ml.tensorflow.TrainerRun.Ending;
 import studio.graft.model.Estimate;
 import studio.graft.model.EvaluatedImage;
 import studio.graft.model.GraftException;
-import studio.graft.model.ImageSource;
 import studio.graft.model.LabelledImage;
 import studio.graft.model.ModelDescription;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.PhaseConfig.Kind;
+import studio.graft.model.RateCurve;
 import studio.graft.model.RunEvent;
 import studio.graft.model.RunStatus;
 
@@ -34,8 +33,6 @@ import studio.graft.model.RunStatus;
 final class TrainerPhases {
   /** Variants of each training image that the last fit of the head learns from besides it. */
   private static final int REFIT_VARIANTS = 3;
-
-  private static final double SHARE_FOR_ACTIVATIONS = 0.3; // of the heap
 
   private final TrainerRun run;
   private final Trainer.Task task;
@@ -67,6 +64,49 @@ final class TrainerPhases {
       }
     }
     return finish(ending, phases.stream().noneMatch(PhaseConfig::takesSteps));
+  }
+
+  /**
+   * Searches for the learning rate of a phase, from where the phases before it come to. Those that
+   * train blocks are left out: they would take as long as the run.
+   *
+   * @param index number of the phase, from 0
+   * @param progress told each step
+   */
+  RateCurve search(int index, IntConsumer progress) {
+    List<PhaseConfig> phases = run.config().phases();
+    PhaseConfig phase = phases.get(index);
+    pretrained =
+        phase.kind() == Kind.SCRATCH
+            ? new Weights(Map.of())
+            : resources.weights(run.config().backbone());
+    List<Integer> skipped = new ArrayList<>();
+    for (int i = phase.kind() == Kind.SCRATCH ? index : begin(); i < index; i++) {
+      if (trainsBlocks(phases.get(i))) {
+        skipped.add(i + 1);
+      } else if (phases.get(i).takesSteps()) {
+        gradientPhase(i, Optional.empty());
+      }
+    }
+    Weights start = start(phase);
+    try (PhaseGraph part = PhaseGraph.open(run, phase, start, pretrained, microBatch())) {
+      part.graph().write(start.arrays());
+      TrainerStep step = new TrainerStep(run, index + 1, phase, part, part.input());
+      TrainerOrder order = step.order(0);
+      RateSearch search = new RateSearch(order.steps());
+      while (!search.over()) {
+        run.log().betweenSteps();
+        progress.accept(search.steps());
+        int batch = search.batch();
+        search.add(step.take(order.batch(batch), 0, batch, search.rate(), new TrainerMeter()));
+      }
+      return search.curve(index + 1, skipped);
+    }
+  }
+
+  private boolean trainsBlocks(PhaseConfig phase) {
+    int frozen = run.layout().frozenLayers(phase);
+    return run.layout().firstTrainedBlock(frozen) < run.layout().blocks().size();
   }
 
   /** Trains the convex head, if there is one; yields the number of the first phase that follows. */
@@ -104,32 +144,12 @@ final class TrainerPhases {
     run.log().betweenSteps(); // so that a rate asked for is on record before it counts
     PhaseConfig phase =
         kept.map(k -> k.state().config()).orElseGet(() -> run.control().steered(phases.get(index)));
-    int frozen = run.layout().frozenLayers(phase);
-    int boundary = run.layout().firstTrainedBlock(frozen);
     Weights start = kept.map(k -> TrainerState.start(k, pretrained)).orElseGet(() -> start(phase));
     int after =
         phases.subList(index + 1, phases.size()).stream().mapToInt(PhaseConfig::epochs).sum();
     int microBatch = kept.map(k -> k.state().microBatch()).orElseGet(this::microBatch);
-    TrainerGraph.Options options =
-        new TrainerGraph.Options(
-            phase.optimizer(),
-            phase.regularisation().dropout() > 0,
-            microBatch < run.config().batch());
-    try (TrainerGraph graph =
-            new TrainerGraph(
-                run.layout(),
-                frozen,
-                run.data().classes(),
-                phase.kind() == Kind.SCRATCH ? null : start,
-                options);
-        TrainerInput input = input(boundary, start, graph.inputShape())) {
-      int variants =
-          boundary == run.layout().blocks().size()
-              ? 0
-              : boundary == 0 ? Integer.MAX_VALUE : Trainer.KEPT_VARIANTS;
-      GradientPhase training =
-          new GradientPhase(
-              run, index, phase, start, pretrained, graph, input, variants, microBatch, after);
+    try (PhaseGraph part = PhaseGraph.open(run, phase, start, pretrained, microBatch)) {
+      GradientPhase training = new GradientPhase(run, index, phase, start, pretrained, part, after);
       kept.ifPresent(training::restore);
       Ending ending = training.run();
       if (!run.best().exists()) {
@@ -139,11 +159,11 @@ final class TrainerPhases {
       }
       boolean refits = index + 1 < phases.size() && !phases.get(index + 1).takesSteps();
       if (ending.goesOn() && refits) {
-        refit(index + 1, graph, input, variants, phase.epochs());
+        refit(index + 1, part, phase.epochs());
       }
       if (!ending.goesOn() || index + (refits ? 2 : 1) == phases.size()) {
-        graph.write(run.best().weights().arrays());
-        judge(graph, input);
+        part.graph().write(run.best().weights().arrays());
+        judge(part);
       }
       return ending;
     }
@@ -153,9 +173,10 @@ final class TrainerPhases {
    * Fits the head once more, to the features that the best weights give for the images as they are
    * and for a few variants: those that were kept, or ones that no step has seen.
    */
-  private void refit(int index, TrainerGraph graph, TrainerInput input, int variants, int epochs) {
+  private void refit(int index, PhaseGraph part, int epochs) {
     double before = run.log().seconds();
-    graph.write(run.best().weights().arrays());
+    int variants = part.variants();
+    part.graph().write(run.best().weights().arrays());
     List<float[]> train = new ArrayList<>();
     boolean varies = run.config().augmentation().variesPixels() && variants > 0;
     for (int k = 0; k <= (varies ? REFIT_VARIANTS : 0); k++) {
@@ -163,10 +184,9 @@ final class TrainerPhases {
       run.log().preparing("Computing features of the trained network", k, REFIT_VARIANTS + 1L);
       Function<List<LabelledImage>, int[]> which =
           k == 0 ? TrainerPasses::plain : images -> run.variants(images, variant);
-      train.addAll(features(graph, input, run.data().train(), which));
+      train.addAll(features(part, run.data().train(), which));
     }
-    List<float[]> validation =
-        features(graph, input, run.data().validation(), TrainerPasses::plain);
+    List<float[]> validation = features(part, run.data().validation(), TrainerPasses::plain);
     ConvexPhase.Rows rows =
         new ConvexPhase.Rows(train.toArray(float[][]::new), validation.toArray(float[][]::new));
     ConvexPhase head = new ConvexPhase(run);
@@ -175,14 +195,11 @@ final class TrainerPhases {
   }
 
   private List<float[]> features(
-      TrainerGraph graph,
-      TrainerInput input,
-      List<LabelledImage> images,
-      Function<List<LabelledImage>, int[]> variants) {
+      PhaseGraph part, List<LabelledImage> images, Function<List<LabelledImage>, int[]> variants) {
     List<float[]> rows = new ArrayList<>();
     TrainerPasses.over(
-        graph,
-        input,
+        part.graph(),
+        part.input(),
         images,
         variants,
         run.log()::betweenSteps,
@@ -210,49 +227,17 @@ final class TrainerPhases {
     return pretrained.with(head);
   }
 
-  private TrainerInput input(int boundary, Weights start, long[] shape) {
-    if (boundary == run.layout().blocks().size()) {
-      return new FeatureInput(run.data().features());
-    }
-    return new BoundaryActivations(
-        run.layout(),
-        start,
-        boundary,
-        shape,
-        run.pixels(),
-        pristine(start, boundary) ? run.cache() : FeatureCache.NONE,
-        run.space(),
-        (long) (SHARE_FOR_ACTIVATIONS * Runtime.getRuntime().maxMemory()));
-  }
-
-  /** Whether the frozen part is still as it was pretrained: only then may the cache be asked. */
-  private boolean pristine(Weights weights, int boundary) {
-    return run.layout().layers().subList(0, run.layout().layersBefore(boundary)).stream()
-        .flatMap(layer -> layer.weights().stream())
-        .map(WeightSpec::name)
-        .allMatch(name -> weights.get(name) == pretrained.get(name));
-  }
-
-  /** Pooled features as a batch. */
-  private record FeatureInput(Map<ImageSource, float[]> features) implements TrainerInput {
-    @Override
-    public Tensor batch(List<ImageSource> images, int[] variants) {
-      List<float[]> rows = images.stream().map(features::get).toList();
-      return TrainerTensors.stack(rows, rows.get(0).length);
-    }
-  }
-
-  private void judge(TrainerGraph graph, TrainerInput input) {
+  private void judge(PhaseGraph part) {
     run.log().preparing("Measuring the trained network", 0, 1);
     TrainerPasses.over(
-        graph,
-        input,
+        part.graph(),
+        part.input(),
         run.data().train(),
         run.log()::betweenSteps,
         (images, outputs) -> verdict.addTrain(images, outputs.features()));
     TrainerPasses.over(
-        graph,
-        input,
+        part.graph(),
+        part.input(),
         run.data().validation(),
         run.log()::betweenSteps,
         (images, outputs) -> verdict.addValidation(images, outputs.features(), outputs.logits()));
