@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import studio.graft.ml.alarm.AlarmBench;
 import studio.graft.ml.alarm.AlarmScores;
 import studio.graft.model.Alarm;
+import studio.graft.model.Estimate;
 
 /** What the overfit alarm said to recorded curves, and how well it did. */
 final class AlarmAnswer {
@@ -63,6 +63,7 @@ final class AlarmAnswer {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("overfitting", found(scores.overfitting()));
     json.put("divergence", found(scores.divergence()));
+    json.put("divergenceAtAll", found(scores.divergenceAtAll()));
     json.put("plateau", found(scores.plateau()));
     json.put("leak", found(scores.leak()));
     json.put("falseAlarms", found(scores.falseAlarms()));
@@ -74,11 +75,13 @@ final class AlarmAnswer {
   }
 
   private static Map<String, Object> found(AlarmScores.Found found) {
-    return Map.of("found", found.some(), "of", found.all());
+    Estimate share = found.share();
+    return Map.of(
+        "found", found.some(), "of", found.all(), "low", share.low(), "high", share.high());
   }
 
-  private static Double orNull(OptionalDouble value) {
-    return value.isPresent() ? value.getAsDouble() : null;
+  private static Double orNull(Optional<AlarmScores.Median> value) {
+    return value.map(AlarmScores.Median::value).orElse(null);
   }
 
   private static String words(AlarmScores scores) {
@@ -92,7 +95,10 @@ final class AlarmAnswer {
             + " after the validation curve can tell ("
             + scores.untellable()
             + " never can)",
-        "  divergence found   " + share(scores.divergence()),
+        "  divergence found   "
+            + share(scores.divergence())
+            + ", said first or later of "
+            + scores.divergenceAtAll().some(),
         "  plateau found      " + share(scores.plateau()),
         "  leak found         " + share(scores.leak()),
         "  false alarms       "
@@ -103,16 +109,29 @@ final class AlarmAnswer {
   }
 
   private static String share(AlarmScores.Found found) {
+    Estimate share = found.share();
     return found.all() == 0
         ? "none there"
         : String.format(
-            Locale.ROOT, "%d of %d (%.1f %%)", found.some(), found.all(), 100 * found.share());
+            Locale.ROOT,
+            "%d of %d (%.1f %%, 95 %% interval %.0f to %.0f %%)",
+            found.some(),
+            found.all(),
+            100 * share.value(),
+            100 * share.low(),
+            100 * share.high());
   }
 
   private static String epochs(List<Integer> delays) {
-    OptionalDouble median = AlarmScores.median(delays);
-    return median.isEmpty()
-        ? "not known"
-        : String.format(Locale.ROOT, "%.1f epochs", median.getAsDouble());
+    return AlarmScores.median(delays)
+        .map(
+            median ->
+                String.format(
+                    Locale.ROOT,
+                    "%.1f epochs (95 %% interval %d to %d)",
+                    median.value(),
+                    median.low(),
+                    median.high()))
+        .orElse("not known");
   }
 }

@@ -37,6 +37,11 @@ public final class AlarmBench {
           .or(() -> counting.stream().findFirst());
     }
 
+    /** Whether an alarm of a kind was raised, first or later. */
+    boolean raised(Alarm.Kind kind) {
+      return alarms.stream().anyMatch(alarm -> alarm.kind() == kind);
+    }
+
     /** Its kind in small letters with hyphens, or {@code none}. */
     public String kind() {
       return alarm().map(a -> word(a.kind())).orElse("none");

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import studio.graft.model.Estimate;
 import studio.graft.model.GraftException;
 
 /**
@@ -23,7 +24,15 @@ public final class AlarmFigure {
 
   private AlarmFigure() {}
 
-  private record Point(double caution, double falseAlarms, double found) {}
+  private record Point(double caution, Estimate falseAlarmsOf, Estimate foundOf) {
+    double falseAlarms() {
+      return falseAlarmsOf.value();
+    }
+
+    double found() {
+      return foundOf.value();
+    }
+  }
 
   /**
    * The picture as SVG.
@@ -86,7 +95,14 @@ public final class AlarmFigure {
         "#1f2328",
         "normal",
         "healthy and plateau runs with a false alarm of any kind");
-    text(svg, LEFT, 40, "start", "#59636e", "normal", "overfitting runs found (green: the aim)");
+    text(
+        svg,
+        LEFT,
+        40,
+        "start",
+        "#59636e",
+        "normal",
+        "overfitting runs found (green: the aim; cross: 95 % intervals)");
   }
 
   private static void curve(StringBuilder svg, List<Point> points) {
@@ -99,6 +115,9 @@ public final class AlarmFigure {
             .formatted(line.toString().trim()));
     for (Point p : points) {
       boolean chosen = p.caution() == 1;
+      if (chosen) {
+        intervals(svg, p);
+      }
       svg.append(
           String.format(
               Locale.ROOT,
@@ -122,6 +141,20 @@ public final class AlarmFigure {
                 .formatted(percent(p.found()), percent(p.falseAlarms())));
       }
     }
+  }
+
+  /** The 95 % intervals of both shares as a cross. */
+  private static void intervals(StringBuilder svg, Point p) {
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<path d=\"M%.1f %.1fH%.1fM%.1f %.1fV%.1f\" stroke=\"#d55e00\" stroke-width=\"1.5\" fill=\"none\"/>%n",
+            x(p.falseAlarmsOf().low()),
+            y(p.found()),
+            x(p.falseAlarmsOf().high()),
+            x(p.falseAlarms()),
+            y(p.foundOf().low()),
+            y(p.foundOf().high())));
   }
 
   private static void text(

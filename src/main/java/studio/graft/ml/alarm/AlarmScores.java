@@ -7,14 +7,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+import studio.graft.ml.metrics.Intervals;
+import studio.graft.model.Alarm;
+import studio.graft.model.Estimate;
 
 /**
  * How well the alarm judged curves whose truth is known.
  *
  * @param overfitting runs that overfit, and how many of them were said to
  * @param divergence the same of diverging runs
+ * @param divergenceAtAll the same, where divergence counts as found also when something else was
+ *     said before it
  * @param plateau the same of plateaus
  * @param leak the same of leaks
  * @param falseAlarms healthy and plateau runs, and how many of them an alarm was raised for (a
@@ -28,6 +33,7 @@ import org.apache.commons.csv.CSVRecord;
 public record AlarmScores(
     Found overfitting,
     Found divergence,
+    Found divergenceAtAll,
     Found plateau,
     Found leak,
     Found falseAlarms,
@@ -44,15 +50,24 @@ public record AlarmScores(
    * @param all of how many
    */
   public record Found(int some, int all) {
-    /** Its share, NaN of none. */
-    public double share() {
-      return (double) some / all;
+    /** Its share with a 95 % interval, NaN of none. */
+    public Estimate share() {
+      return Intervals.wilson(some, all);
     }
 
     Found plus(boolean one) {
       return new Found(some + (one ? 1 : 0), all + 1);
     }
   }
+
+  /**
+   * A median with its 95 % interval.
+   *
+   * @param value in epochs
+   * @param low lower end of the interval
+   * @param high upper end of the interval
+   */
+  public record Median(double value, int low, int high) {}
 
   /**
    * What really happened to a curve.
@@ -92,6 +107,7 @@ public record AlarmScores(
       List<RecordedCurve> curves, Map<String, Truth> truths, List<AlarmBench.Verdict> verdicts) {
     Map<String, Found> found = new HashMap<>();
     Found falseAlarms = new Found(0, 0);
+    Found divergenceAtAll = new Found(0, 0);
     List<Integer> delays = new ArrayList<>();
     List<Integer> since = new ArrayList<>();
     int untellable = 0;
@@ -107,6 +123,9 @@ public record AlarmScores(
       if (truth.kind().equals("healthy") || truth.kind().equals("plateau")) {
         falseAlarms = falseAlarms.plus(!said.equals("none") && !right);
         calledPlateau += said.equals("plateau") && !right ? 1 : 0;
+      }
+      if (truth.kind().equals("divergence")) {
+        divergenceAtAll = divergenceAtAll.plus(verdicts.get(i).raised(Alarm.Kind.DIVERGENCE));
       }
       if (truth.kind().equals("overfitting")) {
         int tellable = tellable(curves.get(i), truth.onset());
@@ -126,6 +145,7 @@ public record AlarmScores(
     return new AlarmScores(
         found.getOrDefault("overfitting", none),
         found.getOrDefault("divergence", none),
+        divergenceAtAll,
         found.getOrDefault("plateau", none),
         found.getOrDefault("leak", none),
         falseAlarms,
@@ -168,11 +188,23 @@ public record AlarmScores(
     return 0;
   }
 
-  /** The middle of sorted values; the mean of the middle two of an even number. */
-  public static OptionalDouble median(List<Integer> sorted) {
+  /**
+   * The middle of sorted values, the mean of the middle two of an even number, with the 95 %
+   * interval that their order gives whatever their distribution: how many of them lie below the
+   * true median is binomial with one half.
+   *
+   * @return empty when there are none
+   */
+  public static Optional<Median> median(List<Integer> sorted) {
     int n = sorted.size();
-    return n == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of((sorted.get((n - 1) / 2) + sorted.get(n / 2)) / 2.0);
+    if (n == 0) {
+      return Optional.empty();
+    }
+    int low = BinomialDistribution.of(n, 0.5).inverseCumulativeProbability(0.025);
+    return Optional.of(
+        new Median(
+            (sorted.get((n - 1) / 2) + sorted.get(n / 2)) / 2.0,
+            sorted.get(Math.max(0, low - 1)),
+            sorted.get(Math.min(n - 1, n - low))));
   }
 }

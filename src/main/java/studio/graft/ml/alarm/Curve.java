@@ -3,6 +3,7 @@ package studio.graft.ml.alarm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /** A loss curve that grows by one value per epoch. */
 final class Curve {
@@ -108,7 +109,7 @@ final class Curve {
       double rest = values.get(from + i) - level - slope * (i - middle);
       left += rest * rest;
     }
-    return new Line(level, slope, Math.sqrt(left / (last - 2) / spread));
+    return new Line(level, slope, Math.sqrt(left / (last - 2) / spread), last - 2);
   }
 
   /**
@@ -117,16 +118,26 @@ final class Curve {
    * @param level mean of its values
    * @param slope change per epoch
    * @param error standard error of the slope
+   * @param freedom degrees of freedom of that error
    */
-  record Line(double level, double slope, double error) {
+  record Line(double level, double slope, double error, int freedom) {
+    /** How much it moves, up or down, as a share of its level per epoch. */
+    double pace() {
+      return slope == 0 ? 0 : Math.abs(slope / level);
+    }
+
     /**
-     * The most that it may be moving, up or down, as a share of its level per epoch.
+     * The most that it may be moving, up or down, as a share of its level per epoch: the farther
+     * end of the interval of its slope by Student's t.
      *
-     * @param errors standard errors that are added to the slope
+     * @param beyond probability that the slope lies beyond that end
      */
-    double pace(double errors) {
-      double most = Math.abs(slope) + errors * error;
-      return most == 0 ? 0 : most / Math.abs(level);
+    double pace(double beyond) {
+      if (error == 0) {
+        return pace();
+      }
+      double errors = TDistribution.of(freedom).inverseSurvivalProbability(beyond);
+      return (Math.abs(slope) + errors * error) / Math.abs(level);
     }
   }
 }

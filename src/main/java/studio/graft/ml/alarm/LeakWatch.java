@@ -6,19 +6,24 @@ import studio.graft.model.EpochMetrics;
 
 /**
  * A leak: validation does too well beside training. What is learned by heart lowers the loss of
- * training images only. When training loss falls to a fifth and validation loss falls just as far
- * and is no higher, the validation images were learned by heart too; when validation accuracy lies
- * above training accuracy by more than chance for long, they are at least easier than they should
- * be.
+ * training images only. When training loss falls to an eighth and validation loss falls just as far
+ * and is no higher than chance makes it, the validation images were learned by heart too; when
+ * validation accuracy lies above training accuracy by more than chance for long, they are at least
+ * easier than they should be.
  */
 final class LeakWatch implements Watch {
   private static final int EPOCHS = 3; // in a row
-  private static final double FALL = 5;
+  private static final double FALL = 8;
 
   /** Share of the fall of the logarithm of training loss that validation loss must reach. */
   private static final double FOLLOWS = 0.9;
 
-  private static final double LEVEL = 1.1;
+  /**
+   * Standard errors that validation loss may lie above training loss. Losses of single images vary
+   * about as much as they are large, so that the standard error of their mean is that mean by the
+   * root of their number.
+   */
+  private static final double LEVEL_IN_ERRORS = 1.5;
 
   /** Training loss in nats below which images are on the way to being known by heart. */
   private static final double KNOWN = 0.5;
@@ -54,18 +59,19 @@ final class LeakWatch implements Watch {
 
   private static boolean follows(History history) {
     int n = history.validated().size();
+    double level = 1 + LEVEL_IN_ERRORS / Math.sqrt(history.validationImages());
     for (int end = n - EPOCHS; end < n; end++) {
-      if (!follows(history.trainingOfValidated(), history.validation(), end)) {
+      if (!follows(history.trainingOfValidated(), history.validation(), end, level)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean follows(Curve training, Curve validation, int end) {
+  private static boolean follows(Curve training, Curve validation, int end, double level) {
     double trained = training.smoothed(end) + TINY;
     double validated = validation.smoothed(end) + TINY;
-    if (trained > KNOWN || validated > LEVEL * trained) {
+    if (trained > KNOWN || validated > level * trained) {
       return false;
     }
     int from = end - 1;

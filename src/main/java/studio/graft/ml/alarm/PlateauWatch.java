@@ -5,11 +5,12 @@ import studio.graft.model.Alarm;
 
 /**
  * Plateau: neither loss moves any more, and what they may be moving would not matter over a third
- * of the phase. A straight line is fitted to the newer half of the epochs; what counts is not its
- * slope but the steepest that the scatter around it leaves possible, so that noise is no evidence
- * for a plateau. Epochs of a warm-up are left out, in which little moves because the rate is low.
+ * of the phase. A test of equivalence, not the failure of a test for a slope: a straight line is
+ * fitted to the newer half of the epochs, and the steepest slope that the scatter around it leaves
+ * possible must still come to less than what matters, so that noise is no evidence for a plateau.
+ * Epochs of a warm-up are left out, in which little moves because the rate is low.
  *
- * <p>The limits were chosen on simulated curves; {@code docs/alarm.md} has the figures.
+ * <p>What was chosen, and on which curves: {@code docs/alarm.md}.
  */
 final class PlateauWatch implements Watch {
   private static final int EPOCHS = 14;
@@ -21,12 +22,15 @@ final class PlateauWatch implements Watch {
   private static final double AHEAD = 1.0 / 3;
 
   /** … and the changes, as shares of the loss, that would not matter. */
-  private static final double FLAT_TRAINING = 0.01;
+  private static final double FLAT_TRAINING = 0.02;
 
   private static final double FLAT_VALIDATION = 0.03;
 
-  /** Standard errors that are added to the slope of training loss. */
-  private static final double CLEAR = 1;
+  /**
+   * Probability, on either side, of calling a slope flat that matters: small, because the test is
+   * repeated every epoch.
+   */
+  private static final double ERROR = 0.01;
 
   @Override
   public Optional<Alarm> look(History history) {
@@ -38,8 +42,8 @@ final class PlateauWatch implements Watch {
     double ahead = AHEAD * history.planned();
     boolean validates = history.validated().size() == history.epochs().size();
     boolean flat =
-        ahead * history.training().line(epochs).pace(CLEAR) < FLAT_TRAINING
-            && (!validates || ahead * history.validation().line(epochs).pace(0) < FLAT_VALIDATION);
+        ahead * history.training().line(epochs).pace(ERROR) < FLAT_TRAINING
+            && (!validates || ahead * history.validation().line(epochs).pace() < FLAT_VALIDATION);
     if (!flat) {
       return Optional.empty();
     }
