@@ -25,6 +25,7 @@ final class ProcessCall<R extends WorkerResult> implements WorkerCall<R> {
   private final Duration patience;
   private final WorkerJson json = new WorkerJson();
   private final LogTail log = new LogTail();
+  private final MemoryKills kills = new MemoryKills();
   private final BufferedWriter toChild;
   private final AtomicBoolean cancelled = new AtomicBoolean();
   private final CompletableFuture<Void> logDrained = new CompletableFuture<>();
@@ -173,7 +174,7 @@ final class ProcessCall<R extends WorkerResult> implements WorkerCall<R> {
       done.completeExceptionally(
           cancelled.get() || exitCode == ExitCodes.CTRL_C
               ? new CancelledException()
-              : WorkerDiedException.of(exitCode, log.lines()));
+              : WorkerDiedException.of(exitCode, log.lines(), kills.sinceThen()));
     }
   }
 

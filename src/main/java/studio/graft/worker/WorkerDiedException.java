@@ -9,45 +9,71 @@ public final class WorkerDiedException extends GraftException {
 
   private final int exitCode;
 
-  private WorkerDiedException(int exitCode, String message) {
-    super(message);
+  private WorkerDiedException(int exitCode, String message, Throwable log) {
+    super(message, log);
     this.exitCode = exitCode;
+  }
+
+  /** The last lines of the worker, for whoever copies the details. */
+  private static final class Log extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Log(List<String> lines) {
+      super("the worker's last lines:\n" + String.join("\n", lines), null, false, false);
+    }
   }
 
   /**
    * Says in words what an exit code means.
    *
    * @param exitCode of the process; 128 + n when signal n ended it
-   * @param log the last lines that it wrote to its standard error
+   * @param log the last lines that it wrote
+   * @param kills whether the system ended processes for want of memory while it lived
    */
-  static WorkerDiedException of(int exitCode, List<String> log) {
-    String reason =
-        switch (exitCode) {
-          case 137, 9 ->
-              "The worker process was killed (exit code "
-                  + exitCode
-                  + "), most often because the memory of this computer ran out. Close other programs"
-                  + " or choose a smaller batch, and try again.";
-          case 143, 15 ->
-              "The worker process was asked to end by another program (exit code "
-                  + exitCode
-                  + "). Start it again.";
-          case ExitCodes.OUT_OF_MEMORY ->
-              "The worker process ran out of memory (exit code "
-                  + exitCode
-                  + "). Choose a smaller batch or fewer training blocks, and try again.";
-          case 134, 136, 139, -1073741819, -1073741571 ->
-              "The worker process crashed in native code (exit code "
-                  + exitCode
-                  + "). Your project is unchanged. Try again with a smaller batch; if it happens"
-                  + " again, run 'graft doctor' and report it with the log.";
-          default ->
-              "The worker process ended unexpectedly (exit code "
-                  + exitCode
-                  + "). Your project is unchanged. Run 'graft doctor' to see what is wrong.";
-        };
-    String last = log.isEmpty() ? "" : " Its last words: " + log.get(log.size() - 1).strip();
-    return new WorkerDiedException(exitCode, reason + last);
+  static WorkerDiedException of(int exitCode, List<String> log, MemoryKills.Verdict kills) {
+    LastWords words = new LastWords(log);
+    String message = reason(exitCode, words, kills) + " Your project is unchanged.";
+    message += words.line().map(line -> " Its last words: " + line).orElse("");
+    return new WorkerDiedException(exitCode, message, new Log(log));
+  }
+
+  private static String reason(int exitCode, LastWords words, MemoryKills.Verdict kills) {
+    String code = " (exit code " + exitCode + "). ";
+    boolean killed = exitCode == 137 || exitCode == 9;
+    boolean starved =
+        exitCode == ExitCodes.OUT_OF_MEMORY
+            || words.speakOfMemory()
+            || killed && kills == MemoryKills.Verdict.MEMORY;
+    if (starved) {
+      return "The worker process ran out of memory"
+          + code
+          + "Close other programs, compute fewer images at once, or train fewer blocks, and try"
+          + " again.";
+    }
+    if (killed) {
+      return kills == MemoryKills.Verdict.SOMEONE
+          ? "The worker process was killed by another program or by a person"
+              + code
+              + "Memory had not run out. Start it again."
+          : "The worker process was killed"
+              + code
+              + "Most often the memory of the computer ran out: close other programs or compute"
+              + " fewer images at once, and try again.";
+    }
+    return switch (exitCode) {
+      case 143, 15 ->
+          "The worker process was asked to end by another program" + code + "Start it again.";
+      case 134, 135, 136, 139, -1073741819, -1073741571 ->
+          "The worker process crashed in native code"
+              + code
+              + "Try again; if it happens again, run 'graft doctor' and report it with "
+              + words.report().map(file -> "the crash report " + file).orElse("the log")
+              + ".";
+      default ->
+          "The worker process ended unexpectedly"
+              + code
+              + "Run 'graft doctor' to see what is wrong.";
+    };
   }
 
   /** The exit code of the process. */

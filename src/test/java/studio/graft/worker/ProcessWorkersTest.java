@@ -114,11 +114,20 @@ class ProcessWorkersTest {
   }
 
   @Test
-  void aKilledChildIsToldAsMemoryThatRanOut() {
+  void aKilledChildIsToldAsThat() {
     assertThatThrownBy(() -> bench(ScriptedEngine.KILLED))
         .isInstanceOfSatisfying(
             WorkerDiedException.class, died -> assertThat(died.wasKilled()).isTrue())
-        .hasMessageContaining("memory");
+        .hasMessageContaining("was killed")
+        .hasMessageContaining("137");
+  }
+
+  @Test
+  void aChildWhoseHeapIsFullIsToldAsMemoryThatRanOut() {
+    assertThatThrownBy(() -> bench(ScriptedEngine.GREEDY))
+        .isInstanceOf(WorkerDiedException.class)
+        .hasMessageContaining("ran out of memory (exit code 3)")
+        .hasMessageContaining("fewer images at once");
   }
 
   @Test

@@ -39,6 +39,9 @@ public final class ScriptedEngine implements Engine {
   /** The bench ignores that it is cancelled. */
   static final Path DEAF = Path.of("deaf");
 
+  /** The bench wants more memory than there is. */
+  static final Path GREEDY = Path.of("greedy");
+
   static final Path EXPECTED_FAILURE = Path.of("expected");
   static final Path FAULT = Path.of("fault");
 
@@ -102,6 +105,11 @@ public final class ScriptedEngine implements Engine {
         } else if (part.equals(CRASH)) {
           System.err.println("a native library says its last words");
           Runtime.getRuntime().halt(134);
+        } else if (part.equals(GREEDY)) {
+          List<long[]> taken = new ArrayList<>();
+          while (true) {
+            taken.add(new long[1 << 27]);
+          }
         } else if (part.equals(EXPECTED_FAILURE)) {
           throw new GraftException("The file is no image. Choose another.");
         } else if (part.equals(FAULT)) {
