@@ -9,7 +9,8 @@ import studio.graft.model.LabelledImage;
 
 /** Runs images through a graph in inference mode, batch by batch. */
 final class TrainerPasses {
-  private static final int BATCH = 32; // forward is fastest so
+  /** Few, so that the largest layers stay in the processor's cache (see docs/decisions/0009). */
+  private static final int BATCH = 8;
 
   private TrainerPasses() {}
 
