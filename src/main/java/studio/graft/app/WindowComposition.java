@@ -95,6 +95,7 @@ final class WindowComposition {
             Architectures.of(services.listModels(), services.measureRates()),
             root.thumbnails());
     wizard.equip(root.presets(), root.augmentations());
+    wizard.searchRates(services.findRate()::run);
     TrainingViewModel training =
         new TrainingViewModel(studio, new Sweeps(services.plans(), services.listModels()));
     ModalPane modals = new ModalPane();

@@ -18,6 +18,8 @@ import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.wizard.Editable;
 import studio.graft.viewmodel.wizard.PhaseViewModel;
 import studio.graft.viewmodel.wizard.PlanViewModel;
+import studio.graft.viewmodel.wizard.RateSearchViewModel;
+import studio.graft.viewmodel.wizard.RateSearches;
 
 /** One phase of the plan: what it does, what is often changed, and behind a line the rest. */
 final class PhaseCard extends VBox {
@@ -35,7 +37,7 @@ final class PhaseCard extends VBox {
   private final Button later = tool("mdi2a-arrow-down");
   private final Button remove = tool("mdi2c-close");
 
-  PhaseCard(PlanViewModel plan, PhaseViewModel phase) {
+  PhaseCard(PlanViewModel plan, PhaseViewModel phase, RateSearches rates) {
     this.plan = plan;
     this.phase = phase;
     String kind = phase.kind().name();
@@ -47,7 +49,8 @@ final class PhaseCard extends VBox {
     card.aside(Words.line(texts.get("phase." + kind + ".aside"), "quiet", "small"), tools);
     card.with(Words.text(texts.get("phase." + kind + ".text"), "quiet"));
     if (phase.gradient()) {
-      card.with(new FieldGrid(COLUMNS).show(basics()), advanced());
+      RateSearchViewModel search = rates.of(phase);
+      card.with(new FieldGrid(COLUMNS).show(basics(search)), new RatePane(search), advanced());
     }
     getChildren().add(card);
     refresh();
@@ -79,9 +82,9 @@ final class PhaseCard extends VBox {
     next.requestFocus();
   }
 
-  private List<Node> basics() {
+  private List<Node> basics(RateSearchViewModel search) {
     List<Node> fields = new ArrayList<>();
-    fields.add(new NumberField("field.rate", phase.learningRate()));
+    fields.add(new VBox(new NumberField("field.rate", phase.learningRate()), find(search)));
     fields.add(new NumberField("field.epochs", phase.epochs()));
     fields.add(
         new ChoiceField<>(
@@ -93,6 +96,17 @@ final class PhaseCard extends VBox {
       fields.add(new NumberField("field.blocks", phase.trainBlocks()));
     }
     return fields;
+  }
+
+  private Button find(RateSearchViewModel search) {
+    Button find = new Button(texts.get("rate.find"), new FontIcon("mdi2c-chart-bell-curve"));
+    find.setId("rate-find-" + phase.number());
+    find.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "rate-find");
+    find.setTooltip(Words.explanation(texts.get("rate.find.tooltip")));
+    find.setMinWidth(USE_PREF_SIZE);
+    find.setOnAction(event -> search.show());
+    find.disableProperty().bind(plan.configProperty().isNull());
+    return find;
   }
 
   /** Numbers that a choice gives no meaning to are not shown. */

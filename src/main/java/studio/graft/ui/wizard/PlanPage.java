@@ -21,12 +21,14 @@ import studio.graft.viewmodel.wizard.EditableNumber;
 import studio.graft.viewmodel.wizard.FreezeLine;
 import studio.graft.viewmodel.wizard.PhaseViewModel;
 import studio.graft.viewmodel.wizard.PlanViewModel;
+import studio.graft.viewmodel.wizard.RateSearches;
 import studio.graft.viewmodel.wizard.WizardViewModel;
 
 /** The plan: what trains, in which phases, on which variants, what it costs, in a sentence. */
 final class PlanPage extends HBox {
   private final Texts texts = Texts.of(PlanPage.class);
   private final PlanViewModel plan;
+  private final RateSearches rates;
   private final Label freeze = Words.line("", "quiet", "small");
   private final Label note = Words.text("", "quiet", "small");
   private final HBox layers = new HBox();
@@ -42,6 +44,7 @@ final class PlanPage extends HBox {
 
   PlanPage(WizardViewModel model) {
     plan = model.plan();
+    rates = model.rates();
     getStyleClass().addAll("wizard-page", "wizard-columns");
     phases.getStyleClass().add("wizard-phases");
     layers.getStyleClass().add("freeze-fields");
@@ -109,7 +112,7 @@ final class PlanPage extends HBox {
     cards.keySet().retainAll(plan.phases());
     List<PhaseCard> order =
         plan.phases().stream()
-            .map(phase -> cards.computeIfAbsent(phase, p -> new PhaseCard(plan, p)))
+            .map(phase -> cards.computeIfAbsent(phase, p -> new PhaseCard(plan, p, rates)))
             .toList();
     order.forEach(PhaseCard::refresh);
     phases.getChildren().setAll(order);

@@ -17,6 +17,7 @@ public final class WizardViewModel {
   private final StrategyViewModel strategy;
   private final ArchitectureViewModel architecture;
   private final PlanViewModel plan;
+  private final RateSearches rates;
   private final ReadOnlyObjectWrapper<AdvisorStep> step =
       new ReadOnlyObjectWrapper<>(AdvisorStep.DATA);
   private Project shown;
@@ -47,6 +48,7 @@ public final class WizardViewModel {
             architecture.backboneProperty(),
             () -> step.set(AdvisorStep.SIMILARITY));
     plan = new PlanViewModel(planner);
+    rates = new RateSearches(studio, plan);
     studio.projectProperty().addListener((property, before, now) -> projectChanged(now));
     studio.adviceProperty().addListener((property, before, now) -> adviceChanged(now));
     strategy.choiceProperty().addListener((property, before, now) -> replan());
@@ -61,9 +63,15 @@ public final class WizardViewModel {
     plan.augmentation().show(preview, studio.activities());
   }
 
+  /** Searches for learning rates where a person asks for one. */
+  public void searchRates(RateFinder finder) {
+    rates.searchBy(finder);
+  }
+
   private void projectChanged(Project now) {
     if (shown == null || now == null || !shown.folder().equals(now.folder())) {
       data.cancelMeasuring();
+      rates.cancel();
       step.set(AdvisorStep.DATA);
     }
     shown = now;
@@ -165,6 +173,11 @@ public final class WizardViewModel {
   /** The plan. */
   public PlanViewModel plan() {
     return plan;
+  }
+
+  /** The searches for learning rates of the plan's phases. */
+  public RateSearches rates() {
+    return rates;
   }
 
   /** What all places share: whether a run is going on. */

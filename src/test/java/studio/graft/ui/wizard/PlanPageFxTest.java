@@ -3,12 +3,14 @@ package studio.graft.ui.wizard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
@@ -28,6 +30,7 @@ import studio.graft.model.Advice;
 import studio.graft.model.Augmentation.Kind;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.Preset;
+import studio.graft.model.RateCurve;
 import studio.graft.model.Similarity;
 import studio.graft.model.Strategy;
 import studio.graft.storage.PresetStore;
@@ -87,12 +90,32 @@ class PlanPageFxTest extends ApplicationTest {
                   Planner.of(test.plans()),
                   test.architectures(),
                   test.thumbnails());
+          made[0].searchRates((project, config, phase, progress, token) -> curve(phase));
           made[0].equip(
               new Presets(new PresetStore(folder.resolve("own"))),
               new AugmentationPreview(new ImageDecoder(), runner));
           test.studio().open(session);
         });
     return made[0];
+  }
+
+  private static RateCurve curve(int phase) {
+    List<Double> rates = new ArrayList<>();
+    List<Double> losses = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      rates.add(1e-7 * Math.pow(10, i / 11.0));
+      losses.add(0.3 + 0.9 / (1 + rates.get(i) / 1e-4) + 0.02 * (i % 5));
+    }
+    return new RateCurve(
+        phase,
+        rates,
+        losses,
+        losses,
+        1e-4,
+        1e-2,
+        2e-4,
+        RateCurve.Reason.STEEPEST_DESCENT,
+        List.of());
   }
 
   private Advice advice() {
@@ -157,6 +180,23 @@ class PlanPageFxTest extends ApplicationTest {
     type(KeyCode.SPACE);
     assertThat(plan.phases()).hasSize(1);
     assertThat(focused().getId()).isEqualTo("phase-add");
+  }
+
+  @Test
+  void aLearningRateIsFoundMovedAndTakenByKeyboard() throws Exception {
+    focus("#rate-find-2");
+    type(KeyCode.SPACE);
+    waitFor(() -> lookup("#rate-use-2").query().isVisible() && lookup(".rate-dot").query() != null);
+    assertThat(lookup("#rate-use-2").queryAs(Button.class).getText()).isEqualTo("Use 2e-4");
+    focus("#rate-chart-2");
+    type(KeyCode.RIGHT);
+    assertThat(lookup("#rate-use-2").queryAs(Button.class).getText()).isEqualTo("Use 2.5e-4");
+    type(KeyCode.ENTER);
+    assertThat(plan.phases().get(1).learningRate().value()).isEqualTo(2.5e-4);
+    assertThat(lookup("#rate-use-2").query().isDisabled()).isTrue();
+    type(KeyCode.ESCAPE);
+    assertThat(lookup("#rate-use-2").query().getParent().getParent().getParent().isVisible())
+        .isFalse();
   }
 
   @Test
