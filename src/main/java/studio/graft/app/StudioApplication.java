@@ -54,6 +54,8 @@ public final class StudioApplication extends Application {
   public void start(Stage primary) {
     stage = primary;
     window = new WindowComposition(root, new WindowThread(), remembered);
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) -> window.studio().activities().tellOfFailure(failure));
     Scene scene = new Scene(window.view(), WIDTH, HEIGHT);
     Themes.install(scene);
     Themes.apply(scene, dark());

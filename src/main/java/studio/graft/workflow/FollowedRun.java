@@ -57,7 +57,7 @@ final class FollowedRun implements RunHandle {
         newest = runs.read(newest.folder());
         onChange.accept(newest);
       }
-    } catch (RuntimeException e) { // whoever waits for the end must hear of it
+    } catch (RuntimeException | Error e) { // whoever waits for the end must hear of it
       LOG.warn("the run {} cannot be followed any more", newest.id(), e);
       newest = newest.interrupted(e.getMessage());
     }

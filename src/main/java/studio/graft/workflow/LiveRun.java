@@ -95,7 +95,7 @@ final class LiveRun implements RunHandle, WorkerListener {
       if (newest.usable()) {
         rates.learn(newest);
       }
-    } catch (RuntimeException e) { // whoever waits for the end must hear of it
+    } catch (RuntimeException | Error e) { // whoever waits for the end must hear of it
       LOG.error("the end of run {} could not be recorded", newest.id(), e);
       newest = newest.interrupted(e.getMessage());
     }

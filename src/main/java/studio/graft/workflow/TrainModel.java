@@ -11,7 +11,9 @@ import studio.graft.model.TrainingConfig;
 import studio.graft.storage.CheckpointStore;
 import studio.graft.storage.RunQueueStore;
 import studio.graft.storage.RunStore;
+import studio.graft.worker.WorkerCall;
 import studio.graft.worker.WorkerRequest;
+import studio.graft.worker.WorkerResult;
 import studio.graft.worker.Workers;
 
 /** Starts runs and lists them. Each run trains in a worker process of its own. */
@@ -57,12 +59,20 @@ public final class TrainModel {
     return run.withStatus(RunStatus.QUEUED);
   }
 
-  /** Starts a run that was queued, on the images as they are labelled now. */
+  /**
+   * Starts a run that was queued, on the images as they are labelled now.
+   *
+   * @throws GraftException when no worker can be started or the project cannot be trained on; then
+   *     the run still waits
+   */
   public RunHandle startQueued(Project project, Run run, Consumer<Run> onChange) {
     RunSplit split = RunSplit.of(project, run.config().seed());
     runs.begin(project.folder(), run, split.data());
+    LiveRun live = new LiveRun(runs.requested(run.folder()), runs, rates, onChange);
+    WorkerCall<WorkerResult.Trained> call = worker(project, run, live);
     queue.remove(project.folder(), run.id());
-    return launch(project, runs.requested(run.folder()), onChange);
+    live.follow(call);
+    return live;
   }
 
   /**
@@ -83,8 +93,7 @@ public final class TrainModel {
     }
     runs.rewind(run.folder());
     LiveRun live = new LiveRun(runs.read(run.folder()), runs, rates, onChange);
-    live.follow(
-        workers.start(new WorkerRequest.Train(run.folder(), ProjectCache.features(project)), live));
+    live.follow(worker(project, run, live));
     return live;
   }
 
@@ -131,14 +140,17 @@ public final class TrainModel {
   private RunHandle launch(Project project, Run run, Consumer<Run> onChange) {
     LiveRun live = new LiveRun(run, runs, rates, onChange);
     try {
-      live.follow(
-          workers.start(
-              new WorkerRequest.Train(run.folder(), ProjectCache.features(project)), live));
+      live.follow(worker(project, run, live));
     } catch (GraftException e) {
       runs.delete(project.folder(), run);
       throw e;
     }
     return live;
+  }
+
+  private WorkerCall<WorkerResult.Trained> worker(Project project, Run run, LiveRun live) {
+    return workers.start(
+        new WorkerRequest.Train(run.folder(), ProjectCache.features(project)), live);
   }
 
   /**

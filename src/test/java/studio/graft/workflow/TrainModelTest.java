@@ -35,6 +35,11 @@ import studio.graft.storage.RunStore;
 import studio.graft.worker.ProcessWorkers;
 import studio.graft.worker.ScriptedTrainer;
 import studio.graft.worker.ScriptedWorker;
+import studio.graft.worker.WorkerCall;
+import studio.graft.worker.WorkerListener;
+import studio.graft.worker.WorkerRequest;
+import studio.graft.worker.WorkerResult;
+import studio.graft.worker.Workers;
 
 /** What becomes of a run in a real child process, whose trainer plays a part. */
 class TrainModelTest {
@@ -123,7 +128,7 @@ class TrainModelTest {
   void aRunWhoseProcessIsKilledIsInterrupted() throws Exception {
     Run run = end(ScriptedTrainer.KILLED);
     assertThat(run.status()).isEqualTo(RunStatus.INTERRUPTED);
-    assertThat(run.failure()).contains("memory");
+    assertThat(run.failure()).contains("killed");
     assertThat(train.runs(project))
         .singleElement()
         .extracting(Run::status)
@@ -177,6 +182,25 @@ class TrainModelTest {
     Run followed = follower.done().get(30, TimeUnit.SECONDS);
     assertThat(followed.status()).isEqualTo(RunStatus.STOPPED);
     assertThat(starter.done().get(30, TimeUnit.SECONDS)).isEqualTo(followed);
+  }
+
+  @Test
+  void aQueuedRunWhoseWorkerCannotBeStartedStillWaits() {
+    Run queued = train.enqueue(project, config(ScriptedTrainer.WELL));
+    Workers none =
+        new Workers() {
+          @Override
+          public <R extends WorkerResult> WorkerCall<R> start(
+              WorkerRequest<R> request, WorkerListener listener) {
+            throw new GraftException("The worker process could not be started (no memory).");
+          }
+        };
+    TrainModel starved =
+        new TrainModel(none, runs, new MachineRates(new RateStore(folder.resolve("rates"))));
+    assertThatThrownBy(() -> starved.startQueued(project, queued, snapshot -> {}))
+        .hasMessageContaining("could not be started");
+    assertThat(starved.queue(project)).containsExactly(queued.id());
+    assertThat(starved.runs(project)).extracting(Run::status).containsExactly(RunStatus.QUEUED);
   }
 
   @Test

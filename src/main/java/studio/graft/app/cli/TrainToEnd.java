@@ -29,7 +29,11 @@ final class TrainToEnd {
       ProgressListener progress,
       CancellationToken cancellation) {
     return until(
-        progress, cancellation, onChange -> services.trainModel().start(project, config, onChange));
+        services,
+        project,
+        progress,
+        cancellation,
+        onChange -> services.trainModel().start(project, config, onChange));
   }
 
   /**
@@ -45,7 +49,11 @@ final class TrainToEnd {
       ProgressListener progress,
       CancellationToken cancellation) {
     return until(
-        progress, cancellation, onChange -> services.trainModel().resume(project, run, onChange));
+        services,
+        project,
+        progress,
+        cancellation,
+        onChange -> services.trainModel().resume(project, run, onChange));
   }
 
   /**
@@ -61,12 +69,16 @@ final class TrainToEnd {
       ProgressListener progress,
       CancellationToken cancellation) {
     return until(
+        services,
+        project,
         progress,
         cancellation,
         onChange -> services.trainModel().startAgain(project, original, onChange));
   }
 
   private static Run until(
+      Services services,
+      Project project,
       ProgressListener progress,
       CancellationToken cancellation,
       Function<Consumer<Run>, RunHandle> start) {
@@ -78,12 +90,21 @@ final class TrainToEnd {
     return switch (run.status()) {
       case FINISHED, STOPPED -> run;
       case CANCELLED -> throw new CancelledException();
-      default ->
-          throw new GraftException(
-              run.failure() != null
-                  ? run.failure()
-                  : "The run '%s' ended without a result. Train again.".formatted(run.id()));
+      default -> throw failed(services, project, run);
     };
+  }
+
+  private static GraftException failed(Services services, Project project, Run run) {
+    String message =
+        run.failure() != null
+            ? run.failure()
+            : "The run '%s' ended without a result. Train again.".formatted(run.id());
+    if (services.trainModel().resumable(run)) {
+      message +=
+          " Its epochs so far are kept: go on with 'graft train %s --resume %s'."
+              .formatted(project.folder(), run.id());
+    }
+    return new GraftException(message);
   }
 
   private static Run await(RunHandle handle) {

@@ -66,7 +66,7 @@ final class GradientPhase {
                 ? part.variants()
                 : Math.min(1, part.variants()),
             run.pixels()::decoding,
-            System::nanoTime);
+            run.log()::nanos);
     input = pace.timed(part.input());
     steps = new TrainerSteps(run, new TrainerStep(run, index + 1, config, part, input), pace);
     graph.write(start.arrays());

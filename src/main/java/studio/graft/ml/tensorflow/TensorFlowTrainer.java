@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
+import org.tensorflow.exceptions.TensorFlowException;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.Progress;
 import studio.graft.concurrent.ProgressListener;
@@ -40,6 +41,9 @@ import studio.graft.model.SkippedFile;
 /** Trains on TensorFlow graphs: reads the images, runs the phases, and writes the best network. */
 final class TensorFlowTrainer implements Trainer {
   private static final double SHARE_FOR_PIXELS = 0.3; // of the heap
+
+  /** What oneDNN says where its memory cannot be had; TensorFlow hands it on as any failure. */
+  private static final String ONEDNN_SHORTAGE = "could not create a primitive";
 
   private final TrainerResources resources;
   private final FeatureCache cache;
@@ -125,7 +129,13 @@ final class TensorFlowTrainer implements Trainer {
   private static <T> T explainingShortage(Supplier<T> work) {
     try {
       return work.get();
-    } catch (TFResourceExhaustedException e) {
+    } catch (TensorFlowException e) {
+      boolean shortage =
+          e instanceof TFResourceExhaustedException
+              || String.valueOf(e.getMessage()).contains(ONEDNN_SHORTAGE);
+      if (!shortage) {
+        throw e;
+      }
       throw new GraftException(
           "TensorFlow ran out of memory. Close other programs, compute fewer images at once"
               + " (--micro-batch), or train fewer blocks; then go on with the run.",

@@ -55,6 +55,11 @@ final class TrainerLog {
     return before + (clock.getAsLong() - start - paused) / 1e9;
   }
 
+  /** Nanoseconds that only ever grow, and stand still in pauses. */
+  long nanos() {
+    return clock.getAsLong() - paused;
+  }
+
   /** Number of the next epoch over the whole run, from 1. */
   int nextEpoch() {
     return epochs + 1;

@@ -72,6 +72,9 @@ final class TrainerStep {
     double loss = 0;
     for (int from = 0; from < images.size(); from += microBatch) {
       int to = Math.min(images.size(), from + microBatch);
+      if (from > 0) {
+        run.log().betweenSteps(); // a long step can be left, or pause, between its parts
+      }
       List<LabelledImage> some = images.subList(from, to);
       TrainerGraph.Part learned =
           mixup.mix(

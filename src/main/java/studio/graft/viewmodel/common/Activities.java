@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,6 +29,7 @@ public final class Activities {
   private final JobRunner runner;
   private final Executor window;
   private final ObservableList<Activity> running = FXCollections.observableArrayList();
+  private final AtomicReference<String> lastFailure = new AtomicReference<>("");
   private final Queue<Runnable> changes = new ArrayDeque<>();
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>();
 
@@ -99,12 +101,18 @@ public final class Activities {
                 window.execute(
                     () -> {
                       running.remove(activity);
-                      if (failure == null) {
-                        onDone.accept(result);
-                      } else if (!(failure instanceof CancelledException)) {
-                        tell(noticeOf(title, failure));
+                      try {
+                        if (failure == null) {
+                          onDone.accept(result);
+                        } else if (!(failure instanceof CancelledException)) {
+                          tell(noticeOf(title, failure));
+                        }
+                      } catch (RuntimeException
+                          | Error e) { // whoever takes the result may fail too
+                        tell(noticeOf(title, e));
+                      } finally {
+                        onEnd.run();
                       }
-                      onEnd.run();
                     }));
     return activity;
   }
@@ -136,6 +144,21 @@ public final class Activities {
         });
   }
 
+  /**
+   * Tells of a failure that nobody expected and that is no job's, from any thread. The same one
+   * again, such as at each redrawing, is told once.
+   */
+  public void tellOfFailure(Throwable failure) {
+    StackTraceElement[] stack = failure.getStackTrace();
+    String place = failure.getClass() + (stack.length == 0 ? "" : " at " + stack[0]);
+    if (place.equals(lastFailure.getAndSet(place))) {
+      LOG.debug("again", failure);
+      return;
+    }
+    Notice notice = noticeOf("Something went wrong", failure);
+    window.execute(() -> tell(notice));
+  }
+
   /** A failure as something to tell. */
   public static Notice noticeOf(String title, Throwable failure) {
     StringWriter details = new StringWriter();
@@ -145,6 +168,12 @@ public final class Activities {
       return new Notice(Notice.Kind.ERROR, title, failure.getMessage(), details.toString());
     }
     LOG.error(title, failure);
+    if (failure instanceof OutOfMemoryError) {
+      String message =
+          "The memory of the window is used up. Close it and start it again; your project is"
+              + " unchanged, and a training goes on.";
+      return new Notice(Notice.Kind.ERROR, title, message, details.toString());
+    }
     String message =
         "Something went wrong that Graft Studio did not expect. Please copy the details and report"
             + " them; your project is unchanged.";

@@ -210,7 +210,11 @@ public final class Trainings {
           }
           hold(handle);
         },
-        () -> starting = false);
+        () -> {
+          // one that could not be started waits until it is asked for again
+          held.set(starting && !queue.isEmpty());
+          starting = false;
+        });
   }
 
   private void hold(RunHandle handle) {

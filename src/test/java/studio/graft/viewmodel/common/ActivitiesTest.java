@@ -53,15 +53,7 @@ class ActivitiesTest {
   @Test
   void aFailedChangeIsToldAndTheNextStillHappens() throws Exception {
     List<String> done = new ArrayList<>();
-    List<Notice> told = new ArrayList<>();
-    activities
-        .noticeProperty()
-        .addListener(
-            (property, before, now) -> {
-              if (now != null) {
-                told.add(now);
-              }
-            });
+    List<Notice> told = told();
     activities.<String>change(
         "Add class",
         (progress, token) -> {
@@ -72,5 +64,81 @@ class ActivitiesTest {
     runWindowUntil(() -> !done.isEmpty());
     assertThat(told).extracting(Notice::message).containsExactly("There is a class rust already.");
     assertThat(told).extracting(Notice::kind).containsExactly(Notice.Kind.ERROR);
+  }
+
+  @Test
+  void anErrorThatEndsAJobIsToldWithDetailsToCopy() throws Exception {
+    List<Notice> told = told();
+    List<String> ended = new ArrayList<>();
+    activities.<String>start(
+        "Reading",
+        (progress, token) -> {
+          throw new NoClassDefFoundError("studio/graft/Missing");
+        },
+        result -> {},
+        () -> ended.add("end"));
+    runWindowUntil(() -> !ended.isEmpty());
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).kind()).isEqualTo(Notice.Kind.ERROR);
+    assertThat(told.get(0).title()).isEqualTo("Reading");
+    assertThat(told.get(0).details())
+        .contains("NoClassDefFoundError: studio/graft/Missing")
+        .contains("at ");
+    assertThat(activities.running()).isEmpty();
+  }
+
+  @Test
+  void anErrorOfWhoeverTakesAResultIsToldAndTheJobStillEnds() throws Exception {
+    List<Notice> told = told();
+    List<String> ended = new ArrayList<>();
+    activities.start(
+        "Reading",
+        (progress, token) -> "text",
+        result -> {
+          throw new StackOverflowError("too deep");
+        },
+        () -> ended.add("end"));
+    runWindowUntil(() -> !ended.isEmpty());
+    assertThat(told).extracting(Notice::title).containsExactly("Reading");
+    assertThat(told.get(0).details()).contains("StackOverflowError: too deep");
+  }
+
+  @Test
+  void memoryThatRanOutIsCalledSo() throws Exception {
+    List<Notice> told = told();
+    activities.<String>start(
+        "Reading",
+        (progress, token) -> {
+          throw new OutOfMemoryError("Java heap space");
+        },
+        result -> {});
+    runWindowUntil(() -> !told.isEmpty());
+    assertThat(told.get(0).message()).startsWith("The memory of the window is used up.");
+  }
+
+  @Test
+  void aFailureOfNoJobIsToldOnceHoweverOftenItHappens() throws Exception {
+    List<Notice> told = told();
+    for (int i = 0; i < 3; i++) {
+      activities.tellOfFailure(new IllegalStateException("while drawing"));
+    }
+    activities.tellOfFailure(new IllegalArgumentException("another"));
+    runWindowUntil(() -> told.size() == 2);
+    assertThat(told.get(0).details()).contains("while drawing");
+    assertThat(told.get(1).details()).contains("another");
+    assertThat(window).isEmpty();
+  }
+
+  private List<Notice> told() {
+    List<Notice> told = new ArrayList<>();
+    activities
+        .noticeProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (now != null) {
+                told.add(now);
+              }
+            });
+    return told;
   }
 }
