@@ -1,7 +1,6 @@
 package studio.graft.ui.training;
 
 import atlantafx.base.theme.Styles;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -96,31 +95,46 @@ final class AlarmBanner extends HBox {
 
   private void propose(Alarm alarm) {
     actions.getChildren().setAll(stop);
-    for (NextRun next : model.proposals()) {
-      Button button = action(texts.get("alarm.next", next.change()), "alarm.next.tooltip");
-      button.setId("alarm-next-" + next.action().name().toLowerCase(Locale.ROOT));
-      button.setOnAction(
-          event -> {
-            button.setDisable(true); // once is enough
-            model.queue(next);
-          });
+    model.proposals().forEach(next -> actions.getChildren().add(proposal(next)));
+    if (alarm.actions().contains(Alarm.Action.MORE_DATA)) {
+      actions.getChildren().add(images("MORE_DATA", model::labelMore));
     }
-    for (Alarm.Action action : List.of(Alarm.Action.MORE_DATA, Alarm.Action.CHECK_IMAGES)) {
-      if (alarm.actions().contains(action)) {
-        String key = "alarm." + action.name();
-        Button button = action(texts.get(key), key + ".tooltip");
-        button.setId("alarm-images");
-        button.setOnAction(event -> model.showImages());
-      }
+    if (alarm.actions().contains(Alarm.Action.CHECK_IMAGES)) {
+      actions.getChildren().add(images("CHECK_IMAGES", model::showImages));
     }
     actions.getChildren().add(keepGoing);
   }
 
-  private Button action(String text, String tooltip) {
+  /** Two buttons in one: queue the run, or look at its plan before. */
+  private HBox proposal(NextRun next) {
+    String id = "alarm-next-" + next.action().name().toLowerCase(Locale.ROOT);
+    Button queue = action(id, texts.get("alarm.next", next.change()), "alarm.next.tooltip");
+    queue.getStyleClass().add(Styles.LEFT_PILL);
+    Button plan = action(id + "-plan", "", "alarm.plan.tooltip");
+    plan.getStyleClass().addAll(Styles.RIGHT_PILL, Styles.BUTTON_ICON);
+    plan.setGraphic(new FontIcon("mdi2t-tune-variant"));
+    plan.setAccessibleText(texts.get("alarm.plan", next.change()));
+    queue.setOnAction(
+        event -> {
+          queue.setDisable(true); // once is enough
+          model.queue(next);
+        });
+    plan.setOnAction(event -> model.plan(next));
+    return new HBox(queue, plan);
+  }
+
+  private Button images(String action, Runnable show) {
+    String key = "alarm." + action;
+    Button button = action("alarm-images", texts.get(key), key + ".tooltip");
+    button.setOnAction(event -> show.run());
+    return button;
+  }
+
+  private Button action(String id, String text, String tooltip) {
     Button button = new Button(text);
+    button.setId(id);
     button.getStyleClass().add(Styles.SMALL);
     button.setTooltip(new Tooltip(texts.get(tooltip)));
-    actions.getChildren().add(button);
     return button;
   }
 }

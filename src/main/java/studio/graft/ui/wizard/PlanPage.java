@@ -53,7 +53,14 @@ final class PlanPage extends HBox {
     Card network =
         new Card(texts.get("plan.network")).aside(freeze).with(new NetworkDiagram(plan), layers);
     augmentation = new AugmentationCard(plan.augmentation());
-    VBox main = new VBox(new PresetBar(plan), network, phases, addLine(), augmentation, options);
+    VBox main =
+        new VBox(
+            new PresetBar(plan, model.adviceProperty()),
+            network,
+            phases,
+            addLine(),
+            augmentation,
+            options);
     main.getStyleClass().add("wizard-main");
     HBox.setHgrow(main, Priority.ALWAYS);
     VBox side =

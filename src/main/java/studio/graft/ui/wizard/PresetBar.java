@@ -1,6 +1,12 @@
 package studio.graft.ui.wizard;
 
 import atlantafx.base.theme.Styles;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -17,15 +23,21 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import studio.graft.model.Advice;
 import studio.graft.model.OwnPreset;
 import studio.graft.model.Preset;
 import studio.graft.ui.common.Segments;
 import studio.graft.ui.common.Texts;
+import studio.graft.viewmodel.common.Draft;
 import studio.graft.viewmodel.wizard.OwnPresets;
 import studio.graft.viewmodel.wizard.PlanViewModel;
 
 /** The title, the presets, one's own among them, and the way back to the preset. */
 final class PresetBar extends VBox {
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
+
   private final Texts texts = Texts.of(PresetBar.class);
   private final PlanViewModel plan;
   private final OwnPresets own;
@@ -37,15 +49,24 @@ final class PresetBar extends VBox {
   private final HBox saving = new HBox();
   private final HBox undo = new HBox();
   private final Label undoWords = Words.line("");
+  private final Label origin = Words.text("");
+  private final HBox from = new HBox(new FontIcon("mdi2s-source-branch"), origin);
 
-  PresetBar(PlanViewModel plan) {
+  /**
+   * A bar.
+   *
+   * @param plan whose presets
+   * @param advice null while nothing was measured: then nothing is advised either
+   */
+  PresetBar(PlanViewModel plan, ReadOnlyObjectProperty<Advice> advice) {
     this.plan = plan;
+    presets.disableProperty().bind(Bindings.isNull(advice));
     own = plan.presets();
     getStyleClass().add("preset-bar");
     for (Preset preset : new Preset[] {Preset.ADVISED, Preset.TEXTBOOK, Preset.FAST}) {
       String key = "preset." + preset.name();
       presets.add(preset, texts.get(key), texts.get(key + ".tooltip"));
-      presets.button(preset).setId("preset-" + preset.name().toLowerCase(java.util.Locale.ROOT));
+      presets.button(preset).setId("preset-" + preset.name().toLowerCase(Locale.ROOT));
     }
     mine.setId("own-presets");
     mine.setMnemonicParsing(false); // names may hold underscores
@@ -71,11 +92,16 @@ final class PresetBar extends VBox {
     line.setAlignment(Pos.CENTER_LEFT);
     buildSaving();
     buildUndo();
-    getChildren().addAll(line, saving, undo);
+    from.setId("plan-from");
+    from.getStyleClass().add("preset-line");
+    from.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(origin, Priority.ALWAYS);
+    getChildren().addAll(line, from, saving, undo);
     own.all().addListener((ListChangeListener<OwnPreset>) change -> buildMenu());
     own.deletedProperty().addListener((property, before, now) -> showUndo(now));
     plan.presetProperty().addListener((property, before, now) -> show());
     plan.ownProperty().addListener((property, before, now) -> show());
+    plan.draftProperty().addListener((property, before, now) -> show());
     plan.configProperty().addListener((property, before, now) -> show());
     show();
     showUndo(null);
@@ -88,13 +114,23 @@ final class PresetBar extends VBox {
 
   private void show() {
     OwnPreset chosen = plan.ownProperty().get();
-    presets.show(chosen == null ? plan.presetProperty().get() : null);
+    Draft draft = plan.draftProperty().get();
+    presets.show(chosen == null && draft == null ? plan.presetProperty().get() : null);
+    from.setVisible(draft != null);
+    from.setManaged(draft != null);
+    if (draft != null) {
+      origin.setText(texts.get("plan.from", WHEN.format(started(draft)), draft.next().change()));
+    }
     mine.setText(chosen == null ? texts.get("preset.mine") : chosen.name());
     int changes = plan.changes();
     changed.setText(changes == 0 ? "" : texts.get("plan.changed", changes));
     reset.setVisible(changes > 0);
     reset.setManaged(changes > 0);
     buildMenu();
+  }
+
+  private static ZonedDateTime started(Draft draft) {
+    return draft.from().created().atZone(ZoneId.systemDefault());
   }
 
   private void buildMenu() {
@@ -139,9 +175,7 @@ final class PresetBar extends VBox {
     save.setId("preset-save-do");
     save.getStyleClass().add(Styles.ACCENT);
     save.disableProperty()
-        .bind(
-            javafx.beans.binding.Bindings.createBooleanBinding(
-                () -> name.getText().isBlank(), name.textProperty()));
+        .bind(Bindings.createBooleanBinding(() -> name.getText().isBlank(), name.textProperty()));
     save.setOnAction(event -> finishSaving());
     Button cancel = new Button(texts.get("preset.cancel"));
     cancel.setOnAction(event -> setSaving(false));

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -33,6 +35,8 @@ public final class Studio {
   private final ObjectProperty<Advice> advice = new SimpleObjectProperty<>();
   private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.WELCOME);
   private final ObjectProperty<Run> selectedRun = new SimpleObjectProperty<>();
+  private final ObjectProperty<Draft> draft = new SimpleObjectProperty<>();
+  private final BooleanProperty labelling = new SimpleBooleanProperty();
   private final ObservableMap<String, RunNotes> notes = FXCollections.observableHashMap();
   private final ObservableList<Run> runs = FXCollections.observableArrayList();
 
@@ -98,6 +102,16 @@ public final class Studio {
     return advice;
   }
 
+  /** A run that the Advisor is to show as a plan; the Advisor takes it and leaves null. */
+  public ObjectProperty<Draft> draftProperty() {
+    return draft;
+  }
+
+  /** That images without a label are wanted; Images shows them and leaves false. */
+  public BooleanProperty labellingProperty() {
+    return labelling;
+  }
+
   /** Shows a project that was just opened and closes the one before. */
   public void open(ProjectSession opened) {
     close();
@@ -123,6 +137,7 @@ public final class Studio {
     session.set(null);
     project.set(null);
     advice.set(null);
+    draft.set(null);
     selectedRun.set(null);
     runs.clear();
     notes.clear();

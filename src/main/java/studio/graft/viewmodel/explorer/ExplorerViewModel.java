@@ -46,6 +46,7 @@ public final class ExplorerViewModel {
     this.revealer = revealer;
     this.classes = new ClassesViewModel(studio);
     studio.projectProperty().addListener((property, before, now) -> projectChanged(before, now));
+    studio.labellingProperty().addListener((property, before, now) -> showUnlabelled(now));
     filter.addListener(o -> arrange());
     order.addListener(o -> arrange());
     arrange();
@@ -207,6 +208,18 @@ public final class ExplorerViewModel {
   /** Shows an image's file in the file manager. */
   public void reveal(ImageItem image) {
     revealer.accept(file(image));
+  }
+
+  /** Somebody wants to label more: what has no label yet, if there is any. */
+  private void showUnlabelled(boolean wanted) {
+    if (!wanted) {
+      return;
+    }
+    studio.labellingProperty().set(false);
+    Project project = projectProperty().get();
+    if (project != null && project.images().stream().anyMatch(i -> i.classId() == null)) {
+      filter.set(ImageFilter.ALL.onlyUnlabelled());
+    }
   }
 
   private void projectChanged(Project before, Project now) {

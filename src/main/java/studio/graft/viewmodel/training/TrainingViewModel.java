@@ -13,6 +13,7 @@ import studio.graft.model.NextRun;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.Run;
 import studio.graft.model.RunStatus;
+import studio.graft.viewmodel.common.Draft;
 import studio.graft.viewmodel.common.Place;
 import studio.graft.viewmodel.common.Studio;
 import studio.graft.workflow.RunHandle;
@@ -142,9 +143,21 @@ public final class TrainingViewModel {
     studio.trainings().enqueue(List.of(next.config()), (run, waiting) -> {});
   }
 
-  /** Shows the Images place, to label more or to look for what is in two splits. */
+  /** Shows a proposed run as a plan, so that it can be changed before it starts. */
+  public void plan(NextRun next) {
+    studio.draftProperty().set(new Draft(selected(), next));
+    studio.placeProperty().set(Place.ADVISOR);
+  }
+
+  /** Shows the Images place, to look for what is in two splits. */
   public void showImages() {
     studio.placeProperty().set(Place.IMAGES);
+  }
+
+  /** Shows the images that have no label yet, where there are any. */
+  public void labelMore() {
+    studio.labellingProperty().set(true);
+    showImages();
   }
 
   /** The chart. */

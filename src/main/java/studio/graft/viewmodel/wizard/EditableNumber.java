@@ -73,6 +73,10 @@ public final class EditableNumber implements Editable {
     advised = newest;
     reset();
     check(text.get());
+    if (valid()) {
+      advised = value; // as it can be read: digits beyond that are no change by anybody
+      check(text.get());
+    }
   }
 
   private void check(String typed) {

@@ -103,6 +103,19 @@ public final class PhaseViewModel {
     return config.learningRate() > 0 ? config.learningRate() : 1e-3;
   }
 
+  /** Types what another configuration says differently, as a person would. */
+  void change(PhaseConfig next) {
+    if (next.learningRate() != advised.learningRate()) {
+      learningRate.show(next.learningRate());
+    }
+    if (next.epochs() != advised.epochs()) {
+      epochs.show(next.epochs());
+    }
+    if (next.trainBlocks() != advised.trainBlocks()) {
+      trainBlocks.show(clamped(next.trainBlocks(), backbone.blockCount()));
+    }
+  }
+
   void renumber(int newest) {
     number = newest;
   }

@@ -18,6 +18,7 @@ import studio.graft.model.Preset;
 import studio.graft.model.Similarity;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
+import studio.graft.viewmodel.common.Draft;
 
 /** The plan: every choice of a run, as advised or as changed. */
 public final class PlanViewModel {
@@ -25,6 +26,7 @@ public final class PlanViewModel {
   private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.ADVISED);
   private final ReadOnlyObjectWrapper<OwnPreset> own = new ReadOnlyObjectWrapper<>();
   private final ObservableList<PhaseViewModel> phases = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>();
   private final EditableNumber batch = EditableNumber.whole(1, 512, 16);
   private final EditableNumber microBatch = EditableNumber.whole(0, 512, 0);
   private final EditableNumber seed = EditableNumber.whole(0, Integer.MAX_VALUE, 1);
@@ -66,9 +68,15 @@ public final class PlanViewModel {
 
   private void takePreset() {
     if (!loading) {
-      own.set(null);
-      load();
+      start(null, null);
     }
+  }
+
+  /** Starts from one's own preset, from a run that was, or from what is planned. */
+  private void start(OwnPreset preset, Draft run) {
+    own.set(preset);
+    draft.set(run);
+    load();
   }
 
   private List<Editable> shared() {
@@ -94,9 +102,19 @@ public final class PlanViewModel {
     if (same) {
       compute();
     } else {
-      own.set(null);
-      load();
+      start(null, null);
     }
+  }
+
+  /** Rests the plan on a run that was and changes what is proposed for the next. */
+  void rest(Basis on, Draft run) {
+    basis = on;
+    start(null, run);
+    List<PhaseConfig> next = run.next().config().phases();
+    for (PhaseViewModel phase : loaded) {
+      phase.change(next.get(phase.number() - 1));
+    }
+    augmentation.choice().valueProperty().set(run.next().config().augmentation());
   }
 
   /** Takes every change back. */
@@ -106,8 +124,7 @@ public final class PlanViewModel {
 
   /** Takes one's own preset; what is changed after that is changed from it. */
   public void choose(OwnPreset chosen) {
-    own.set(chosen);
-    load();
+    start(chosen, null);
   }
 
   private void load() {
@@ -115,9 +132,7 @@ public final class PlanViewModel {
       return;
     }
     loading = true;
-    TrainingConfig plan =
-        planner.plan(basis.strategy(), preset.get(), basis.domain(), basis.backbone());
-    advised = own.get() == null ? plan : own.get().config().withSeed(plan.seed());
+    advised = source();
     List<PhaseViewModel> next = new ArrayList<>();
     for (PhaseConfig phase : advised.phases()) {
       next.add(make(next.size() + 1, phase));
@@ -131,6 +146,15 @@ public final class PlanViewModel {
     phases.setAll(next);
     loading = false;
     compute();
+  }
+
+  private TrainingConfig source() {
+    if (draft.get() != null) {
+      return draft.get().from().config();
+    }
+    TrainingConfig plan =
+        planner.plan(basis.strategy(), preset.get(), basis.domain(), basis.backbone());
+    return own.get() == null ? plan : own.get().config().withSeed(plan.seed());
   }
 
   private PhaseViewModel make(int number, PhaseConfig phase) {
@@ -184,7 +208,7 @@ public final class PlanViewModel {
   private TrainingConfig newest() {
     return new TrainingConfig(
         strategy(),
-        changed() || own.get() != null ? Preset.CUSTOM : preset.get(),
+        changed() || own.get() != null || draft.get() != null ? Preset.CUSTOM : preset.get(),
         basis.backbone().name(),
         phases.stream().map(PhaseViewModel::config).toList(),
         (int) batch.value(),
@@ -324,11 +348,18 @@ public final class PlanViewModel {
     return own.getReadOnlyProperty();
   }
 
-  /** Goes back from one's own preset to a built-in one, or takes back what was changed in it. */
+  /** The run that the plan started from, and what was proposed for the next; null for none. */
+  public ReadOnlyObjectProperty<Draft> draftProperty() {
+    return draft.getReadOnlyProperty();
+  }
+
+  /**
+   * Goes back from one's own preset or a run to a built-in one, or takes back what was changed in
+   * it.
+   */
   public void choose(Preset chosen) {
-    own.set(null);
     if (preset.get() == chosen) {
-      load();
+      start(null, null);
     } else {
       preset.set(chosen);
     }

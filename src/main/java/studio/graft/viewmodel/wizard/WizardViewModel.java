@@ -1,9 +1,16 @@
 package studio.graft.viewmodel.wizard;
 
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 import studio.graft.model.Advice;
 import studio.graft.model.Project;
+import studio.graft.model.Similarity;
+import studio.graft.model.Strategy;
+import studio.graft.model.TrainingConfig;
+import studio.graft.viewmodel.common.Draft;
+import studio.graft.viewmodel.common.Notice;
 import studio.graft.viewmodel.common.Studio;
 import studio.graft.workflow.AugmentationPreview;
 import studio.graft.workflow.Presets;
@@ -53,6 +60,8 @@ public final class WizardViewModel {
     studio.adviceProperty().addListener((property, before, now) -> adviceChanged(now));
     strategy.choiceProperty().addListener((property, before, now) -> replan());
     architecture.backboneProperty().addListener((property, before, now) -> replan());
+    studio.draftProperty().addListener((property, before, now) -> takeDraft());
+    architecture.all().addListener((ListChangeListener<Architecture>) change -> takeDraft());
     projectChanged(studio.projectProperty().get());
     adviceChanged(studio.adviceProperty().get());
   }
@@ -92,16 +101,54 @@ public final class WizardViewModel {
   private void replan() {
     StrategyChoice choice = strategy.choiceProperty().get();
     if (choice != null && architecture.backboneProperty().get() != null) {
-      DataSummary summary = data.dataProperty().get();
-      plan.rest(
-          new PlanViewModel.Basis(
-              choice.strategy(),
-              choice.domain(),
-              architecture.backboneProperty().get(),
-              summary.usedClasses(),
-              summary.expectedTrain(),
-              summary.expectedValidation()));
+      plan.rest(basis(choice.strategy(), choice.domain()));
     }
+  }
+
+  /** Makes a plan of a run that was; as soon as the list of architectures has been read. */
+  private void takeDraft() {
+    Draft draft = studio.draftProperty().get();
+    if (draft == null || architecture.all().isEmpty()) {
+      return;
+    }
+    studio.draftProperty().set(null);
+    TrainingConfig was = draft.from().config();
+    Optional<Architecture> network =
+        architecture.all().stream()
+            .filter(known -> known.info().name().equals(was.backbone()))
+            .filter(known -> known.info().installed())
+            .findFirst();
+    if (network.isEmpty()) {
+      studio
+          .activities()
+          .tell(
+              new Notice(
+                  Notice.Kind.WARNING,
+                  "The network is not installed",
+                  "That run trained %s, which is not installed any more. Install it in Settings, or plan another run."
+                      .formatted(was.backbone()),
+                  ""));
+      return;
+    }
+    architecture.choose(network.get());
+    StrategyChoice choice = strategy.choiceProperty().get();
+    plan.rest(
+        basis(
+            choice == null ? was.strategy() : choice.strategy(),
+            choice == null ? Similarity.Domain.SIMILAR : choice.domain()),
+        draft);
+    step.set(AdvisorStep.PLAN);
+  }
+
+  private PlanViewModel.Basis basis(Strategy what, Similarity.Domain domain) {
+    DataSummary summary = data.dataProperty().get();
+    return new PlanViewModel.Basis(
+        what,
+        domain,
+        architecture.backboneProperty().get(),
+        summary.usedClasses(),
+        summary.expectedTrain(),
+        summary.expectedValidation());
   }
 
   /** Shows a page if it can be shown already. */
@@ -111,9 +158,14 @@ public final class WizardViewModel {
     }
   }
 
-  /** Whether a page can be shown: all but the first need an advice. */
+  /**
+   * Whether a page can be shown: all but the first need an advice; the plan of a run that was,
+   * none.
+   */
   public boolean reachable(AdvisorStep target) {
-    return target == AdvisorStep.DATA || studio.adviceProperty().get() != null;
+    return target.first()
+        || studio.adviceProperty().get() != null
+        || target.last() && plan.draftProperty().get() != null;
   }
 
   /** What the primary button does: measure, the next page, or start the run. */
@@ -130,7 +182,8 @@ public final class WizardViewModel {
 
   /** The page before. */
   public void back() {
-    go(step.get().previous());
+    AdvisorStep before = step.get().previous();
+    go(reachable(before) ? before : AdvisorStep.DATA);
   }
 
   /** Starts a run by the plan, if it is complete; what was overruled is recorded with it. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
+import studio.graft.model.Alarm;
 import studio.graft.model.Run;
 import studio.graft.model.RunEvent;
 import studio.graft.model.RunStatus;
@@ -29,6 +30,7 @@ import studio.graft.ui.support.Records;
 import studio.graft.ui.support.ScriptedWorkers;
 import studio.graft.ui.support.TestStudio;
 import studio.graft.ui.support.Themed;
+import studio.graft.viewmodel.common.Draft;
 import studio.graft.viewmodel.common.Place;
 import studio.graft.workflow.ProjectSession;
 
@@ -214,6 +216,25 @@ class TrainingFxTest extends ApplicationTest {
     assertThat(next.trainBlocks()).isEqualTo(2);
     assertThat(next.seed()).isEqualTo(CONFIG.seed());
     assertThat(button("alarm-next-fewer_blocks").isDisabled()).isTrue();
+  }
+
+  @Test
+  void oneClickShowsTheProposedRunAsAPlanAndQueuesNothing() throws Exception {
+    emit(22);
+    clickOn(button("alarm-next-fewer_blocks-plan"));
+    assertThat(test.studio().placeProperty().get()).isEqualTo(Place.ADVISOR);
+    Draft draft = test.studio().draftProperty().get();
+    assertThat(draft.from().id()).isEqualTo(run().id());
+    assertThat(draft.next().action()).isEqualTo(Alarm.Action.FEWER_BLOCKS);
+    assertThat(test.studio().runs()).hasSize(1);
+  }
+
+  @Test
+  void moreLabelsLeadToTheImagesThatHaveNone() throws Exception {
+    emit(22);
+    clickOn(button("alarm-images"));
+    assertThat(test.studio().placeProperty().get()).isEqualTo(Place.IMAGES);
+    assertThat(test.studio().labellingProperty().get()).isTrue();
   }
 
   @Test

@@ -3,6 +3,7 @@ package studio.graft.ui.wizard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
@@ -25,8 +26,11 @@ import org.testfx.util.WaitForAsyncUtils;
 import studio.graft.concurrent.CancelledException;
 import studio.graft.ml.network.BackboneCatalogue;
 import studio.graft.model.Advice;
+import studio.graft.model.Alarm;
+import studio.graft.model.NextRun;
 import studio.graft.model.Overruling;
 import studio.graft.model.Preset;
+import studio.graft.model.Run;
 import studio.graft.model.Similarity;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
@@ -36,6 +40,7 @@ import studio.graft.ui.support.Records;
 import studio.graft.ui.support.ScriptedWorkers;
 import studio.graft.ui.support.TestStudio;
 import studio.graft.ui.support.Themed;
+import studio.graft.viewmodel.common.Draft;
 import studio.graft.viewmodel.common.Place;
 import studio.graft.viewmodel.wizard.AdvisorStep;
 import studio.graft.viewmodel.wizard.Planner;
@@ -125,6 +130,37 @@ class WizardFxTest extends ApplicationTest {
     waitForStep(AdvisorStep.SIMILARITY);
     interact(() -> model.go(step));
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @Test
+  void aRunThatWasOpensAsAPlanWithoutAnAdviceAndTheChangeIsMarked() throws Exception {
+    TrainingConfig was = Records.config(10, 20, 5);
+    interact(() -> test.studio().train(was));
+    workers.started().get(20, TimeUnit.SECONDS);
+    workers.emit(Records.events(was, List.of("class a", "class b", "class c"), 30));
+    workers.emit(List.of(Records.finished(16, "epochs")));
+    workers.end();
+    waitFor(() -> test.studio().trainingProperty().get() == null);
+    NextRun next = NextRun.of(was, Alarm.Action.FEWER_BLOCKS).orElseThrow();
+    Run run = test.studio().selectedRunProperty().get();
+    interact(() -> test.studio().draftProperty().set(new Draft(run, next)));
+    waitForStep(AdvisorStep.PLAN);
+    assertThat(test.studio().draftProperty().get()).isNull();
+    assertThat(model.plan().configProperty().get()).isEqualTo(next.config());
+    assertThat(model.plan().phases().get(1).trainBlocks().changedProperty().get()).isTrue();
+    assertThat(model.plan().phases().get(1).epochs().changedProperty().get()).isFalse();
+    assertThat(lookup("#plan-from").query().isVisible()).isTrue();
+    assertThat(lookup("#preset-advised").query().isDisabled()).as("nothing is advised").isTrue();
+    assertThat(primary().isDisabled()).isFalse();
+    clickOn("#wizard-back");
+    assertThat(model.stepProperty().get()).isEqualTo(AdvisorStep.DATA);
+    interact(() -> model.go(AdvisorStep.PLAN));
+    assertThat(model.stepProperty().get()).as("it is still there").isEqualTo(AdvisorStep.PLAN);
+    reach(AdvisorStep.PLAN);
+    clickOn("#preset-advised");
+    assertThat(model.plan().draftProperty().get()).isNull();
+    assertThat(lookup("#plan-from").query().isVisible()).isFalse();
+    assertThat(model.plan().changed()).isFalse();
   }
 
   @Test
