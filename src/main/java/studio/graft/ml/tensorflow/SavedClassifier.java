@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
@@ -27,10 +29,14 @@ import studio.graft.model.TestViews;
 
 /** A SavedModel that {@link SavedModelWriter} wrote, served by DJL. */
 final class SavedClassifier implements Classifier {
+  /** Few, so that the largest layers stay in the processor's cache (see docs/decisions/0009). */
+  private static final int BATCH = 4;
+
   private final ModelDescription description;
   private final PixelBatches batches;
   private final ZooModel<List<byte[]>, PixelTranslator.Outputs> model;
-  private final Predictor<List<byte[]>, PixelTranslator.Outputs> predictor;
+  private final Queue<Predictor<List<byte[]>, PixelTranslator.Outputs>> idle =
+      new ConcurrentLinkedQueue<>(); // each is for one thread at a time
 
   /**
    * Loads it.
@@ -42,7 +48,7 @@ final class SavedClassifier implements Classifier {
     this.description = description;
     this.batches = batches;
     model = load(folder, description.inputSize());
-    predictor = model.newPredictor();
+    idle.add(model.newPredictor());
   }
 
   private static ZooModel<List<byte[]>, PixelTranslator.Outputs> load(Path folder, int side) {
@@ -83,15 +89,13 @@ final class SavedClassifier implements Classifier {
     List<Variation> variations = Views.of(views);
     return batches.forEach(
         files,
+        BATCH,
         "Predicting",
-        batch -> {
-          PixelTranslator.Outputs outputs = run(batch.pixels(), variations, token);
-          for (int k = 0; k < outputs.logits().length; k++) {
+        pictures -> run(pictures, variations, token),
+        (numbers, outputs) -> {
+          for (int k = 0; k < numbers.size(); k++) {
             onPrediction.accept(
-                prediction(
-                    files.get(batch.numbers().get(k)),
-                    outputs.logits()[k],
-                    outputs.distances()[k]));
+                prediction(files.get(numbers.get(k)), outputs.logits()[k], outputs.distances()[k]));
           }
         },
         progress,
@@ -131,6 +135,9 @@ final class SavedClassifier implements Classifier {
   }
 
   private PixelTranslator.Outputs run(List<byte[]> pictures) {
+    Predictor<List<byte[]>, PixelTranslator.Outputs> known = idle.poll();
+    Predictor<List<byte[]>, PixelTranslator.Outputs> predictor =
+        known == null ? model.newPredictor() : known;
     try {
       return predictor.predict(pictures);
     } catch (TranslateException e) {
@@ -139,6 +146,8 @@ final class SavedClassifier implements Classifier {
                   .formatted(description.name())
               + " train it again.",
           e);
+    } finally {
+      idle.add(predictor);
     }
   }
 
@@ -156,7 +165,7 @@ final class SavedClassifier implements Classifier {
 
   @Override
   public void close() {
-    predictor.close();
+    idle.forEach(Predictor::close);
     model.close();
   }
 }

@@ -65,7 +65,7 @@ class FrozenBackboneIT {
   @Test
   void featuresDoNotDependOnTheBatchAndComeFromTheCacheWhenKnown() throws IOException {
     List<Path> files = new ArrayList<>();
-    for (int i = 0; i < PixelBatches.SIZE + 3; i++) {
+    for (int i = 0; i < 32 + 3; i++) {
       files.add(Drawings.png(folder.resolve(i + ".png"), 60, 50, i));
     }
     List<ImageSource> sources = new ArrayList<>();
