@@ -120,7 +120,11 @@ final class AlarmBanner extends HBox {
           model.queue(next);
         });
     plan.setOnAction(event -> model.plan(next));
-    return new HBox(queue, plan);
+    queue.setMaxHeight(Double.MAX_VALUE);
+    plan.setMaxHeight(Double.MAX_VALUE);
+    HBox both = new HBox(queue, plan);
+    both.getStyleClass().add("alarm-proposal");
+    return both;
   }
 
   private Button images(String action, Runnable show) {

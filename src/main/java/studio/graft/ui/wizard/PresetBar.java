@@ -123,7 +123,8 @@ final class PresetBar extends VBox {
     }
     mine.setText(chosen == null ? texts.get("preset.mine") : chosen.name());
     int changes = plan.changes();
-    changed.setText(changes == 0 ? "" : texts.get("plan.changed", changes));
+    changed.setText(
+        changes == 0 ? "" : texts.get(draft == null ? "plan.changed" : "plan.differs", changes));
     reset.setVisible(changes > 0);
     reset.setManaged(changes > 0);
     buildMenu();

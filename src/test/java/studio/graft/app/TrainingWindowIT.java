@@ -1,0 +1,180 @@
+package studio.graft.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.framework.junit5.ApplicationTest;
+import studio.graft.model.Alarm;
+import studio.graft.model.Augmentation;
+import studio.graft.model.PhaseConfig;
+import studio.graft.model.PhaseConfig.Kind;
+import studio.graft.model.PhaseConfig.Schedule;
+import studio.graft.model.Preset;
+import studio.graft.model.Run;
+import studio.graft.model.RunStatus;
+import studio.graft.model.Strategy;
+import studio.graft.model.TrainingConfig;
+import studio.graft.model.WindowSettings;
+import studio.graft.platform.AppPaths;
+import studio.graft.storage.Disk;
+import studio.graft.storage.RunStore;
+import studio.graft.ui.shell.Themes;
+import studio.graft.ui.support.ScriptedWorkers;
+import studio.graft.ui.support.TestStudio;
+import studio.graft.viewmodel.common.Place;
+import studio.graft.workflow.ProjectSession;
+
+/** The whole window over real training processes, on images that can only be learned by heart. */
+class TrainingWindowIT extends ApplicationTest {
+  private static final int IMAGES_OF_A_CLASS = 24;
+
+  private final RunStore runs = new RunStore();
+  private Path temporary;
+  private CompositionRoot root;
+  private WindowComposition window;
+  private TestStudio test;
+
+  @Override
+  public void start(Stage stage) throws Exception {
+    temporary = Files.createTempDirectory("graft-training");
+    root =
+        new CompositionRoot(
+            AppPaths.of(
+                Map.of(AppPaths.HOME, temporary.resolve("home").toString()), "Linux", temporary));
+    window = new WindowComposition(root, Platform::runLater, WindowSettings.DEFAULT);
+    Scene scene = new Scene(window.view(), 1280, 800);
+    Themes.install(scene);
+    Themes.apply(scene, false);
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    test = new TestStudio(temporary, new ScriptedWorkers(), Platform::runLater);
+    ProjectSession session = test.project("noise", noise());
+    interact(() -> window.studio().open(session));
+  }
+
+  @AfterEach
+  void close() {
+    interact(() -> window.studio().trainings().stopAndLeave());
+    interact(() -> window.studio().close());
+    test.close();
+    root.close();
+    Disk.delete(temporary);
+  }
+
+  /** Coloured noise in two folders: which of them an image lies in cannot be seen. */
+  private Path noise() throws Exception {
+    Random random = new Random(4);
+    Path folder = temporary.resolve("noise");
+    for (String name : List.of("left", "right")) {
+      Files.createDirectories(folder.resolve(name));
+      for (int i = 0; i < IMAGES_OF_A_CLASS; i++) {
+        BufferedImage picture = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+        for (int p = 0; p < 64; p++) {
+          picture.setRGB(p % 8, p / 8, random.nextInt());
+        }
+        ImageIO.write(picture, "png", folder.resolve(name).resolve(i + ".png").toFile());
+      }
+    }
+    return folder;
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    waitFor(300, TimeUnit.SECONDS, condition);
+    waitForFxEvents();
+  }
+
+  private Run run() {
+    return window.studio().selectedRunProperty().get();
+  }
+
+  private Button button(String id) {
+    return lookup("#" + id).queryButton();
+  }
+
+  private boolean clickable(String id) {
+    return lookup("#" + id).tryQueryAs(Button.class).filter(b -> !b.isDisabled()).isPresent();
+  }
+
+  @Test
+  void theKeyboardAloneLeadsFromTheDataToATrainedNetwork() throws Exception {
+    push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    await(() -> window.studio().placeProperty().get() == Place.ADVISOR);
+    await(() -> clickable("wizard-primary"));
+    push(KeyCode.ENTER);
+    await(() -> window.studio().adviceProperty().get() != null);
+    for (int page = 0; page < 3; page++) {
+      push(KeyCode.ENTER);
+      waitForFxEvents();
+    }
+    assertThat(lookup("#phase-add").tryQuery()).as("the plan is shown").isPresent();
+    push(KeyCode.ENTER);
+    await(() -> run() != null && run().ended());
+    assertThat(run().status()).as("%s", run().failure()).isEqualTo(RunStatus.FINISHED);
+    assertThat(window.studio().placeProperty().get()).isEqualTo(Place.TRAINING);
+    assertThat(run().folder().resolve("model")).isDirectory();
+  }
+
+  @Test
+  void aRunIsStartedPausedResumedAlarmedAndStopped() throws Exception {
+    interact(() -> window.studio().train(byHeart()));
+    await(() -> run() != null && !run().epochs().isEmpty());
+    assertThat(window.studio().placeProperty().get()).isEqualTo(Place.TRAINING);
+
+    clickOn("#run-pause");
+    await(() -> run().status() == RunStatus.PAUSED);
+    assertThat(runs.read(run().folder()).status()).as("on disk").isEqualTo(RunStatus.PAUSED);
+    int before = run().epochs().size();
+    clickOn("#run-pause");
+    await(() -> run().epochs().size() > before);
+
+    await(() -> run().alarm() != null);
+    assertThat(run().alarms()).extracting(Alarm::kind).contains(Alarm.Kind.OVERFITTING);
+    await(() -> clickable("alarm-stop"));
+    int best = run().bestEpoch();
+    assertThat(button("alarm-stop").getText()).contains(Integer.toString(best));
+    clickOn("#alarm-stop");
+    await(() -> run().ended());
+    assertThat(run().status()).as("%s", run().failure()).isEqualTo(RunStatus.STOPPED);
+    assertThat(run().finished().stoppedBy()).isEqualTo("user");
+    assertThat(run().epochs()).hasSizeLessThan(byHeart().epochs());
+    assertThat(run().usable()).as("the best weights are kept").isTrue();
+
+    clickOn("#alarm-next-fewer_epochs-plan");
+    await(() -> lookup("#plan-from").tryQuery().filter(line -> line.isVisible()).isPresent());
+    assertThat(clickable("wizard-primary")).as("and it could start").isTrue();
+  }
+
+  private static TrainingConfig byHeart() {
+    return new TrainingConfig(
+        Strategy.FINE_TUNING,
+        Preset.CUSTOM,
+        "efficientnet-lite0",
+        List.of(new PhaseConfig(Kind.FINE_TUNE, 900, 1e-3, Schedule.CONSTANT, 0, 0, 1)),
+        8,
+        Augmentation.NONE,
+        false,
+        7);
+  }
+}
