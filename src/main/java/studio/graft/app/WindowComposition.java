@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import studio.graft.app.cli.Services;
+import studio.graft.model.Build;
 import studio.graft.model.GraftException;
 import studio.graft.model.WindowSettings;
 import studio.graft.platform.FileManager;
@@ -132,7 +133,7 @@ final class WindowComposition {
   }
 
   private static SettingsViewModel.About about(CompositionRoot root, Path projects) {
-    String version = WindowComposition.class.getPackage().getImplementationVersion();
+    Build build = Build.current();
     String runtime =
         "Java "
             + System.getProperty("java.version")
@@ -145,7 +146,7 @@ final class WindowComposition {
             + ", "
             + System.getProperty("os.arch");
     return new SettingsViewModel.About(
-        version == null ? "(built from source)" : version,
+        build.version() + ", commit " + build.commit(),
         runtime,
         machine,
         Runtime.getRuntime().availableProcessors(),

@@ -9,5 +9,7 @@ import studio.graft.model.ModelDescription;
  *
  * @param description what must be known to predict with it
  * @param validation its predictions on the validation set; calibrated
+ * @param weightsHash SHA-256 of its weights, which are the same exactly when it is
  */
-public record TrainedModel(ModelDescription description, List<EvaluatedImage> validation) {}
+public record TrainedModel(
+    ModelDescription description, List<EvaluatedImage> validation, String weightsHash) {}

@@ -40,6 +40,9 @@ import studio.graft.model.TrainingConfig;
  * environment.json}. Files are replaced atomically, events appended and flushed. Thread-safe.
  */
 public final class RunStore {
+  /** The entry of an environment that holds the SHA-256 of the weights that a run came to. */
+  public static final String WEIGHTS = "weights";
+
   private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
   private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss");
   private static final int FORMAT = 1;

@@ -1,7 +1,5 @@
 package studio.graft.worker;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,9 +8,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.jar.Manifest;
 import studio.graft.ml.Engine;
+import studio.graft.model.Build;
 import studio.graft.model.LabelledImage;
 import studio.graft.model.RunData;
 
@@ -22,9 +19,9 @@ final class RunEnvironment {
 
   static Map<String, String> of(Engine engine, RunData data) {
     Map<String, String> environment = new LinkedHashMap<>();
-    String version = RunEnvironment.class.getPackage().getImplementationVersion();
-    environment.put("graft", version == null ? "development" : version);
-    environment.put("commit", commit());
+    Build build = Build.current();
+    environment.put("graft", build.version());
+    environment.put("commit", build.commit());
     environment.put("engine", engine.description());
     environment.put("java", System.getProperty("java.runtime.version"));
     environment.put("javaVendor", System.getProperty("java.vendor"));
@@ -55,30 +52,6 @@ final class RunEnvironment {
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  /**
-   * The commit that the program was built from: its manifest's, or the build's note; or unknown.
-   */
-  private static String commit() {
-    try (InputStream note = RunEnvironment.class.getResourceAsStream("/git.properties")) {
-      if (note != null) {
-        Properties properties = new Properties();
-        properties.load(note);
-        return properties.getProperty("git.commit.id", "unknown");
-      }
-    } catch (IOException e) {
-      return "unknown";
-    }
-    try (InputStream in = RunEnvironment.class.getResourceAsStream("/META-INF/MANIFEST.MF")) {
-      String commit =
-          in == null
-              ? null
-              : new Manifest(in).getMainAttributes().getValue("Implementation-Commit");
-      return commit == null ? "unknown" : commit;
-    } catch (IOException e) {
-      return "unknown";
     }
   }
 }

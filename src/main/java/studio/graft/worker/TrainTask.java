@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -21,11 +22,13 @@ import studio.graft.ml.metrics.Evaluations;
 import studio.graft.model.GraftException;
 import studio.graft.model.RunData;
 import studio.graft.model.RunEvent;
+import studio.graft.storage.Disk;
 import studio.graft.storage.RunStore;
 
 /** Trains the run in a folder and leaves everything that is known of it there. */
 final class TrainTask {
   private static final Logger LOG = LoggerFactory.getLogger(TrainTask.class);
+  private static final String MODEL = "model";
   private static final Duration BETWEEN_MEASUREMENTS = Duration.ofSeconds(2);
 
   private final RunStore runs;
@@ -67,14 +70,18 @@ final class TrainTask {
       throw e;
     } finally {
       watch.close();
+      if (!log.ended()) {
+        Disk.delete(folder.resolve(MODEL)); // a part of one, which takes room and serves nobody
+      }
     }
   }
 
   private void train(
       Path folder, FeatureCache cache, Engine engine, Log log, TrainingControl control) {
     RunData data = runs.data(folder);
-    runs.writeEnvironment(folder, RunEnvironment.of(engine, data));
-    Path modelFolder = folder.resolve("model");
+    Map<String, String> environment = RunEnvironment.of(engine, data);
+    runs.writeEnvironment(folder, environment);
+    Path modelFolder = folder.resolve(MODEL);
     RunCheckpoints checkpoints = new RunCheckpoints(folder);
     TrainedModel model =
         engine
@@ -101,6 +108,9 @@ final class TrainTask {
             model.description().temperature(),
             model.description().abstainBelow(),
             List.of()));
+    environment.put(RunStore.WEIGHTS, model.weightsHash());
+    runs.writeEnvironment(folder, environment);
+    log.write(new RunEvent.Remark(Instant.now(), "SHA-256 of the weights: " + model.weightsHash()));
     log.finish();
     checkpoints.delete();
   }
@@ -115,6 +125,7 @@ final class TrainTask {
     private final WorkerListener listener;
     private final Deque<RunEvent> unwritten = new ArrayDeque<>();
     private RunEvent.Finished finished;
+    private boolean ended;
     private LongSupplier memory = () -> 0;
     private Instant measured = Instant.EPOCH;
 
@@ -155,6 +166,12 @@ final class TrainTask {
         throw new IllegalStateException("the trainer ended without saying that it has finished");
       }
       write(finished);
+      ended = true;
+    }
+
+    /** Whether it has ended well. */
+    boolean ended() {
+      return ended;
     }
 
     /**

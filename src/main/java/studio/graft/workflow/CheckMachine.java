@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
+import studio.graft.model.Build;
 import studio.graft.model.GraftException;
 import studio.graft.worker.WorkerRequest;
 import studio.graft.worker.WorkerResult;
@@ -44,6 +45,7 @@ public final class CheckMachine {
   /** Runs all checks; a failing one does not keep the others from running. */
   public List<Check> run(ProgressListener progress, CancellationToken token) {
     List<Check> checks = new ArrayList<>();
+    checks.add(new Check("program", true, Build.current().sentence()));
     checks.add(java());
     checks.add(
         new Check(

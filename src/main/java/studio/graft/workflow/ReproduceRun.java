@@ -1,15 +1,11 @@
 package studio.graft.workflow;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import studio.graft.imaging.ContentHash;
 import studio.graft.imaging.UnreadableImageException;
@@ -19,7 +15,6 @@ import studio.graft.model.GraftException;
 import studio.graft.model.LabelledImage;
 import studio.graft.model.Run;
 import studio.graft.model.RunData;
-import studio.graft.storage.Disk;
 import studio.graft.storage.RunStore;
 
 /**
@@ -28,7 +23,7 @@ import studio.graft.storage.RunStore;
  */
 public final class ReproduceRun {
   /** Facts of an environment that differ from run to run and explain nothing. */
-  private static final Set<String> PASSING = Set.of("started", "heapBytes");
+  private static final Set<String> PASSING = Set.of("started", "heapBytes", RunStore.WEIGHTS);
 
   private final RunStore runs;
 
@@ -42,7 +37,8 @@ public final class ReproduceRun {
    *
    * @param original id of the run that was trained again
    * @param again id of the new run
-   * @param sameWeights whether the files of the models are the same, byte for byte
+   * @param sameWeights whether the weights of the models are the same numbers; null where an older
+   *     version did not record them
    * @param sameCurves whether all losses and accuracies of all epochs are
    * @param largestDifference of a probability of a validation image, 0..1; NaN when the sets differ
    * @param changedImages files that are missing or have other content than when the original was
@@ -52,25 +48,31 @@ public final class ReproduceRun {
   public record Reproduction(
       String original,
       String again,
-      boolean sameWeights,
+      Boolean sameWeights,
       boolean sameCurves,
       double largestDifference,
       List<String> changedImages,
       List<String> environment) {
 
-    /** Whether everything came out the same: weights, or at least every figure and prediction. */
+    /** Whether everything came out the same: every figure and prediction. */
     public boolean identical() {
       return sameCurves && largestDifference == 0;
+    }
+
+    private String weights() {
+      if (sameWeights == null) {
+        return "";
+      }
+      return sameWeights ? "same weights, " : "different weights, ";
     }
 
     /** The result in sentences. */
     public String sentence() {
       if (identical()) {
-        return sameWeights
-            ? "Reproduced: weights, curves and predictions are identical."
-            : "Reproduced: curves and predictions are identical.";
+        return "Reproduced: %scurves and predictions are identical.".formatted(weights());
       }
       StringBuilder words = new StringBuilder("Not reproduced: ");
+      words.append(weights());
       words.append(sameCurves ? "the curves are identical, " : "the curves differ, ");
       words.append(
           Double.isNaN(largestDifference)
@@ -107,7 +109,7 @@ public final class ReproduceRun {
     return new Reproduction(
         original.id(),
         again.id(),
-        files(original.folder().resolve("model")).equals(files(again.folder().resolve("model"))),
+        sameWeights(original, again),
         curves(original).equals(curves(again)),
         largestDifference(original, again),
         changedImages(original),
@@ -148,16 +150,10 @@ public final class ReproduceRun {
         .toList();
   }
 
-  private static Map<String, String> files(Path folder) {
-    Map<String, String> hashes = new TreeMap<>();
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        hashes.put(folder.relativize(file).toString(), ContentHash.of(file));
-      }
-    } catch (IOException | UnreadableImageException e) {
-      throw Disk.cannotRead(folder, e);
-    }
-    return hashes;
+  private Boolean sameWeights(Run original, Run again) {
+    String then = runs.environment(original.folder()).get(RunStore.WEIGHTS);
+    String now = runs.environment(again.folder()).get(RunStore.WEIGHTS);
+    return then == null || now == null ? null : (Boolean) then.equals(now);
   }
 
   private double largestDifference(Run original, Run again) {

@@ -1,5 +1,9 @@
 package studio.graft.worker;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +33,7 @@ public final class ScriptedTrainer implements Trainer {
   /** Goes on until it is stopped or cancelled. */
   public static final long ENDLESS = 2;
 
-  /** Cannot train. */
+  /** Cannot train, which it notices when part of its model is written. */
   public static final long FAILS = 3;
 
   /** Is in a step that does not end, whatever it is told. */
@@ -48,6 +52,7 @@ public final class ScriptedTrainer implements Trainer {
         new RunEvent.Started(
             Instant.now(), 1, task.train().size(), task.validation().size(), task.classes()));
     if (seed == FAILS) {
+      writePart(task.modelFolder());
       throw new GraftException("None of the images can be read. Check where they are.");
     }
     listener.onEvent(new RunEvent.PhaseStarted(Instant.now(), 1, task.config().phases().get(0), 1));
@@ -75,7 +80,8 @@ public final class ScriptedTrainer implements Trainer {
             0.1));
     return new TrainedModel(
         new ModelDescription("scripted", "none", 224, task.classes(), 1, 0.5, 10),
-        predictions(task));
+        predictions(task),
+        "0".repeat(64));
   }
 
   @Override
@@ -92,6 +98,15 @@ public final class ScriptedTrainer implements Trainer {
         1e-4,
         RateCurve.Reason.STEEPEST_DESCENT,
         List.of());
+  }
+
+  private static void writePart(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("saved_model.pb"), "half");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void waitForWord(TrainingControl control, Listener listener) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.ParseResult;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.CancelledException;
 import studio.graft.concurrent.ExitGuard;
+import studio.graft.model.Build;
 import studio.graft.model.GraftException;
 import studio.graft.storage.JsonOutput;
 
@@ -147,12 +148,11 @@ public final class GraftCli {
     }
   }
 
-  /** The version in the jar's manifest. */
+  /** The version, and the commit that it was built from. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = GraftCli.class.getPackage().getImplementationVersion();
-      return new String[] {"Graft Studio " + (version == null ? "(development)" : version)};
+      return new String[] {Build.current().sentence()};
     }
   }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -31,6 +32,7 @@ public final class Logs {
       FileHandler handler =
           new FileHandler(folder.resolve("graft-%u.%g.log").toString(), FILE_BYTES, FILES, true);
       handler.setFormatter(new SimpleFormatter());
+      handler.setErrorManager(new Silent()); // a full disk costs the log, not the answer
       root().addHandler(handler);
     } catch (IOException e) {
       root().log(Level.FINE, "no log file", e);
@@ -64,6 +66,11 @@ public final class Logs {
 
   private static Logger root() {
     return Logger.getLogger("");
+  }
+
+  private static final class Silent extends ErrorManager {
+    @Override
+    public void error(String message, Exception failure, int code) {}
   }
 
   /** Unlike the JDK's console handler it writes to the stream that it is given, and flushes. */

@@ -289,7 +289,16 @@ final class TrainerPhases {
     List<EvaluatedImage> validation =
         verdict.validation(description.classes(), temperature, centres, limit);
     emitFinished(ending, convexOnly, validation);
-    return new TrainedModel(description, validation);
+    return new TrainedModel(description, validation, hash(best));
+  }
+
+  /** Of what the network consists of: not of a classifier that came with the pretrained weights. */
+  private String hash(Weights best) {
+    Map<String, float[]> used = new HashMap<>();
+    run.layout().weights().forEach(w -> used.put(w.name(), best.get(w.name())));
+    used.put(TrainerGraph.HEAD_KERNEL, best.get(TrainerGraph.HEAD_KERNEL));
+    used.put(TrainerGraph.HEAD_BIAS, best.get(TrainerGraph.HEAD_BIAS));
+    return new Weights(used).hash();
   }
 
   private void emitFinished(Ending ending, boolean convexOnly, List<EvaluatedImage> validation) {

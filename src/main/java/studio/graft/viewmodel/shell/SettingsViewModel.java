@@ -28,7 +28,7 @@ public final class SettingsViewModel {
   /**
    * What this program is.
    *
-   * @param version such as {@code 0.1.0}
+   * @param version such as {@code 0.1.0, commit b326682…}
    * @param runtime Java and JavaFX, for people
    * @param machine operating system and processors, for people
    * @param threads processors that it may use
