@@ -1,5 +1,7 @@
 package studio.graft.model;
 
+import java.util.function.Consumer;
+
 /**
  * One phase of a training run. What an older file does not say has a default that does what the
  * version did that wrote it.
@@ -20,6 +22,8 @@ package studio.graft.model;
  * @param rateChanges the numbers behind the schedule
  * @param regularisation dropout and balance
  * @param selection which weights come out, and when the phase ends early
+ * @param microBatch images that were computed at once when the phase was carried out, which rounds
+ *     the sums of a step in its own way; null in a plan, which leaves it to the run
  */
 public record PhaseConfig(
     Kind kind,
@@ -33,7 +37,8 @@ public record PhaseConfig(
     Optimizer optimizer,
     RateChanges rateChanges,
     Regularisation regularisation,
-    Selection selection) {
+    Selection selection,
+    Integer microBatch) {
 
   /** What a phase does. */
   public enum Kind {
@@ -87,6 +92,7 @@ public record PhaseConfig(
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -97,137 +103,114 @@ public record PhaseConfig(
 
   /** The same with another number of epochs. */
   public PhaseConfig withEpochs(int other) {
-    return new PhaseConfig(
-        kind,
-        other,
-        learningRate,
-        schedule,
-        weightDecay,
-        labelSmoothing,
-        trainBlocks,
-        frozenLayers,
-        optimizer,
-        rateChanges,
-        regularisation,
-        selection);
+    return changed(draft -> draft.epochs = other);
   }
 
   /** The same with another learning rate. */
   public PhaseConfig withLearningRate(double other) {
-    return new PhaseConfig(
-        kind,
-        epochs,
-        other,
-        schedule,
-        weightDecay,
-        labelSmoothing,
-        trainBlocks,
-        frozenLayers,
-        optimizer,
-        rateChanges,
-        regularisation,
-        selection);
+    return changed(draft -> draft.learningRate = other);
   }
 
   /** The same with another schedule. */
   public PhaseConfig withSchedule(Schedule other, RateChanges numbers) {
-    return new PhaseConfig(
-        kind,
-        epochs,
-        learningRate,
-        other,
-        weightDecay,
-        labelSmoothing,
-        trainBlocks,
-        frozenLayers,
-        optimizer,
-        numbers,
-        regularisation,
-        selection);
+    return changed(
+        draft -> {
+          draft.schedule = other;
+          draft.rateChanges = numbers;
+        });
   }
 
   /** The same with other weight decay and label smoothing. */
   public PhaseConfig withDecayAndSmoothing(double decay, double smoothing) {
-    return new PhaseConfig(
-        kind,
-        epochs,
-        learningRate,
-        schedule,
-        decay,
-        smoothing,
-        trainBlocks,
-        frozenLayers,
-        optimizer,
-        rateChanges,
-        regularisation,
-        selection);
+    return changed(
+        draft -> {
+          draft.weightDecay = decay;
+          draft.labelSmoothing = smoothing;
+        });
   }
 
   /** The same with another part that trains; {@code layers} null to go by blocks. */
   public PhaseConfig withTraining(int blocks, Integer layers) {
-    return new PhaseConfig(
-        kind,
-        epochs,
-        learningRate,
-        schedule,
-        weightDecay,
-        labelSmoothing,
-        blocks,
-        layers,
-        optimizer,
-        rateChanges,
-        regularisation,
-        selection);
+    return changed(
+        draft -> {
+          draft.trainBlocks = blocks;
+          draft.frozenLayers = layers;
+        });
   }
 
   /** The same with another optimiser. */
   public PhaseConfig with(Optimizer other) {
-    return new PhaseConfig(
-        kind,
-        epochs,
-        learningRate,
-        schedule,
-        weightDecay,
-        labelSmoothing,
-        trainBlocks,
-        frozenLayers,
-        other,
-        rateChanges,
-        regularisation,
-        selection);
+    return changed(draft -> draft.optimizer = other);
   }
 
   /** The same with other dropout or balance. */
   public PhaseConfig with(Regularisation other) {
-    return new PhaseConfig(
-        kind,
-        epochs,
-        learningRate,
-        schedule,
-        weightDecay,
-        labelSmoothing,
-        trainBlocks,
-        frozenLayers,
-        optimizer,
-        rateChanges,
-        other,
-        selection);
+    return changed(draft -> draft.regularisation = other);
   }
 
   /** The same with another choice of weights. */
   public PhaseConfig with(Selection other) {
-    return new PhaseConfig(
-        kind,
-        epochs,
-        learningRate,
-        schedule,
-        weightDecay,
-        labelSmoothing,
-        trainBlocks,
-        frozenLayers,
-        optimizer,
-        rateChanges,
-        regularisation,
-        other);
+    return changed(draft -> draft.selection = other);
+  }
+
+  /** The same with so many images computed at once; null to leave that to the run. */
+  public PhaseConfig withMicroBatch(Integer other) {
+    return changed(draft -> draft.microBatch = other);
+  }
+
+  private PhaseConfig changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.done();
+  }
+
+  /** A phase that is being changed: what knows the order of the components. */
+  private static final class Draft {
+    private final Kind kind;
+    private int epochs;
+    private double learningRate;
+    private Schedule schedule;
+    private double weightDecay;
+    private double labelSmoothing;
+    private int trainBlocks;
+    private Integer frozenLayers;
+    private Optimizer optimizer;
+    private RateChanges rateChanges;
+    private Regularisation regularisation;
+    private Selection selection;
+    private Integer microBatch;
+
+    Draft(PhaseConfig from) {
+      kind = from.kind;
+      epochs = from.epochs;
+      learningRate = from.learningRate;
+      schedule = from.schedule;
+      weightDecay = from.weightDecay;
+      labelSmoothing = from.labelSmoothing;
+      trainBlocks = from.trainBlocks;
+      frozenLayers = from.frozenLayers;
+      optimizer = from.optimizer;
+      rateChanges = from.rateChanges;
+      regularisation = from.regularisation;
+      selection = from.selection;
+      microBatch = from.microBatch;
+    }
+
+    PhaseConfig done() {
+      return new PhaseConfig(
+          kind,
+          epochs,
+          learningRate,
+          schedule,
+          weightDecay,
+          labelSmoothing,
+          trainBlocks,
+          frozenLayers,
+          optimizer,
+          rateChanges,
+          regularisation,
+          selection,
+          microBatch);
+    }
   }
 }

@@ -216,7 +216,9 @@ public record Run(
       } else if (event instanceof RunEvent.PhaseStarted e) {
         status = RunStatus.RUNNING;
         preparing = null;
-        phaseStarts.add(e.firstEpoch());
+        if (phaseStarts.size() < e.phase()) { // a phase that begins again is not another one
+          phaseStarts.add(e.firstEpoch());
+        }
         askedRate = e.config().learningRate() == askedRate ? Double.NaN : askedRate;
       } else if (event instanceof RunEvent.Step e) {
         addStep(e);

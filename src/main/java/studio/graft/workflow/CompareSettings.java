@@ -15,7 +15,7 @@ import studio.graft.model.TrainingConfig;
 /** Says in a sentence how the settings of one run differ from those of another. */
 public final class CompareSettings {
   private static final Set<String> SAID_BY_HAND =
-      Set.of("kind", "epochs", "learningRate", "trainBlocks", "frozenLayers");
+      Set.of("kind", "epochs", "learningRate", "trainBlocks", "frozenLayers", "microBatch");
 
   private CompareSettings() {}
 

@@ -1,7 +1,11 @@
 package studio.graft.workflow;
 
 import java.util.List;
+import java.util.stream.Stream;
 import studio.graft.ml.Trainer;
+import studio.graft.ml.network.BackboneCatalogue;
+import studio.graft.ml.network.NetworkLayout;
+import studio.graft.ml.network.StepMemory;
 import studio.graft.model.Augmentation;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.BlockInfo;
@@ -10,20 +14,11 @@ import studio.graft.model.PhaseConfig;
 
 /** Says before the start what a choice of freeze boundary costs in time, memory and disk. */
 public final class CostOfBoundary {
-  /** Of the worker when nothing trains: Java, TensorFlow and a frozen network. */
-  private static final double WORKER_BYTES = 0.65e9;
+  /** Of the worker before a graph is built: Java, TensorFlow and the weights. */
+  private static final double WORKER_BYTES = 0.35e9;
 
-  /**
-   * Bytes that a step takes per value of the trained blocks' outputs: the wider arrays inside a
-   * block and their gradients besides. Measured with EfficientNet-Lite0 at batch 16.
-   */
-  private static final double BYTES_PER_OUTPUT = 47;
-
-  /** Batch statistics keep what comes before each batch norm too. */
-  private static final double SCRATCH_FACTOR = 1.6;
-
-  /** Weights, their gradients, and two moments of each. */
-  private static final double BYTES_PER_PARAMETER = 4 * 4;
+  /** Of what a head on pooled features takes besides: a frozen network has computed them. */
+  private static final double FROZEN_BYTES = 0.3e9;
 
   private static final int BYTES_PER_KEPT = 2; // half precision
   private static final int RECORD_BYTES = 36;
@@ -51,17 +46,12 @@ public final class CostOfBoundary {
       int validationImages) {
     List<BlockInfo> blocks = backbone.blocks();
     int boundary = boundary(backbone, phase);
-    boolean scratch = phase.kind() == PhaseConfig.Kind.SCRATCH;
     boolean pooled = boundary == blocks.size();
     int variants = augmentation.variesPixels() && !pooled ? Trainer.KEPT_VARIANTS : 1;
     long passes = boundary == 0 ? 0 : (long) trainImages * variants + validationImages;
     double frozen = work(blocks.subList(0, boundary)) / Math.max(1, work(blocks));
-    double perImage = scratch ? BYTES_PER_OUTPUT * SCRATCH_FACTOR : BYTES_PER_OUTPUT;
-    List<BlockInfo> trained = blocks.subList(boundary, blocks.size());
     double memory =
-        WORKER_BYTES
-            + batch * perImage * trained.stream().mapToDouble(CostOfBoundary::outputs).sum()
-            + BYTES_PER_PARAMETER * trained.stream().mapToDouble(BlockInfo::parameters).sum();
+        WORKER_BYTES + (pooled ? FROZEN_BYTES : step(backbone, phase, boundary).bytes(batch));
     double kept =
         boundary == 0 ? 0 : pooled ? backbone.features() : outputs(blocks.get(boundary - 1));
     double epoch =
@@ -73,6 +63,20 @@ public final class CostOfBoundary {
         epoch,
         Math.round(memory),
         Math.round(passes * (BYTES_PER_KEPT * kept + RECORD_BYTES)));
+  }
+
+  /** A backbone of one's own has the blocks of one in the catalogue. */
+  private static StepMemory step(BackboneInfo backbone, PhaseConfig phase, int boundary) {
+    NetworkLayout layout =
+        Stream.concat(BackboneCatalogue.all().stream(), BackboneCatalogue.importable().stream())
+            .filter(info -> info.blocks().equals(backbone.blocks()))
+            .findFirst()
+            .map(info -> BackboneCatalogue.layout(info.name()))
+            .orElse(null);
+    return layout == null
+        ? StepMemory.of(backbone.blocks().subList(boundary, backbone.blocks().size()))
+        : StepMemory.of(
+            layout, layout.frozenLayers(phase), phase.kind() == PhaseConfig.Kind.SCRATCH);
   }
 
   /** Number of the first block that trains, the stem being 0; see {@link PhaseConfig}. */

@@ -98,28 +98,14 @@ public record PlanChanges(
       phases.add(change(plan.phases().get(i), i == last, blocks));
     }
     TrainingConfig changed =
-        new TrainingConfig(
-            plan.strategy(),
-            plan.preset(),
-            plan.backbone(),
-            List.copyOf(phases),
-            Objects.requireNonNullElse(batch, plan.batch()),
-            Objects.requireNonNullElse(augmentation, plan.augmentation()),
-            plan.stopOnOverfit(),
-            plan.seed(),
-            Objects.requireNonNullElse(microBatch, plan.microBatch()),
-            plan.overruling());
-    return new TrainingConfig(
-        changed.strategy(),
-        changed.equals(plan) ? plan.preset() : Preset.CUSTOM,
-        changed.backbone(),
-        changed.phases(),
-        changed.batch(),
-        changed.augmentation(),
-        Objects.requireNonNullElse(stopOnOverfit, plan.stopOnOverfit()),
-        Objects.requireNonNullElse(seed, plan.seed()),
-        changed.microBatch(),
-        changed.overruling());
+        plan.withPhases(List.copyOf(phases))
+            .withBatch(Objects.requireNonNullElse(batch, plan.batch()))
+            .withAugmentation(Objects.requireNonNullElse(augmentation, plan.augmentation()))
+            .withMicroBatch(Objects.requireNonNullElse(microBatch, plan.microBatch()));
+    return changed
+        .withPreset(changed.equals(plan) ? plan.preset() : Preset.CUSTOM)
+        .withStopOnOverfit(Objects.requireNonNullElse(stopOnOverfit, plan.stopOnOverfit()))
+        .withSeed(Objects.requireNonNullElse(seed, plan.seed()));
   }
 
   /** Whether the changes say which part of the network trains. */

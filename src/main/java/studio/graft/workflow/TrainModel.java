@@ -44,7 +44,7 @@ public final class TrainModel {
    */
   public RunHandle start(Project project, TrainingConfig config, Consumer<Run> onChange) {
     RunSplit split = RunSplit.of(project, config.seed());
-    return launch(project, runs.create(project.folder(), config, split.data()), onChange);
+    return launch(project, runs.create(project.folder(), config.asPlan(), split.data()), onChange);
   }
 
   /**
@@ -54,7 +54,7 @@ public final class TrainModel {
    */
   public Run enqueue(Project project, TrainingConfig config) {
     RunSplit split = RunSplit.of(project, config.seed());
-    Run run = runs.create(project.folder(), config, split.data());
+    Run run = runs.create(project.folder(), config.asPlan(), split.data());
     queue.add(project.folder(), run.id());
     return run.withStatus(RunStatus.QUEUED);
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ import studio.graft.ml.Backbone;
 import studio.graft.ml.Checkpoint;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.Features;
+import studio.graft.ml.FreeMemory;
 import studio.graft.ml.RateSearch;
 import studio.graft.ml.TrainedModel;
 import studio.graft.ml.Trainer;
@@ -47,11 +49,22 @@ final class TensorFlowTrainer implements Trainer {
 
   private final TrainerResources resources;
   private final FeatureCache cache;
+  private final DoubleSupplier free;
 
-  /** A trainer of an engine. */
+  /** A trainer of an engine, with the memory of this machine. */
   TensorFlowTrainer(TrainerResources resources, FeatureCache cache) {
+    this(resources, cache, new FreeMemory());
+  }
+
+  /**
+   * A trainer of an engine.
+   *
+   * @param free bytes that this process may still take
+   */
+  TensorFlowTrainer(TrainerResources resources, FeatureCache cache, DoubleSupplier free) {
     this.resources = resources;
     this.cache = cache;
+    this.free = free;
   }
 
   @Override
@@ -176,7 +189,8 @@ final class TensorFlowTrainer implements Trainer {
             log,
             control,
             new TrainerBest(),
-            task.checkpoints());
+            task.checkpoints(),
+            new TrainerMemory(free));
     return new TrainerPhases(run, task, resources);
   }
 

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
 import studio.graft.ml.Checkpoint;
 import studio.graft.ml.RateSearch;
 import studio.graft.ml.TrainedModel;
 import studio.graft.ml.Trainer;
+import studio.graft.ml.alarm.AlarmSetting;
 import studio.graft.ml.metrics.Intervals;
 import studio.graft.ml.tensorflow.TrainerRun.Ending;
 import studio.graft.model.Estimate;
@@ -39,6 +41,8 @@ final class TrainerPhases {
   private final TrainerResources resources;
   private final TrainerVerdict verdict = new TrainerVerdict();
   private Weights pretrained;
+  private int atOnce;
+  private int epochsBefore;
 
   TrainerPhases(TrainerRun run, Trainer.Task task, TrainerResources resources) {
     this.run = run;
@@ -60,7 +64,7 @@ final class TrainerPhases {
     for (int i = first; i < phases.size() && ending.goesOn(); i++) {
       if (phases.get(i).takesSteps()) {
         int index = i;
-        ending = gradientPhase(i, kept.filter(k -> k.state().phase() == index));
+        ending = retrying(i, kept.filter(k -> k.state().phase() == index));
       }
     }
     return finish(ending, phases.stream().noneMatch(PhaseConfig::takesSteps));
@@ -85,11 +89,12 @@ final class TrainerPhases {
       if (trainsBlocks(phases.get(i))) {
         skipped.add(i + 1);
       } else if (phases.get(i).takesSteps()) {
-        gradientPhase(i, Optional.empty());
+        gradientPhase(i, Optional.empty(), 0);
       }
     }
     Weights start = start(phase);
-    try (PhaseGraph part = PhaseGraph.open(run, phase, start, pretrained, microBatch())) {
+    try (PhaseGraph part =
+        PhaseGraph.open(run, phase, start, pretrained, run.memory().choose(run, phase))) {
       part.graph().write(start.arrays());
       TrainerStep step = new TrainerStep(run, index + 1, phase, part, part.input());
       TrainerOrder order = step.order(0);
@@ -139,16 +144,55 @@ final class TrainerPhases {
     return kept.state().phase();
   }
 
-  private Ending gradientPhase(int index, Optional<Checkpoint> kept) {
+  /** A phase, gone on with once in half the parts when the memory is not enough after all. */
+  private Ending retrying(int index, Optional<Checkpoint> kept) {
+    try {
+      return gradientPhase(index, kept, 0);
+    } catch (TFResourceExhaustedException e) {
+      Optional<Checkpoint> newest =
+          task.checkpoints().newest().filter(k -> k.state().phase() == index);
+      int epochs = newest.map(k -> k.state().epochs()).orElse(epochsBefore);
+      int half = atOnce / 2;
+      if (half == 0 || epochs != run.log().nextEpoch() - 1) {
+        throw e; // no smaller parts, or epochs that no checkpoint has
+      }
+      run.log()
+          .remark(
+              "The memory was not enough for %d images at once. Going on %s with %d at once; the"
+                      .formatted(
+                          atOnce,
+                          newest.isPresent()
+                              ? "after epoch " + epochs + " from its checkpoint"
+                              : "from the beginning of the phase",
+                          half)
+                  + " result may differ from an undisturbed run's in the last digits.");
+      run.log().watch(AlarmSetting.of(run.config(), run.data().validation().size()));
+      return gradientPhase(index, newest, half);
+    }
+  }
+
+  /**
+   * A phase of gradient steps.
+   *
+   * @param kept where to go on; empty to begin
+   * @param parts images that are computed at once; 0 for as many as there is room for
+   */
+  private Ending gradientPhase(int index, Optional<Checkpoint> kept, int parts) {
     List<PhaseConfig> phases = run.config().phases();
     run.log().betweenSteps(); // so that a rate asked for is on record before it counts
-    PhaseConfig phase =
+    PhaseConfig steered =
         kept.map(k -> k.state().config()).orElseGet(() -> run.control().steered(phases.get(index)));
+    epochsBefore = run.log().nextEpoch() - 1;
+    atOnce =
+        parts > 0
+            ? parts
+            : kept.map(k -> k.state().microBatch())
+                .orElseGet(() -> run.memory().choose(run, steered));
+    PhaseConfig phase = steered.withMicroBatch(atOnce);
     Weights start = kept.map(k -> TrainerState.start(k, pretrained)).orElseGet(() -> start(phase));
     int after =
         phases.subList(index + 1, phases.size()).stream().mapToInt(PhaseConfig::epochs).sum();
-    int microBatch = kept.map(k -> k.state().microBatch()).orElseGet(this::microBatch);
-    try (PhaseGraph part = PhaseGraph.open(run, phase, start, pretrained, microBatch)) {
+    try (PhaseGraph part = PhaseGraph.open(run, phase, start, pretrained, atOnce)) {
       GradientPhase training = new GradientPhase(run, index, phase, start, pretrained, part, after);
       kept.ifPresent(training::restore);
       Ending ending = training.run();
@@ -205,11 +249,6 @@ final class TrainerPhases {
         run.log()::betweenSteps,
         (batch, outputs) -> rows.addAll(Arrays.asList(outputs.features())));
     return rows;
-  }
-
-  private int microBatch() {
-    int asked = run.config().microBatch();
-    return asked == 0 ? run.config().batch() : Math.min(asked, run.config().batch());
   }
 
   private Weights start(PhaseConfig phase) {

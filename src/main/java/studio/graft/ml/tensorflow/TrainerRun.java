@@ -26,6 +26,7 @@ import studio.graft.model.TrainingConfig;
  * @param control how a person steers it
  * @param best so far
  * @param checkpoints where a checkpoint is kept after each epoch
+ * @param memory chooses how many images are computed at once
  */
 record TrainerRun(
     TrainingConfig config,
@@ -38,7 +39,8 @@ record TrainerRun(
     TrainerLog log,
     TrainingControl control,
     TrainerBest best,
-    Checkpoints checkpoints) {
+    Checkpoints checkpoints,
+    TrainerMemory memory) {
 
   /** The number of a variant for each image: those of some classes are never mirrored. */
   int[] variants(List<LabelledImage> images, int variant) {
