@@ -1,10 +1,8 @@
 package studio.graft.workflow;
 
 import java.util.List;
-import java.util.stream.Stream;
 import studio.graft.ml.Trainer;
 import studio.graft.ml.network.BackboneCatalogue;
-import studio.graft.ml.network.NetworkLayout;
 import studio.graft.ml.network.StepMemory;
 import studio.graft.model.Augmentation;
 import studio.graft.model.BackboneInfo;
@@ -65,18 +63,12 @@ public final class CostOfBoundary {
         Math.round(passes * (BYTES_PER_KEPT * kept + RECORD_BYTES)));
   }
 
-  /** A backbone of one's own has the blocks of one in the catalogue. */
   private static StepMemory step(BackboneInfo backbone, PhaseConfig phase, int boundary) {
-    NetworkLayout layout =
-        Stream.concat(BackboneCatalogue.all().stream(), BackboneCatalogue.importable().stream())
-            .filter(info -> info.blocks().equals(backbone.blocks()))
-            .findFirst()
-            .map(info -> BackboneCatalogue.layout(info.name()))
-            .orElse(null);
-    return layout == null
-        ? StepMemory.of(backbone.blocks().subList(boundary, backbone.blocks().size()))
-        : StepMemory.of(
-            layout, layout.frozenLayers(phase), phase.kind() == PhaseConfig.Kind.SCRATCH);
+    boolean scratch = phase.kind() == PhaseConfig.Kind.SCRATCH;
+    return BackboneCatalogue.known(backbone.name())
+        .map(layout -> StepMemory.of(layout, layout.frozenLayers(phase), scratch))
+        .orElseGet(
+            () -> StepMemory.of(backbone.blocks().subList(boundary, backbone.blocks().size())));
   }
 
   /** Number of the first block that trains, the stem being 0; see {@link PhaseConfig}. */

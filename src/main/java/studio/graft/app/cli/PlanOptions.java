@@ -85,7 +85,7 @@ final class PlanOptions {
       paramLabel = "N",
       description = {
         "Images computed at once; gradients of several such parts make one step, so that a large",
-        "batch fits into little memory (default: the whole batch)."
+        "batch fits into little memory (default: as many as there is room for)."
       })
   private Integer microBatch;
 

@@ -2,6 +2,7 @@ package studio.graft.ml.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -149,6 +150,14 @@ public final class BackboneCatalogue {
   public static NetworkLayout layout(String name) {
     Entry entry = entry(name);
     return entry.structure().apply(name, entry.inputSize());
+  }
+
+  /** The structure of a backbone; empty for one's own. */
+  public static Optional<NetworkLayout> known(String name) {
+    return Stream.concat(ENTRIES.stream(), WIDTHS.stream())
+        .filter(entry -> entry.name().equals(name))
+        .findFirst()
+        .map(entry -> entry.structure().apply(name, entry.inputSize()));
   }
 
   /**
