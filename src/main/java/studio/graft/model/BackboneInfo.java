@@ -82,6 +82,11 @@ public record BackboneInfo(
         .sum();
   }
 
+  /** Multiply-adds of a forward pass from one image to its features. */
+  public long multiplyAdds() {
+    return layers.stream().mapToLong(LayerInfo::multiplyAdds).sum();
+  }
+
   /**
    * The same structure with weights that are on this machine: of this backbone, or of one that a
    * person made of it, for which nobody published an accuracy.

@@ -10,6 +10,7 @@ package studio.graft.model;
  *     14x14x1024}
  * @param parameters numbers in it, batch-norm statistics included
  * @param trainableParameters those that gradient steps may change
+ * @param multiplyAdds of its forward pass for one image
  */
 public record LayerInfo(
     int index,
@@ -17,4 +18,5 @@ public record LayerInfo(
     String type,
     String output,
     long parameters,
-    long trainableParameters) {}
+    long trainableParameters,
+    long multiplyAdds) {}

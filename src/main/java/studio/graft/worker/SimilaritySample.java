@@ -28,15 +28,19 @@ record SimilaritySample(List<ImageSource> images, String key) {
     List<ImageSource> images =
         request.images().stream()
             .map(LabelledImage::source)
+            .map(image -> new Ranked(image, hash(salt + image.contentHash())))
             .sorted(
-                Comparator.comparing((ImageSource image) -> hash(salt + image.contentHash()))
-                    .thenComparing(image -> image.file().toString()))
+                Comparator.comparing(Ranked::hash)
+                    .thenComparing(ranked -> ranked.image().file().toString()))
             .limit(MOST)
+            .map(Ranked::image)
             .toList();
     StringBuilder all = new StringBuilder(MEASURE).append(request.reference()).append(salt);
     images.forEach(image -> all.append('\n').append(image.contentHash()).append(image.id()));
     return new SimilaritySample(images, hash(all.toString()).substring(0, 32));
   }
+
+  private record Ranked(ImageSource image, String hash) {}
 
   private static String hash(String text) {
     try {

@@ -19,7 +19,11 @@ public final class CrossValidation {
   /** Folds, unless the smallest class is smaller. */
   public static final int FOLDS = 5;
 
-  private static final double TOLERANCE = 3e-4; // of a mean loss; predictions settle long before
+  static final double TOLERANCE = 3e-4; // of a mean loss; predictions settle long before
+
+  /** From a head that was fitted to nearly the same labels. */
+  static final double WARM_TOLERANCE = 1e-3;
+
   private static final int MOST_ITERATIONS = 200;
 
   private CrossValidation() {}
@@ -126,12 +130,24 @@ public final class CrossValidation {
       double c,
       double[] start,
       CancellationToken token) {
+    return fit(features, labels, classes, c, start, TOLERANCE, token);
+  }
+
+  /** Fits to a tolerance of the gradient's largest component. */
+  static double[] fit(
+      Matrix features,
+      int[] labels,
+      int classes,
+      double c,
+      double[] start,
+      double tolerance,
+      CancellationToken token) {
     SoftmaxObjective objective = new SoftmaxObjective(features, labels, classes, c);
     double[] from = start == null ? new double[objective.parameters()] : start;
     return Lbfgs.minimise(
             objective,
             from,
-            TOLERANCE,
+            tolerance,
             MOST_ITERATIONS,
             (iteration, x, value) -> token.throwIfCancelled())
         .x();

@@ -65,6 +65,7 @@ final class FoldFits {
               data.classes(),
               c,
               start == null ? point : start,
+              start == null ? CrossValidation.TOLERANCE : CrossValidation.WARM_TOLERANCE,
               token);
       heads[held][s] = single(point);
       float[][] found = HeldOut.logits(testFeatures, point, data.classes());

@@ -138,6 +138,10 @@ final class Lbfgs {
       found = objective.evaluate(nextX, nextGradient);
       if (!(found <= value + SUFFICIENT_DECREASE * step * slope)) {
         high = step;
+        if (low == 0) { // far too long a step, as the first one from a good start is
+          step = shortened(step, slope, found - value);
+          continue;
+        }
       } else if (dot(nextGradient, direction) < CURVATURE * slope) {
         low = step;
       } else {
@@ -146,6 +150,19 @@ final class Lbfgs {
       step = Double.isInfinite(high) ? 2 * low : (low + high) / 2;
     }
     return found;
+  }
+
+  /**
+   * The minimum of the parabola through a step's ends (Nocedal and Wright 2006, 3.58), at most half
+   * the step, at least a thousandth.
+   *
+   * @param rise of the function over the step
+   */
+  private static double shortened(double step, double slope, double rise) {
+    double minimum = -slope * step * step / (2 * (rise - slope * step));
+    return Double.isFinite(minimum)
+        ? Math.max(1e-3 * step, Math.min(0.5 * step, minimum))
+        : 0.5 * step;
   }
 
   private void remember(double[] x, double[] gradient, double[] nextX, double[] nextGradient) {

@@ -238,7 +238,8 @@ public final class BackboneCatalogue {
                     layer.type(),
                     layer.output().toString(),
                     layer.parameters(),
-                    layer.trainableParameters()))
+                    layer.trainableParameters(),
+                    layer.op().multiplyAdds(layer.output())))
         .toList();
   }
 }

@@ -13,6 +13,16 @@ public sealed interface LayerOp {
     return List.of();
   }
 
+  /**
+   * Multiplications that are added up in its forward pass for one image: those of convolutions,
+   * beside which all others hardly count.
+   *
+   * @param output its shape
+   */
+  default long multiplyAdds(LayerShape output) {
+    return 0;
+  }
+
   /** An operation that leaves the shape of its first input. */
   sealed interface Elementwise extends LayerOp {
     @Override
@@ -97,6 +107,12 @@ public sealed interface LayerOp {
       return bias
           ? List.of(filter, WeightSpec.vector(layer, WeightSpec.Role.BIAS, outputs))
           : List.of(filter);
+    }
+
+    @Override
+    public long multiplyAdds(LayerShape output) {
+      long each = (long) kernel * kernel * (depthwise ? 1 : inputs);
+      return each * outputs * output.size() * output.size();
     }
 
     private static Long[] box(long[] values) {

@@ -117,7 +117,8 @@ final class ArchitectureChart extends PlotPane {
                 point.measured() ? "scatter.measured" : "scatter.estimated",
                 point.info().title(),
                 Figures.percent(point.info().imageNetTop1()),
-                ArchitecturePage.milliseconds(point.milliseconds()))));
+                ArchitecturePage.milliseconds(point.milliseconds()),
+                Figures.whole((int) Math.round(point.info().multiplyAdds() / 1e6)))));
   }
 
   /**

@@ -16,6 +16,7 @@ import studio.graft.ui.common.Segments;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.wizard.Architecture;
 import studio.graft.viewmodel.wizard.ArchitectureViewModel;
+import studio.graft.viewmodel.wizard.LookViewModel;
 import studio.graft.viewmodel.wizard.Purpose;
 
 /** Which pretrained network to build on, by where it will run. */
@@ -33,9 +34,10 @@ final class ArchitecturePage extends VBox {
   private final Button install = new Button();
   private final HBox betterRow = new HBox(better, install);
   private final Label source = Words.text("", "quiet");
+  private final Label accuracy = Words.text("", "quiet");
   private final Label shape = Words.text("", "quiet");
 
-  ArchitecturePage(ArchitectureViewModel model) {
+  ArchitecturePage(ArchitectureViewModel model, LookViewModel look) {
     this.model = model;
     getStyleClass().add("wizard-page");
     table = new ArchitectureTable(model);
@@ -61,8 +63,8 @@ final class ArchitecturePage extends VBox {
         new Card(texts.get("scatter"))
             .aside(Words.line(texts.get("scatter.legend"), "quiet", "small"))
             .with(chart);
-    Card about = new Card(texts.get("architecture.about")).with(source, shape);
-    getChildren().addAll(title, why, where, betterRow, scatter, table, about);
+    Card about = new Card(texts.get("architecture.about")).with(source, accuracy, shape);
+    getChildren().addAll(title, why, new LookRow(look), where, betterRow, scatter, table, about);
     model.all().addListener((ListChangeListener<Architecture>) change -> show());
     model.backboneProperty().addListener((property, before, now) -> show());
     model.purposeProperty().addListener((property, before, now) -> show());
@@ -96,12 +98,25 @@ final class ArchitecturePage extends VBox {
             .best(model.purposeProperty().get(), false)
             .filter(best -> !best.info().name().equals(backbone.name())));
     source.setText(backbone.source());
+    accuracy.setText(published(backbone));
     shape.setText(
         texts.get(
             "architecture.shape",
             backbone.blockCount(),
             Figures.whole(backbone.features()),
             backbone.weightsHash().substring(0, Math.min(12, backbone.weightsHash().length()))));
+  }
+
+  /** Its accuracy with who published it, and what a forward pass takes. */
+  private String published(BackboneInfo backbone) {
+    String millions = Figures.whole((int) Math.round(backbone.multiplyAdds() / 1e6));
+    return backbone.imageNetTop1Source().isEmpty()
+        ? texts.get("architecture.unpublished", millions)
+        : texts.get(
+            "architecture.published",
+            Figures.percent(backbone.imageNetTop1()),
+            backbone.imageNetTop1Source(),
+            millions);
   }
 
   /** What would fit better; empty when the choice is the best. */

@@ -36,7 +36,8 @@ final class ArchitectureTable extends TableView<Architecture> {
     setFixedCellSize(ROW);
     column("name", a -> a.info().title(), 150);
     column("purpose", this::purposes, 130);
-    column("top1", a -> Figures.percent(a.info().imageNetTop1()), 66);
+    column("top1", a -> Figures.percent(a.info().imageNetTop1()), 66)
+        .setCellFactory(column -> new SourcedCell());
     speedColumn();
     column("parameters", a -> Figures.count(a.info().parameters()), 84);
     column("size", a -> Figures.bytes(a.info().bytes()), 72);
@@ -97,9 +98,26 @@ final class ArchitectureTable extends TableView<Architecture> {
     return column;
   }
 
-  private void column(String key, Function<Architecture, String> value, double width) {
+  private TableColumn<Architecture, String> column(
+      String key, Function<Architecture, String> value, double width) {
     TableColumn<Architecture, String> column = titled(key, width);
     column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
+    return column;
+  }
+
+  /** A published accuracy that tells who published it. */
+  private final class SourcedCell extends TableCell<Architecture, String> {
+    @Override
+    protected void updateItem(String item, boolean empty) {
+      super.updateItem(item, empty);
+      Architecture of = empty ? null : getTableRow().getItem();
+      setText(empty ? null : item);
+      boolean sourced = of != null && !of.info().imageNetTop1Source().isEmpty();
+      setTooltip(
+          sourced
+              ? Words.explanation(texts.get("top1.source", item, of.info().imageNetTop1Source()))
+              : null);
+    }
   }
 
   private void speedColumn() {

@@ -96,7 +96,7 @@ public final class WizardView extends BorderPane {
       case DATA -> new DataPage(model.data());
       case SIMILARITY -> new SimilarityPage(model.similarity());
       case STRATEGY -> new StrategyPage(model.strategy());
-      case ARCHITECTURE -> new ArchitecturePage(model.architecture());
+      case ARCHITECTURE -> new ArchitecturePage(model.architecture(), model.look());
       case PLAN -> new PlanPage(model);
     };
   }

@@ -73,7 +73,7 @@ public final class ArchitectureViewModel {
         .map(
             info -> {
               OptionalDouble known = architectures.milliseconds(info.name());
-              double expected = rate * Architecture.multiplications(info.name());
+              double expected = rate * millions(info);
               return Architecture.of(info, known.orElse(expected), known.isPresent());
             })
         .toList();
@@ -85,13 +85,15 @@ public final class ArchitectureViewModel {
         infos.stream()
             .filter(info -> architectures.milliseconds(info.name()).isPresent())
             .mapToDouble(
-                info ->
-                    architectures.milliseconds(info.name()).getAsDouble()
-                        / Architecture.multiplications(info.name()))
+                info -> architectures.milliseconds(info.name()).getAsDouble() / millions(info))
             .filter(Double::isFinite)
             .sorted()
             .toArray();
     return rates.length == 0 ? Architecture.typicalRate() : rates[rates.length / 2];
+  }
+
+  private static double millions(BackboneInfo info) {
+    return info.multiplyAdds() / 1e6;
   }
 
   /** Measures how fast an installed network is here, on images of the project. */

@@ -73,6 +73,15 @@ public final class DataViewModel {
 
   /** Measures the project; on success the next page is shown. Does nothing while it measures. */
   public void measure() {
+    measure(onMeasured);
+  }
+
+  /** Measures the project, such as with another network, while the page stays. */
+  void lookAgain() {
+    measure(() -> {});
+  }
+
+  private void measure(Runnable then) {
     Project project = studio.projectProperty().get();
     if (project == null || measuring.get() != null || !canMeasure()) {
       return;
@@ -84,7 +93,7 @@ public final class DataViewModel {
             .start(
                 "Measuring your images",
                 (progress, token) -> measurement.run(project, name, progress, token),
-                advice -> measured(project, advice),
+                advice -> measured(project, advice, then),
                 () -> measuring.set(null));
     activity
         .progressProperty()
@@ -92,12 +101,12 @@ public final class DataViewModel {
     measuring.set(Measuring.of(activity.progressProperty().get()));
   }
 
-  private void measured(Project project, Advice advice) {
+  private void measured(Project project, Advice advice, Runnable then) {
     Project open = studio.projectProperty().get();
     if (open != null && open.folder().equals(project.folder())) {
       measuredLabels = labels(project);
       studio.adviceProperty().set(advice);
-      onMeasured.run();
+      then.run();
     }
   }
 

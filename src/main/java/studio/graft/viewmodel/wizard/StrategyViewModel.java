@@ -19,16 +19,24 @@ public final class StrategyViewModel {
   private final ReadOnlyBooleanWrapper overruled = new ReadOnlyBooleanWrapper();
   private final StringProperty reason = new SimpleStringProperty("");
 
+  private StrategyChoice advised;
+
   StrategyViewModel(Studio studio) {
     this.studio = studio;
     studio.adviceProperty().addListener((property, before, now) -> adviceChanged(now));
     adviceChanged(studio.adviceProperty().get());
   }
 
+  /** What a person overruled stays so where another look came to the same advice. */
   private void adviceChanged(Advice now) {
+    StrategyChoice before = advised;
+    advised = now == null ? null : StrategyChoice.of(now);
+    if (overruled.get() && advised != null && advised.equals(before)) {
+      return;
+    }
     overruled.set(false); // first, for who hears of the choice asks whether it overrules
     reason.set("");
-    choice.set(now == null ? null : StrategyChoice.of(now));
+    choice.set(advised);
   }
 
   /** Overrules the advice by a cell of the matrix; the advised cell goes back to the advice. */

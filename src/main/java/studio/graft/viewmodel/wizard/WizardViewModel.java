@@ -23,6 +23,7 @@ public final class WizardViewModel {
   private final SimilarityViewModel similarity;
   private final StrategyViewModel strategy;
   private final ArchitectureViewModel architecture;
+  private final LookViewModel look;
   private final PlanViewModel plan;
   private final RateSearches rates;
   private final ReadOnlyObjectWrapper<AdvisorStep> step =
@@ -54,6 +55,7 @@ public final class WizardViewModel {
             measurement,
             architecture.backboneProperty(),
             () -> step.set(AdvisorStep.SIMILARITY));
+    look = new LookViewModel(studio, data, architecture);
     plan = new PlanViewModel(planner);
     rates = new RateSearches(studio, plan);
     studio.projectProperty().addListener((property, before, now) -> projectChanged(now));
@@ -221,6 +223,11 @@ public final class WizardViewModel {
   /** The fourth page. */
   public ArchitectureViewModel architecture() {
     return architecture;
+  }
+
+  /** The quick look beside the chosen network. */
+  public LookViewModel look() {
+    return look;
   }
 
   /** The plan. */

@@ -2,6 +2,7 @@ package studio.graft.ml.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +46,27 @@ class BackboneCatalogueTest {
     assertThat(lite0.trainBlocksForFrozenLayers(0)).isEqualTo(16);
     assertThat(lite0.trainBlocksForFrozenLayers(96)).isEqualTo(5);
     assertThat(lite0.trainBlocksForFrozenLayers(139)).isZero();
+  }
+
+  /** Those papers count the classifier too, and some the squeeze and the activations. */
+  @Test
+  void multiplyAddsCountedFromLayersAreThoseOfThePapers() {
+    assertThat(millions("mobilenet-v2")).isCloseTo(300, withinPercentage(2)); // Sandler et al. 2018
+    assertThat(millions("mobilenet-v3-large")).isCloseTo(219, withinPercentage(3)); // Howard 2019
+    assertThat(millions("mobilenet-v3-small")).isCloseTo(56, withinPercentage(3));
+    assertThat(millions("resnet50")).isCloseTo(3800, withinPercentage(2)); // He et al. 2016
+    assertThat(millions("efficientnet-b0")).isCloseTo(390, withinPercentage(2)); // Tan & Le 2019
+    assertThat(millions("shufflenet-v2-x1.0")).isCloseTo(146, withinPercentage(2)); // Ma 2018
+  }
+
+  private static double millions(String name) {
+    return BackboneCatalogue.info(name).multiplyAdds() / 1e6;
+  }
+
+  @Test
+  void whatIsPublishedNamesItsSource() {
+    assertThat(BackboneCatalogue.all())
+        .allSatisfy(info -> assertThat(info.imageNetTop1Source()).as(info.name()).isNotBlank());
   }
 
   @Test

@@ -35,7 +35,6 @@ import studio.graft.model.Similarity;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
 import studio.graft.storage.RunStore;
-import studio.graft.ui.support.Backbones;
 import studio.graft.ui.support.Records;
 import studio.graft.ui.support.ScriptedWorkers;
 import studio.graft.ui.support.TestStudio;
@@ -71,7 +70,7 @@ class WizardFxTest extends ApplicationTest {
           model =
               new WizardViewModel(
                   test.studio(),
-                  (project, backbone, progress, token) -> measure(token::isCancelled),
+                  (project, backbone, progress, token) -> measure(backbone, token::isCancelled),
                   Planner.of(test.plans()),
                   test.architectures(),
                   test.thumbnails());
@@ -88,7 +87,7 @@ class WizardFxTest extends ApplicationTest {
     test.close();
   }
 
-  private Advice measure(Callable<Boolean> cancelled) {
+  private Advice measure(String backbone, Callable<Boolean> cancelled) {
     try {
       while (endless) {
         if (cancelled.call()) {
@@ -104,7 +103,10 @@ class WizardFxTest extends ApplicationTest {
     TrainingConfig plan =
         test.plans()
             .plan(
-                Strategy.EXTRACTION, Preset.ADVISED, Similarity.Domain.SIMILAR, Backbones.lite0());
+                Strategy.EXTRACTION,
+                Preset.ADVISED,
+                Similarity.Domain.SIMILAR,
+                BackboneCatalogue.info(backbone));
     return Records.advice(0.014, 10, 3, plan);
   }
 
@@ -274,6 +276,33 @@ class WizardFxTest extends ApplicationTest {
     interact(install::requestFocus);
     type(KeyCode.SPACE);
     assertThat(test.studio().placeProperty().get()).isEqualTo(Place.SETTINGS);
+  }
+
+  @Test
+  void anotherNetworkShowsTheLookAsTheFormerOnesUntilOneLooksWithIt() throws Exception {
+    reach(AdvisorStep.STRATEGY);
+    interact(() -> model.strategy().choose(Similarity.Domain.DIFFERENT));
+    interact(() -> model.go(AdvisorStep.ARCHITECTURE));
+    Labeled words = lookup("#architecture-look-words").queryAs(Labeled.class);
+    Button look = lookup("#architecture-look").queryButton();
+    assertThat(words.getText()).contains("a head on EfficientNet-Lite0 reaches");
+    assertThat(shown(look)).isFalse();
+    TableView<?> table = lookup("#architectures").queryTableView();
+    interact(table::requestFocus);
+    type(KeyCode.DOWN);
+    String chosen = model.architecture().backboneProperty().get().title();
+    assertThat(chosen).isNotEqualTo("EfficientNet-Lite0");
+    assertThat(words.getText()).contains("was reached with EfficientNet-Lite0");
+    assertThat(look.getText()).isEqualTo("Look with " + chosen);
+    interact(look::requestFocus);
+    type(KeyCode.SPACE);
+    waitFor(() -> !model.look().ofAnother());
+    assertThat(words.getText()).contains("a head on " + chosen + " reaches");
+    assertThat(shown(look)).isFalse();
+    assertThat(model.stepProperty().get()).isEqualTo(AdvisorStep.ARCHITECTURE);
+    assertThat(model.strategy().overruledProperty().get())
+        .as("what a person overruled outlives another look")
+        .isTrue();
   }
 
   private boolean visible(String text) {
