@@ -129,7 +129,7 @@ final class RatePane extends VBox {
   private void showPicked() {
     double picked = model.pickedProperty().get();
     use.setText(texts.get("rate.use", written(picked)));
-    use.setDisable(picked == model.phase().learningRate().value());
+    use.setDisable(!Double.isFinite(picked) || picked == model.phase().learningRate().value());
   }
 
   private static void visible(Region part, boolean shown) {
@@ -138,6 +138,6 @@ final class RatePane extends VBox {
   }
 
   private static String written(double rate) {
-    return EditableNumber.scientific(rate);
+    return Double.isFinite(rate) ? EditableNumber.scientific(rate) : "–";
   }
 }
