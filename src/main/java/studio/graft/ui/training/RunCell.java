@@ -60,7 +60,7 @@ final class RunCell extends ListCell<RunRow> {
         new HBox(
             button("mdi2a-arrow-up", "queue.up", () -> model.move(getItem().run(), -1)),
             button("mdi2a-arrow-down", "queue.down", () -> model.move(getItem().run(), 1)),
-            button("mdi2c-close", "queue.remove", () -> model.delete(getItem().run())));
+            button("mdi2c-close", "queue.remove", () -> model.trash().delete(getItem().run())));
     buttons.getStyleClass().add("run-cell-buttons");
     title.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(title, Priority.ALWAYS);

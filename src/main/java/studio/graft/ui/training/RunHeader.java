@@ -89,7 +89,7 @@ final class RunHeader extends HBox {
   }
 
   private void delete() {
-    model.list().delete(model.runProperty().get());
+    model.list().trash().delete(model.runProperty().get());
   }
 
   private void show() {
@@ -117,7 +117,7 @@ final class RunHeader extends HBox {
     RunPane.set(pause, live);
     RunPane.set(stop, live);
     RunPane.set(cancel, live);
-    RunPane.set(delete, model.list().deletable(run));
+    RunPane.set(delete, model.list().trash().deletable(run));
     RunPane.set(reproduce, run.usable());
     RunPane.set(goOn, model.list().resumable(run) && !live);
     RunPane.set(evaluate, run.usable());

@@ -127,21 +127,21 @@ final class RunList extends VBox {
     undo.getStyleClass().add(Styles.SMALL);
     undo.setMinWidth(USE_PREF_SIZE);
     undo.setTooltip(new Tooltip(texts.get("undo.tooltip")));
-    undo.setOnAction(event -> model.undoDelete());
+    undo.setOnAction(event -> model.trash().undo());
     Button close = new Button(null, new FontIcon("mdi2c-close"));
     close.getStyleClass().add("icon-button");
     close.setAccessibleText(texts.get("alarm.close"));
-    close.setOnAction(event -> model.forgetDeleted());
+    close.setOnAction(event -> model.trash().forget());
     HBox box = new HBox(words, RunPane.spacer(), undo, close);
     box.getStyleClass().add("run-undo");
     box.setAlignment(Pos.CENTER_LEFT);
     Runnable show =
         () -> {
-          Run run = model.deletedProperty().get();
+          Run run = model.trash().deletedProperty().get();
           RunPane.set(box, run != null);
           words.setText(run == null ? "" : texts.get("deleted", titles.title(run)));
         };
-    model.deletedProperty().addListener((property, before, now) -> show.run());
+    model.trash().deletedProperty().addListener((property, before, now) -> show.run());
     show.run();
     return box;
   }
@@ -150,8 +150,8 @@ final class RunList extends VBox {
     RunRow row = list.getSelectionModel().getSelectedItem();
     boolean known = true;
     if (event.isShortcutDown() && event.getCode() == KeyCode.Z) {
-      known = model.deletedProperty().get() != null;
-      model.undoDelete();
+      known = model.trash().deletedProperty().get() != null;
+      model.trash().undo();
     } else if (row == null) {
       known = false;
     } else if (event.isAltDown() && event.getCode() == KeyCode.UP) {
@@ -161,7 +161,7 @@ final class RunList extends VBox {
     } else if (event.getCode() == KeyCode.SPACE) {
       model.overlay(row.run(), row.overlay() == 0);
     } else if (event.getCode() == KeyCode.DELETE) {
-      model.delete(row.run());
+      model.trash().delete(row.run());
     } else {
       known = false;
     }

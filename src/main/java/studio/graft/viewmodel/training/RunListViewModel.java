@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -23,9 +21,8 @@ import studio.graft.model.TrainingConfig;
 import studio.graft.viewmodel.common.Notice;
 import studio.graft.viewmodel.common.Place;
 import studio.graft.viewmodel.common.Studio;
-import studio.graft.workflow.RunLibrary;
 
-/** The runs of the open project: filtered, tagged, queued, deleted. On the window's thread only. */
+/** The runs of the open project: filtered, tagged, queued. On the window's thread only. */
 public final class RunListViewModel {
   private final Studio studio;
   private final ChartViewModel chart;
@@ -33,13 +30,13 @@ public final class RunListViewModel {
   private final ObservableList<RunRow> rows = FXCollections.observableArrayList();
   private final ObservableList<String> tags = FXCollections.observableArrayList();
   private final ObjectProperty<RunFilter> filter = new SimpleObjectProperty<>(RunFilter.ALL);
-  private final ReadOnlyObjectWrapper<Run> deleted = new ReadOnlyObjectWrapper<>();
-  private List<RunLibrary.Deleted> trash = List.of();
+  private final RunTrash trash;
 
   RunListViewModel(Studio studio, ChartViewModel chart, Sweeps sweeps) {
     this.studio = studio;
     this.chart = chart;
     this.sweeps = sweeps;
+    trash = new RunTrash(studio);
     studio.runs().addListener((ListChangeListener<Run>) change -> list());
     studio.runNotes().addListener((MapChangeListener<String, RunNotes>) change -> list());
     studio.trainings().queue().addListener((ListChangeListener<String>) change -> list());
@@ -51,8 +48,7 @@ public final class RunListViewModel {
 
   private void projectChanged(Project before, Project now) {
     if (before == null || now == null || !before.folder().equals(now.folder())) {
-      trash = List.of();
-      deleted.set(null);
+      trash.forget();
       filter.set(RunFilter.ALL);
     }
   }
@@ -126,62 +122,9 @@ public final class RunListViewModel {
             written -> {});
   }
 
-  /** Whether a run can be deleted: not while it trains. */
-  public boolean deletable(Run run) {
-    return run != null && (run.ended() || run.queued());
-  }
-
-  /** Moves a run to the project's trash; {@link #undoDelete} brings it back. */
-  public void delete(Run run) {
-    Project open = studio.projectProperty().get();
-    if (open == null || !deletable(run)) {
-      return;
-    }
-    studio
-        .activities()
-        .change(
-            "Deleting the run",
-            (progress, token) -> studio.library().delete(open, List.of(run)),
-            gone -> {
-              trash = gone;
-              deleted.set(run);
-              studio.trainings().forget(List.of(run.id()));
-              studio.removed(run);
-            });
-  }
-
-  /** Brings back the run that was deleted last. */
-  public void undoDelete() {
-    Project open = studio.projectProperty().get();
-    List<RunLibrary.Deleted> back = trash;
-    if (open == null || back.isEmpty()) {
-      return;
-    }
-    trash = List.of();
-    deleted.set(null);
-    studio
-        .activities()
-        .change(
-            "Bringing the run back",
-            (progress, token) -> {
-              studio.library().restore(open, back);
-              return back.get(0).run();
-            },
-            restored -> {
-              studio.selectedRunProperty().set(restored);
-              studio.refreshRuns();
-            });
-  }
-
-  /** Puts the offer to bring the deleted run back away. */
-  public void forgetDeleted() {
-    trash = List.of();
-    deleted.set(null);
-  }
-
-  /** The run that was deleted last and can come back; null when there is none. */
-  public ReadOnlyObjectProperty<Run> deletedProperty() {
-    return deleted.getReadOnlyProperty();
+  /** Deletes runs and brings them back. */
+  public RunTrash trash() {
+    return trash;
   }
 
   /** Whether one can go on with a run: it has ended without a model. */

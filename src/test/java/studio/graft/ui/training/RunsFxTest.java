@@ -184,7 +184,7 @@ class RunsFxTest extends ApplicationTest {
     waitFor(() -> runs().isEmpty());
     assertThat(run).doesNotExist();
     // the list is gone with its last run, and the way back with it: the key works from the model
-    interact(() -> model.list().undoDelete());
+    interact(() -> model.list().trash().undo());
     waitFor(() -> runs().size() == 1 && Files.exists(run));
     waitFor(() -> model.list().notes(runs().get(0)).tags().contains("baseline"));
     assertThat(model.list().tags()).containsExactly("baseline");
@@ -222,7 +222,7 @@ class RunsFxTest extends ApplicationTest {
         .hasSize(3);
     for (String id : List.copyOf(model.list().queue())) {
       Run queued = runs().stream().filter(r -> r.id().equals(id)).findFirst().get();
-      interact(() -> model.list().delete(queued));
+      interact(() -> model.list().trash().delete(queued));
     }
     waitFor(() -> model.list().queue().isEmpty());
   }

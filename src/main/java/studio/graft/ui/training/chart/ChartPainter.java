@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import studio.graft.model.PhaseConfig;
 import studio.graft.ui.common.Figures;
-import studio.graft.ui.common.RunTitles;
 import studio.graft.ui.common.Texts;
 import studio.graft.ui.common.Ticks;
 import studio.graft.viewmodel.training.Chart;
@@ -19,13 +18,9 @@ final class ChartPainter {
   static final double TOP = 28;
   private static final double AXIS = 42;
   private static final double AXIS_ABOVE_STRIP = 26; // its numbers lie above, its name below
-  private static final double STRIP = 40;
-  private static final double STRIP_GAP = 26;
-  private static final double LEGEND_LINE = 20;
 
   private final PhaseNames phases = new PhaseNames();
   private final Texts texts = Texts.of(CurveChart.class);
-  private final RunTitles titles = new RunTitles();
   private final Chart chart;
   private final Frame frame;
   private final double width;
@@ -42,22 +37,13 @@ final class ChartPainter {
 
   /** The frame of the curves in a drawing of that size. */
   static Frame frame(Chart chart, Zoom zoom, double width, double height) {
-    double below = (hasRates(chart) ? AXIS_ABOVE_STRIP : AXIS) + below(chart);
+    double below = (RateStrip.of(chart) ? AXIS_ABOVE_STRIP : AXIS) + below(chart);
     return FrameFitter.fit(chart, zoom, LEFT, TOP, width - RIGHT, height - below);
-  }
-
-  private static double legend(Chart chart) {
-    int rows = (chart.all().size() + 1) / 2;
-    return chart.overlays().isEmpty() ? 0 : LEGEND_LINE * rows + 6;
   }
 
   /** Room besides the curves: the strip of the learning rate, and the legend. */
   static double below(Chart chart) {
-    return legend(chart) + (hasRates(chart) ? STRIP + STRIP_GAP : 0);
-  }
-
-  private static boolean hasRates(Chart chart) {
-    return !chart.shown().curve().rates().isEmpty();
+    return ChartLegend.room(chart) + RateStrip.room(chart);
   }
 
   /** Draws everything. */
@@ -77,12 +63,10 @@ final class ChartPainter {
       alarmMark(alarms.get(i), i);
     }
     best();
-    if (hasRates(chart)) {
-      rates();
+    if (RateStrip.of(chart)) {
+      new RateStrip(chart.shown().curve(), frame, pen).paint();
     }
-    if (!chart.overlays().isEmpty()) {
-      legend();
-    }
+    new ChartLegend(chart, pen).paint(LEFT, width, height);
   }
 
   private void band(Curve.Band band) {
@@ -136,11 +120,10 @@ final class ChartPainter {
     for (int epoch : frame.xTicks()) {
       pen.text(Integer.toString(epoch), frame.x(epoch), y, 0.5, "plot-label");
     }
-    double below = hasRates(chart) ? STRIP + STRIP_GAP : 0;
     pen.text(
         texts.get("chart.axis"),
         (frame.left() + frame.right()) / 2,
-        frame.bottom() + below + (hasRates(chart) ? 14 : 32),
+        frame.bottom() + RateStrip.room(chart) + (RateStrip.of(chart) ? 14 : 32),
         0.5,
         "plot-label");
   }
@@ -168,8 +151,8 @@ final class ChartPainter {
   }
 
   private void run(Chart.Line line) {
-    String training = colour(line, "training");
-    String validation = colour(line, "validation");
+    String training = ChartLegend.colour(line, "training");
+    String validation = ChartLegend.colour(line, "validation");
     if (line.smoothed()) {
       path(line.curve().training(), "curve-line", "raw-line", "training-line", training);
       path(line.curve().validation(), "curve-line", "raw-line", "validation-line", validation);
@@ -182,24 +165,19 @@ final class ChartPainter {
     }
   }
 
-  /** The shown run has a colour for each of its lines, the others have one for both. */
-  private static String colour(Chart.Line line, String role) {
-    return line.colour() == 0 ? "shown-" + role : "run-colour-" + line.colour();
-  }
-
   private void marks(Chart.Line line, List<Curve.Point> points) {
     int every = Math.max(1, points.size() / 6);
     for (int i = every / 2; i < points.size(); i += every) {
       Curve.Point p = points.get(i);
       if (frame.contains(frame.x(p.epoch()), frame.y(p.value()))) {
         pen.mark(
-            markOf(line), frame.x(p.epoch()), frame.y(p.value()), 4, "run-mark-" + line.colour());
+            ChartLegend.markOf(line),
+            frame.x(p.epoch()),
+            frame.y(p.value()),
+            4,
+            "run-mark-" + line.colour());
       }
     }
-  }
-
-  private static Pen.Mark markOf(Chart.Line line) {
-    return Pen.Mark.values()[line.colour() % Pen.Mark.values().length];
   }
 
   /** A polyline, cut at the sides where one has zoomed in. */
@@ -292,72 +270,5 @@ final class ChartPainter {
     double offset = y < TOP + 34 ? 20 : -20;
     double anchor = x > frame.right() - 40 ? 1 : x < frame.left() + 40 ? 0 : 0.5;
     pen.text(texts.get("chart.best", best.get().epoch()), x, y + offset, anchor, "best-name");
-  }
-
-  /** The learning rate on a strip of its own below, on a logarithmic axis. */
-  private void rates() {
-    double top = frame.bottom() + STRIP_GAP;
-    double bottom = top + STRIP;
-    List<Curve.Point> rates =
-        chart.shown().curve().rates().stream().filter(p -> frame.shows(p.epoch())).toList();
-    double most = rates.stream().mapToDouble(Curve.Point::value).max().orElse(1e-3);
-    double least =
-        Math.max(most / 1e4, rates.stream().mapToDouble(Curve.Point::value).min().orElse(most));
-    double low = most / least < 1.5 ? most / 3 : least;
-    double high = most / least < 1.5 ? most * 1.5 : most;
-    Frame strip =
-        new Frame(
-            frame.left(), top, frame.right(), bottom, frame.xLow(), frame.xHigh(), low, high, true);
-    pen.line(frame.left(), bottom, frame.right(), bottom, "plot-grid");
-    pen.line(frame.left(), top, frame.right(), top, "plot-grid");
-    pen.text(PhaseNames.rate(most), frame.left() - 10, strip.y(most), 1, "plot-label");
-    if (most / least >= 1.5) {
-      pen.text(PhaseNames.rate(least), frame.left() - 10, strip.y(least), 1, "plot-label");
-    }
-    List<Pen.Spot> spots = new ArrayList<>();
-    int before = -1;
-    for (Curve.Point p : rates) {
-      boolean otherPhase =
-          chart.shown().curve().phases().stream().anyMatch(f -> f.firstEpoch() == p.epoch());
-      if (before >= 0 && (otherPhase || p.epoch() != before + 1)) {
-        pen.path(spots, "rate-line");
-        spots = new ArrayList<>();
-      }
-      spots.add(new Pen.Spot(strip.x(p.epoch()), strip.y(Math.max(low, p.value()))));
-      before = p.epoch();
-    }
-    if (!spots.isEmpty()) {
-      pen.path(spots, "rate-line");
-      Pen.Spot last = spots.get(spots.size() - 1);
-      pen.mark(Pen.Mark.CIRCLE, last.x(), last.y(), 2.5, "rate-dot");
-      pen.text(texts.get("chart.rate"), last.x() + 9, last.y(), 0, "rate-name");
-    }
-  }
-
-  /** Whose lines are whose, in two columns below. */
-  private void legend() {
-    List<Chart.Line> all = chart.all();
-    double top = height - legend(chart) + 12;
-    double column = (width - LEFT) / 2;
-    for (int i = 0; i < all.size(); i++) {
-      Chart.Line line = all.get(i);
-      double x = LEFT + i % 2 * column;
-      double y = top + i / 2 * LEGEND_LINE;
-      pen.path(
-          List.of(new Pen.Spot(x, y), new Pen.Spot(x + 26, y)),
-          "curve-line",
-          line.colour() == 0 ? "shown-line" : "overlay-line",
-          "validation-line",
-          colour(line, "validation"));
-      if (line.colour() > 0) {
-        pen.mark(markOf(line), x + 13, y, 4, "run-mark-" + line.colour());
-      }
-      pen.text(title(line), x + 34, y, 0, "legend-name");
-    }
-  }
-
-  private String title(Chart.Line line) {
-    String accuracy = line.run().validation().map(v -> Figures.percent(v.value())).orElse("–");
-    return texts.get("chart.legend", titles.title(line.run()), accuracy, line.run().id());
   }
 }
