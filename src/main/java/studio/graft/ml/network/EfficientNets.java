@@ -46,6 +46,9 @@ final class EfficientNets {
     NetworkBuilder b = new NetworkBuilder(inputSize, EPSILON, 0.99f);
     b.preprocessed("rescaling", "Rescaling", 0);
     b.preprocessed("normalization", "Normalization", 7); // three means, three variances, a count
+    // Keras has this one with the weights of ImageNet only: those are the ones that are frozen, so
+    // that the first N layers are counted with it
+    b.preprocessed("rescaling_1", "Rescaling", 0);
     b.correctPad("stem_conv_pad", 3);
     b.valid("stem_conv", 3, 2, NetworkBuilder.divisibleByEight(STEM * width), false);
     normed(b, "stem_");

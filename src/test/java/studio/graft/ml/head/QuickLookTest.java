@@ -3,6 +3,8 @@ package studio.graft.ml.head;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -132,26 +134,29 @@ class QuickLookTest {
     assertThat(look(clouds(n, 30, 4, 6, 5), labels, 4, null, null).twins()).isEmpty();
   }
 
-  /** Prints what product.md promises: under a second, on a machine that does nothing else. */
+  /** Counted in time of the processor, which other programs do not lengthen. */
   @Test
-  void aSecondLookAtTenThousandImagesIsManyTimesFasterThanTheFirst() {
+  void aSecondLookAtTenThousandImagesTakesAFractionOfTheWorkOfTheFirst() {
     int n = 10_000;
     float[][] x = clouds(n, 1280, 5, APART, 2);
     int[] labels = labels(n, 5);
-    long start = System.nanoTime();
+    long start = processorNanos();
     HeadMemory memory = look(x, labels, 5, null, null).memory();
-    double first = (System.nanoTime() - start) / 1e9;
-    double second = Double.POSITIVE_INFINITY;
+    long first = processorNanos() - start;
+    long second = Long.MAX_VALUE;
     for (int round = 0; round < 3; round++) {
       for (int i = 0; i < 10; i++) {
         labels[i * 911 + round] = (labels[i * 911 + round] + 1) % 5;
       }
-      start = System.nanoTime();
+      start = processorNanos();
       memory = look(x, labels, 5, null, memory).memory();
-      second = Math.min(second, (System.nanoTime() - start) / 1e9);
+      second = Math.min(second, processorNanos() - start);
     }
-    System.out.printf("quick look at 10,000 × 1280: first %.2f s, second %.2f s%n", first, second);
     assertThat(second).isLessThan(first / 3);
+  }
+
+  private static long processorNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private static QuickLook.Result look(
