@@ -10,6 +10,7 @@ public final class TrainingControl {
   private boolean paused;
   private boolean stopping;
   private double nextRate = Double.NaN;
+  private int askedIn;
   private boolean rateIsNews;
 
   /** A control that also obeys the token. */
@@ -48,7 +49,21 @@ public final class TrainingControl {
    */
   public synchronized void askRate(double rate) {
     nextRate = rate;
+    askedIn = 0;
     rateIsNews = true;
+  }
+
+  /**
+   * Goes on with a rate that was asked for, and recorded, before a resume; one that was asked for
+   * since then counts more.
+   *
+   * @param phase number of the phase that was running then, from 1: it is for a later one
+   */
+  public synchronized void rememberRate(double rate, int phase) {
+    if (!rateIsNews) {
+      nextRate = rate;
+      askedIn = phase;
+    }
   }
 
   /** The rate that was asked for since this was called last, to be recorded. */
@@ -58,9 +73,16 @@ public final class TrainingControl {
     return news ? OptionalDouble.of(nextRate) : OptionalDouble.empty();
   }
 
-  /** A phase of gradient steps that is about to begin, as a person wants it by now. */
-  public synchronized PhaseConfig steered(PhaseConfig planned) {
-    PhaseConfig steered = Double.isNaN(nextRate) ? planned : planned.withLearningRate(nextRate);
+  /**
+   * A phase of gradient steps that is about to begin, as a person wants it by now.
+   *
+   * @param phase its number, from 1
+   */
+  public synchronized PhaseConfig steered(PhaseConfig planned, int phase) {
+    if (Double.isNaN(nextRate) || phase <= askedIn) {
+      return planned;
+    }
+    PhaseConfig steered = planned.withLearningRate(nextRate);
     nextRate = Double.NaN;
     return steered;
   }

@@ -117,8 +117,15 @@ public sealed interface RunEvent {
    * A person asked for another learning rate of the next phase of gradient steps.
    *
    * @param learningRate at the start of that phase, {@code > 0}
+   * @param phase number of the phase that was running, from 1; 0 before the first, and where an
+   *     older file does not say
    */
-  record RateAsked(Instant at, double learningRate) implements RunEvent {}
+  record RateAsked(Instant at, double learningRate, int phase) implements RunEvent {
+    /** A rate that was asked for before any phase. */
+    public RateAsked(Instant at, double learningRate) {
+      this(at, learningRate, 0);
+    }
+  }
 
   /**
    * The memory of the process that trains; a few times a minute.

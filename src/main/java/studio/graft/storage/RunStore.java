@@ -139,12 +139,20 @@ public final class RunStore {
 
   /**
    * Makes a run whose process is gone ready to go on from its newest checkpoint, or from the
-   * beginning where there is none: what happened since then is forgotten, and this process claims
-   * it.
+   * beginning where there is none: what happened since then is forgotten, all but a learning rate
+   * that a person asked for, and this process claims it.
    */
   public void rewind(Path runFolder) {
+    Path file = runFolder.resolve(EVENTS);
     synchronized (events) {
-      events.truncate(runFolder.resolve(EVENTS), checkpoints.eventsAt(runFolder));
+      List<RunEvent> before = events.read(file);
+      events.truncate(file, checkpoints.eventsAt(runFolder));
+      int left = events.read(file).size();
+      before.stream()
+          .skip(left)
+          .filter(RunEvent.RateAsked.class::isInstance)
+          .reduce((earlier, later) -> later)
+          .ifPresent(asked -> events.append(file, asked));
     }
     claim(runFolder);
   }

@@ -20,6 +20,7 @@ import studio.graft.ml.Trainer;
 import studio.graft.ml.TrainingControl;
 import studio.graft.ml.metrics.Evaluations;
 import studio.graft.model.GraftException;
+import studio.graft.model.Run;
 import studio.graft.model.RunData;
 import studio.graft.model.RunEvent;
 import studio.graft.storage.Disk;
@@ -78,6 +79,14 @@ final class TrainTask {
 
   private void train(
       Path folder, FeatureCache cache, Engine engine, Log log, TrainingControl control) {
+    Run run = runs.read(folder);
+    if (!Double.isNaN(run.askedRate())) {
+      run.milestones().stream()
+          .filter(RunEvent.RateAsked.class::isInstance)
+          .map(RunEvent.RateAsked.class::cast)
+          .reduce((earlier, later) -> later)
+          .ifPresent(last -> control.rememberRate(last.learningRate(), last.phase()));
+    }
     RunData data = runs.data(folder);
     Map<String, String> environment = RunEnvironment.of(engine, data);
     runs.writeEnvironment(folder, environment);

@@ -13,11 +13,24 @@ class TrainingControlTest {
   private final TrainingControl control = new TrainingControl(new CancellationToken());
 
   @Test
+  void aRememberedRateIsForAPhaseAfterTheOneInWhichItWasAskedFor() {
+    TrainingControl resumed = new TrainingControl(new CancellationToken());
+    resumed.rememberRate(1e-5, 1);
+    assertThat(resumed.newlyAskedRate()).isEmpty();
+    assertThat(resumed.steered(PHASE, 1)).isEqualTo(PHASE);
+    assertThat(resumed.steered(PHASE, 2)).isEqualTo(PHASE.withLearningRate(1e-5));
+    assertThat(resumed.steered(PHASE, 3)).isEqualTo(PHASE);
+    resumed.askRate(2e-5);
+    resumed.rememberRate(1e-5, 1);
+    assertThat(resumed.steered(PHASE, 1)).isEqualTo(PHASE.withLearningRate(2e-5));
+  }
+
+  @Test
   void aRateThatWasAskedForCountsInTheNextPhaseAndNotInTheOneAfter() {
     control.askRate(2e-5);
     control.askRate(1e-5);
-    assertThat(control.steered(PHASE)).isEqualTo(PHASE.withLearningRate(1e-5));
-    assertThat(control.steered(PHASE)).isEqualTo(PHASE);
+    assertThat(control.steered(PHASE, 2)).isEqualTo(PHASE.withLearningRate(1e-5));
+    assertThat(control.steered(PHASE, 2)).isEqualTo(PHASE);
   }
 
   @Test

@@ -74,7 +74,8 @@ final class TensorFlowTrainer implements Trainer {
         () -> {
           TrainerLog log = new TrainerLog(listener, control, System::nanoTime);
           Optional<Checkpoint> kept = task.checkpoints().newest();
-          kept.map(Checkpoint::state).ifPresent(s -> log.resume(s.epochs(), s.seconds()));
+          kept.map(Checkpoint::state)
+              .ifPresent(s -> log.resume(s.epochs(), s.seconds(), s.phase() + 1));
           kept.ifPresent(
               k ->
                   log.remark(

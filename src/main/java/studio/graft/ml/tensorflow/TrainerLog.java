@@ -25,6 +25,7 @@ final class TrainerLog {
   private long paused;
   private long lastStep = Long.MIN_VALUE;
   private int epochs;
+  private int phase;
 
   /**
    * A log.
@@ -43,8 +44,10 @@ final class TrainerLog {
    *
    * @param finished epochs
    * @param seconds that they took
+   * @param running number of the phase that it goes on in, from 1
    */
-  void resume(int finished, double seconds) {
+  void resume(int finished, double seconds, int running) {
+    phase = running;
     epochs = finished;
     before = seconds;
     resumed = true;
@@ -66,6 +69,7 @@ final class TrainerLog {
   }
 
   void emit(RunEvent event) {
+    phase = event instanceof RunEvent.PhaseStarted started ? started.phase() : phase;
     listener.onEvent(event);
   }
 
@@ -138,7 +142,9 @@ final class TrainerLog {
    */
   void betweenSteps() {
     long before = clock.getAsLong();
-    control.newlyAskedRate().ifPresent(rate -> emit(new RunEvent.RateAsked(Instant.now(), rate)));
+    control
+        .newlyAskedRate()
+        .ifPresent(rate -> emit(new RunEvent.RateAsked(Instant.now(), rate, phase)));
     boolean waited = control.await(() -> emit(new RunEvent.Paused(Instant.now())));
     if (waited) {
       paused += clock.getAsLong() - before;

@@ -181,7 +181,8 @@ final class TrainerPhases {
     List<PhaseConfig> phases = run.config().phases();
     run.log().betweenSteps(); // so that a rate asked for is on record before it counts
     PhaseConfig steered =
-        kept.map(k -> k.state().config()).orElseGet(() -> run.control().steered(phases.get(index)));
+        kept.map(k -> k.state().config())
+            .orElseGet(() -> run.control().steered(phases.get(index), index + 1));
     epochsBefore = run.log().nextEpoch() - 1;
     atOnce =
         parts > 0
