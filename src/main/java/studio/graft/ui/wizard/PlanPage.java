@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -45,7 +46,7 @@ final class PlanPage extends HBox {
   PlanPage(WizardViewModel model) {
     plan = model.plan();
     rates = model.rates();
-    getStyleClass().addAll("wizard-page", "wizard-columns");
+    getStyleClass().add("wizard-plan");
     phases.getStyleClass().add("wizard-phases");
     layers.getStyleClass().add("freeze-fields");
     note.setMaxWidth(Double.MAX_VALUE);
@@ -61,20 +62,32 @@ final class PlanPage extends HBox {
             addLine(),
             augmentation,
             options);
-    main.getStyleClass().add("wizard-main");
-    HBox.setHgrow(main, Priority.ALWAYS);
+    main.getStyleClass().addAll("wizard-main", "wizard-plan-main");
     VBox side =
         new VBox(
-            new OverruledCard(model.strategy()),
             new CostCard(plan),
+            new OverruledCard(model.strategy()),
             new Card(texts.get("plan.sentence")).with(sentence));
     side.getStyleClass().addAll("wizard-side", "wizard-plan-side");
-    getChildren().addAll(main, side);
+    ScrollPane body = scrolling(main);
+    HBox.setHgrow(body, Priority.ALWAYS);
+    ScrollPane beside = scrolling(side);
+    beside.setMinWidth(USE_PREF_SIZE);
+    getChildren().addAll(body, beside);
     plan.phases().addListener((ListChangeListener<PhaseViewModel>) change -> build());
     plan.freezeLineProperty().addListener((property, before, now) -> show());
     plan.configProperty().addListener((property, before, now) -> show());
     build();
     show();
+  }
+
+  /** Each column scrolls by itself, so that what the plan costs stays in sight. */
+  private static ScrollPane scrolling(VBox column) {
+    ScrollPane scroll = new ScrollPane(column);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().addAll("wizard-scroll", "edge-to-edge");
+    return scroll;
   }
 
   private HBox addLine() {

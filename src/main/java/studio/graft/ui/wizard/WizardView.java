@@ -83,8 +83,14 @@ public final class WizardView extends BorderPane {
 
   private void showStep(boolean focus) {
     AdvisorStep step = model.stepProperty().get();
-    scroll.setContent(pages.computeIfAbsent(step, this::page));
-    scroll.setVvalue(0);
+    Node page = pages.computeIfAbsent(step, this::page);
+    if (step == AdvisorStep.PLAN) {
+      setCenter(page); // its columns scroll by themselves
+    } else {
+      scroll.setContent(page);
+      scroll.setVvalue(0);
+      setCenter(scroll);
+    }
     showButtons();
     if (focus && getScene() != null) {
       primary.requestFocus();

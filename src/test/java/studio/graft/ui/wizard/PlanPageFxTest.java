@@ -12,7 +12,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -69,11 +68,9 @@ class PlanPageFxTest extends ApplicationTest {
         () -> {
           test.studio().adviceProperty().set(advice());
           model.strategy().choose(Strategy.FINE_TUNING);
-          ScrollPane scroll = new ScrollPane(new PlanPage(model));
-          scroll.setFitToWidth(true);
-          ((StackPane) listTargetWindows().get(0).getScene().getRoot())
-              .getChildren()
-              .setAll(scroll);
+          PlanPage page = new PlanPage(model);
+          page.getStylesheets().add(PlanPage.class.getResource("wizard.css").toExternalForm());
+          ((StackPane) listTargetWindows().get(0).getScene().getRoot()).getChildren().setAll(page);
         });
     plan = model.plan();
     WaitForAsyncUtils.waitForFxEvents();
