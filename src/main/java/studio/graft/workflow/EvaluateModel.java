@@ -62,7 +62,7 @@ public final class EvaluateModel {
 
   /**
    * The same from several views of each picture. Such predictions are made anew and not stored:
-   * what is stored says what the model says of the pictures as they are.
+   * what is stored says what the model says of the pictures as they are, and is used for those.
    *
    * @param views of each picture, see {@link PredictImages#views}
    * @throws GraftException when the run has no model or the part is empty
@@ -74,6 +74,9 @@ public final class EvaluateModel {
       TestViews views,
       ProgressListener progress,
       CancellationToken token) {
+    if (views.count() == 1) {
+      return on(project, run, split, progress, token);
+    }
     RunClasses classes = RunClasses.of(project, runs.data(run.folder()));
     Map<String, ImageItem> images =
         switch (split) {

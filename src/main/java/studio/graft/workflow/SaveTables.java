@@ -28,16 +28,18 @@ public final class SaveTables {
               "recall_high",
               "f1",
               "f1_low",
-              "f1_high")
+              "f1_high",
+              "views")
           .get();
 
   /**
    * Writes a row for each class: support, precision, recall and F1, each with the ends of its 95 %
    * interval. Where there is nothing to divide by, the cell is empty.
    *
+   * @param views of each picture that the answers were averaged over, {@code >= 1}; the last column
    * @throws GraftException when the file cannot be written
    */
-  public void perClass(Evaluation evaluation, Path file) {
+  public void perClass(Evaluation evaluation, int views, Path file) {
     try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
         CSVPrinter csv = new CSVPrinter(writer, FORMAT)) {
       for (ClassMetrics metrics : evaluation.perClass()) {
@@ -46,6 +48,7 @@ public final class SaveTables {
         print(csv, metrics.precision());
         print(csv, metrics.recall());
         print(csv, metrics.f1());
+        csv.print(views);
         csv.println();
       }
     } catch (IOException e) {

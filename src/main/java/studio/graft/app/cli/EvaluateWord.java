@@ -76,9 +76,7 @@ final class EvaluateWord extends Word {
       return evaluate.on(read, chosen, folder(), views, progress, cancellation);
     }
     Split split = on.equals("test") ? Split.TEST : Split.VALIDATION;
-    return tta
-        ? evaluate.on(read, chosen, split, views, progress, cancellation)
-        : evaluate.on(read, chosen, split, progress, cancellation);
+    return evaluate.on(read, chosen, split, views, progress, cancellation);
   }
 
   private void rememberThatTheTestWasSeen() {

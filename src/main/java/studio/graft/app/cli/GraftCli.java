@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import studio.graft.concurrent.CancellationToken;
@@ -69,6 +68,10 @@ public final class GraftCli {
     ExitGuard guard = new ExitGuard(token, PATIENCE);
     try {
       return commandLine(json, token).execute(words);
+    } catch (LinkageError
+        | StackOverflowError
+        | OutOfMemoryError e) { // picocli leaves errors alone
+      return unexpected(e, String.join(" ", words), json);
     } finally {
       guard.close();
     }
@@ -127,8 +130,11 @@ public final class GraftCli {
       say(json, failure.getMessage());
       return Exit.FAILED;
     }
-    CommandSpec spec = result.commandSpec();
-    LOG.error("'{}' failed", spec.name(), failure);
+    return unexpected(failure, result.commandSpec().name(), json);
+  }
+
+  private int unexpected(Throwable failure, String word, boolean json) {
+    LOG.error("'{}' failed", word, failure);
     say(
         json,
         "Something went wrong that Graft Studio did not expect (%s). The log in %s says more."

@@ -5,6 +5,7 @@ import java.io.File;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Tooltip;
@@ -23,6 +24,7 @@ import studio.graft.model.Project;
 import studio.graft.model.Run;
 import studio.graft.model.SkippedFile;
 import studio.graft.model.Split;
+import studio.graft.model.TestViews;
 import studio.graft.ui.common.Dialogs;
 import studio.graft.ui.common.RunChooser;
 import studio.graft.ui.common.Texts;
@@ -92,6 +94,12 @@ public final class EvaluationView extends StackPane {
     waiting
         .visibleProperty()
         .bind(viewModel.busyProperty().and(viewModel.setProperty().isEqualTo(Split.TEST)));
+    CheckBox several = new CheckBox(texts.get("views"));
+    several.setId("several-views");
+    several.setMinWidth(USE_PREF_SIZE);
+    several.selectedProperty().bindBidirectional(viewModel.severalViewsProperty());
+    several.setTooltip(new Tooltip(texts.get("views.tooltip")));
+    viewModel.runProperty().subscribe(run -> explain(several));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Button save = new Button(texts.get("save.table"), new FontIcon("mdi2t-table-arrow-down"));
@@ -99,9 +107,16 @@ public final class EvaluationView extends StackPane {
     save.setMinWidth(USE_PREF_SIZE);
     save.disableProperty().bind(viewModel.evaluationProperty().isNull());
     save.setOnAction(event -> saveTable());
-    HBox header = new HBox(runs, set, busy, waiting, space, save);
+    HBox header = new HBox(runs, set, several, busy, waiting, space, save);
     header.getStyleClass().add("page-header");
     return header;
+  }
+
+  private void explain(CheckBox several) {
+    String words =
+        texts.get("views.tooltip") + " " + texts.get("views.cost", viewModel.allowedViews());
+    several.getTooltip().setText(words);
+    several.setAccessibleHelp(words);
   }
 
   private Node body() {
@@ -182,6 +197,10 @@ public final class EvaluationView extends StackPane {
     }
     if (test) {
       notes.add("mdi2e-eye-outline", texts.get("note.test", viewModel.testSeen()), "note");
+    }
+    if (viewModel.severalViewsProperty().get()) {
+      TestViews views = viewModel.viewsProperty().get();
+      notes.add("mdi2i-image-multiple-outline", texts.get("note.views", views.count()), "note");
     }
     if (figures.smallSet()) {
       notes.add("mdi2a-alert-outline", texts.get("note.small", figures.accuracy().n()), "warning");

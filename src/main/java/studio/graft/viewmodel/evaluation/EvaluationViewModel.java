@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -11,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -19,6 +21,7 @@ import studio.graft.model.GraftException;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
 import studio.graft.model.Split;
+import studio.graft.model.TestViews;
 import studio.graft.viewmodel.common.Activity;
 import studio.graft.viewmodel.common.Notice;
 import studio.graft.viewmodel.common.Place;
@@ -43,17 +46,21 @@ public final class EvaluationViewModel {
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ObjectProperty<MatrixMode> mode = new SimpleObjectProperty<>(MatrixMode.COUNTS);
+  private final BooleanProperty severalViews = new SimpleBooleanProperty();
+  private final ReadOnlyObjectWrapper<TestViews> views =
+      new ReadOnlyObjectWrapper<>(TestViews.PLAIN);
   private Question answered;
   private Question asking;
   private Activity activity;
   private boolean countLook;
 
   /** What an evaluation answers; it is asked anew when any of it has changed. */
-  private record Question(Project project, Run run, Split set) {
+  private record Question(Project project, Run run, Split set, TestViews views) {
     boolean sameAs(Question other) {
       return other != null
           && run.id().equals(other.run.id())
           && set == other.set
+          && views.equals(other.views)
           && project.folder().equals(other.project.folder())
           && project.images().equals(other.project.images())
           && project.classes().equals(other.project.classes());
@@ -89,7 +96,34 @@ public final class EvaluationViewModel {
               refresh();
             });
     studio.placeProperty().addListener(o -> refresh());
+    severalViews.addListener(o -> refresh());
     followRuns();
+  }
+
+  /** Whether answers are averaged over the views that the run's augmentation allows. */
+  public BooleanProperty severalViewsProperty() {
+    return severalViews;
+  }
+
+  /** The views that the figures which are shown are of. */
+  public ReadOnlyObjectProperty<TestViews> viewsProperty() {
+    return views.getReadOnlyProperty();
+  }
+
+  /** How many views the run that is judged allows; 1 where none is. */
+  public int allowedViews() {
+    return allowed().count();
+  }
+
+  private TestViews allowed() {
+    Run judged = run.get();
+    return judged == null
+        ? TestViews.PLAIN
+        : TestViews.of(judged.effectiveConfig().augmentation(), judged.classes());
+  }
+
+  private TestViews asked() {
+    return severalViews.get() ? allowed() : TestViews.PLAIN;
   }
 
   /** The images beside the matrix. */
@@ -183,12 +217,13 @@ public final class EvaluationViewModel {
   /** Writes the table of classes as CSV. */
   public void saveTable(Path file) {
     Evaluation shown = evaluation.get();
+    int averaged = views.get().count();
     studio
         .activities()
         .start(
             "Saving the table",
             (progress, token) -> {
-              tables.perClass(shown, file);
+              tables.perClass(shown, averaged, file);
               return file;
             },
             saved ->
@@ -247,7 +282,7 @@ public final class EvaluationViewModel {
       show(null, new Answer(null, ""));
       return;
     }
-    Question question = new Question(project, run.get(), set.get());
+    Question question = new Question(project, run.get(), set.get(), asked());
     boolean shown = studio.placeProperty().get() == Place.EVALUATION;
     if (!shown || asking != null || question.sameAs(answered)) {
       return; // when one is being answered, its end asks again
@@ -271,7 +306,12 @@ public final class EvaluationViewModel {
                   try {
                     return new Answer(
                         evaluator.on(
-                            question.project(), question.run(), question.set(), progress, token),
+                            question.project(),
+                            question.run(),
+                            question.set(),
+                            question.views(),
+                            progress,
+                            token),
                         "");
                   } catch (GraftException e) {
                     return new Answer(null, e.getMessage()); // shown in the place itself
@@ -286,11 +326,13 @@ public final class EvaluationViewModel {
     boolean wanted =
         idOf(run.get()).equals(question.run().id())
             && set.get() == question.set()
+            && asked().equals(question.views())
             && studio.projectProperty().get() != null
             && studio.projectProperty().get().folder().equals(question.project().folder());
     if (!wanted) {
       return;
     }
+    views.set(question.views());
     show(question.project(), answer);
     if (countLook && question.set() == Split.TEST && answer.evaluation() != null) {
       countLook = false;

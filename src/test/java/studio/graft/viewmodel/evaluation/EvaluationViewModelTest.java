@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.graft.model.Augmentation;
 import studio.graft.model.ClassLabel;
 import studio.graft.model.Evaluation;
 import studio.graft.model.Run;
 import studio.graft.model.Split;
+import studio.graft.model.TestViews;
 import studio.graft.testing.JudgedProject;
 import studio.graft.testing.ManualWindow;
 import studio.graft.viewmodel.common.Place;
@@ -189,7 +192,7 @@ class EvaluationViewModelTest {
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).hasSize(1 + JudgedProject.CLASSES.size());
     assertThat(lines.get(0)).startsWith("class,n,precision,precision_low");
-    assertThat(lines.get(1).split(",")).hasSize(11).startsWith("daisy");
+    assertThat(lines.get(1).split(",")).hasSize(12).startsWith("daisy").endsWith("1");
   }
 
   @Test
@@ -204,5 +207,33 @@ class EvaluationViewModelTest {
 
   private static int count(Evaluation evaluation, Cell cell) {
     return ConfusionMatrix.of(evaluation).count(cell);
+  }
+
+  @Test
+  void severalViewsAreThoseThatTheRunsAugmentationAllows() {
+    List<TestViews> asked = new ArrayList<>();
+    viewModel =
+        new EvaluationViewModel(
+            project.studio(),
+            (open, run, set, views, progress, token) -> {
+              asked.add(views);
+              return project.evaluateModel().on(open, run, set, progress, token);
+            },
+            new SaveTables(),
+            project.thumbnails());
+    project.addRun(Augmentation.LIGHT);
+    project.studio().open(project.session());
+    project.studio().placeProperty().set(Place.EVALUATION);
+    window.runUntil(() -> shown() != null && !viewModel.busyProperty().get());
+    viewModel.severalViewsProperty().set(true);
+    settle();
+    Run judged = viewModel.runProperty().get();
+    TestViews allowed = TestViews.of(judged.config().augmentation(), judged.classes());
+    assertThat(allowed.count()).isGreaterThan(1).isEqualTo(viewModel.allowedViews());
+    assertThat(viewModel.viewsProperty().get()).isEqualTo(allowed);
+    viewModel.severalViewsProperty().set(false);
+    settle();
+    assertThat(viewModel.viewsProperty().get()).isEqualTo(TestViews.PLAIN);
+    assertThat(asked).containsExactly(TestViews.PLAIN, allowed, TestViews.PLAIN);
   }
 }
