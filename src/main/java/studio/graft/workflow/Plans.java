@@ -1,5 +1,6 @@
 package studio.graft.workflow;
 
+import java.util.ArrayList;
 import java.util.List;
 import studio.graft.model.Augmentation;
 import studio.graft.model.BackboneInfo;
@@ -154,6 +155,7 @@ public final class Plans {
     long memory = 0;
     long disk = 0;
     boolean tuned = false;
+    List<Double> phases = new ArrayList<>();
     for (PhaseConfig phase : config.phases()) {
       BoundaryCost cost =
           costs.of(
@@ -168,6 +170,7 @@ public final class Plans {
       tuned |= !pooled;
       double own = once + epochs * cost.secondsPerEpoch();
       MachineRates.Spread spread = rates.spread(phase, config.augmentation(), backbone);
+      phases.add(own);
       seconds += own;
       low += own * spread.low();
       high += own * spread.high();
@@ -175,7 +178,7 @@ public final class Plans {
       memory = Math.max(memory, cost.memoryBytes());
       disk += pooled ? 0 : cost.diskBytes();
     }
-    return new Forecast(seconds, low, high, measured, memory, disk);
+    return new Forecast(seconds, low, high, measured, memory, disk, phases);
   }
 
   /** Images that are computed at once. */

@@ -5,15 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
+import studio.graft.model.Forecast;
 import studio.graft.model.Optimizer;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.PhaseConfig.Schedule;
 import studio.graft.model.Regularisation;
 import studio.graft.model.Selection;
 import studio.graft.ui.common.Card;
+import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.wizard.Editable;
 import studio.graft.viewmodel.wizard.PhaseViewModel;
@@ -32,6 +35,7 @@ final class PhaseCard extends VBox {
   private final PlanViewModel plan;
   private final PhaseViewModel phase;
   private final Card card = new Card(" "); // its title has the number, which may change
+  private final Label time = Words.line("", "quiet", "small", "phase-time");
   private final HBox tools = new HBox();
   private final Button earlier = tool("mdi2a-arrow-up");
   private final Button later = tool("mdi2a-arrow-down");
@@ -46,7 +50,9 @@ final class PhaseCard extends VBox {
     earlier.setOnAction(event -> plan.move(phase, -1));
     later.setOnAction(event -> plan.move(phase, 1));
     remove.setOnAction(event -> plan.remove(phase));
-    card.aside(Words.line(texts.get("phase." + kind + ".aside"), "quiet", "small"), tools);
+    time.setTooltip(Words.explanation(texts.get("phase.time.tooltip")));
+    card.aside(Words.line(texts.get("phase." + kind + ".aside"), "quiet", "small"), time, tools);
+    plan.forecastProperty().addListener((property, before, now) -> showTime(now));
     card.with(Words.text(texts.get("phase." + kind + ".text"), "quiet"));
     if (phase.gradient()) {
       RateSearchViewModel search = rates.of(phase);
@@ -54,6 +60,13 @@ final class PhaseCard extends VBox {
     }
     getChildren().add(card);
     refresh();
+  }
+
+  private void showTime(Forecast now) {
+    int index = phase.number() - 1;
+    boolean known = now != null && index < now.phaseSeconds().size();
+    time.setText(
+        known ? texts.get("phase.time", Figures.duration(now.phaseSeconds().get(index))) : "");
   }
 
   /** Shows the number that the phase has now, and where it can be moved. */
@@ -65,6 +78,8 @@ final class PhaseCard extends VBox {
     name(remove, "remove");
     earlier.setDisable(!plan.canMove(phase, -1));
     later.setDisable(!plan.canMove(phase, 1));
+    showTime(plan.forecastProperty().get());
+    time.setId("phase-time-" + phase.number());
     tools.setVisible(plan.canRemove());
     tools.setManaged(plan.canRemove());
   }

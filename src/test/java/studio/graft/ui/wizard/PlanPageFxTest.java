@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -194,6 +195,15 @@ class PlanPageFxTest extends ApplicationTest {
     type(KeyCode.ESCAPE);
     assertThat(lookup("#rate-use-2").query().getParent().getParent().getParent().isVisible())
         .isFalse();
+  }
+
+  @Test
+  void eachPhaseSaysHowLongItWillTake() {
+    String before = lookup("#phase-time-2").queryAs(Label.class).getText();
+    assertThat(before).contains("about");
+    interact(() -> plan.phases().get(1).epochs().textProperty().set("500"));
+    assertThat(lookup("#phase-time-2").queryAs(Label.class).getText()).isNotEqualTo(before);
+    assertThat(plan.forecastProperty().get().phaseSeconds()).hasSize(2);
   }
 
   @Test
