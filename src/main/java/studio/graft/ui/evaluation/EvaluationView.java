@@ -77,6 +77,7 @@ public final class EvaluationView extends StackPane {
     viewModel.runs().addListener((ListChangeListener<Run>) change -> refresh());
     viewModel.busyProperty().addListener(o -> refresh());
     viewModel.modeProperty().addListener(o -> refresh());
+    viewModel.severalViewsProperty().addListener(o -> refresh());
     viewModel.projectProperty().addListener(o -> refresh());
     viewModel.setProperty().addListener(o -> refresh());
     viewModel.cases().cellProperty().addListener((property, before, now) -> matrix.select(now));
@@ -198,8 +199,9 @@ public final class EvaluationView extends StackPane {
     if (test) {
       notes.add("mdi2e-eye-outline", texts.get("note.test", viewModel.testSeen()), "note");
     }
-    if (viewModel.severalViewsProperty().get()) {
-      TestViews views = viewModel.viewsProperty().get();
+    TestViews views = viewModel.viewsProperty().get();
+    boolean noOther = viewModel.severalViewsProperty().get() && viewModel.allowedViews() == 1;
+    if (views.count() > 1 || noOther) {
       notes.add("mdi2i-image-multiple-outline", texts.get("note.views", views.count()), "note");
     }
     if (figures.smallSet()) {
