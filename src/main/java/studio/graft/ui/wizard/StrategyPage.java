@@ -115,7 +115,11 @@ final class StrategyPage extends HBox {
     }
     Label folds =
         Words.line(
-            texts.get("quicklook.folds", look.folds(), Figures.duration(look.seconds())),
+            texts.get(
+                "quicklook.folds",
+                look.folds(),
+                Figures.duration(look.seconds()),
+                advice.plan().backbone()),
             "quiet",
             "small");
     folds.setTooltip(Words.explanation(texts.get("quicklook.tooltip")));
