@@ -52,6 +52,7 @@ class WorkerJsonTest {
             Path.of("/tmp/model"), List.of(ODD), new TestViews(true, false, 0.15, List.of("b"))),
         new WorkerRequest.Bench(
             WorkerRequest.BenchKind.STEP, List.of(), "efficientnet-lite0", 16, null),
+        new WorkerRequest.FindRate(null, 2, List.of("a", "b"), List.of(), Path.of("/tmp/cache")),
         new WorkerRequest.Doctor("efficientnet-lite0"));
   }
 
