@@ -124,7 +124,7 @@ public final class CompositionRoot implements AutoCloseable {
             models,
             backbones,
             new MeasureRates(workers, rates),
-            new CheckMachine(workers, folders));
+            new CheckMachine(workers, folders, backbones));
   }
 
   private Workers processes(boolean worksAtOnce) {

@@ -90,6 +90,26 @@ public final class Backbones {
     return List.copyOf(all);
   }
 
+  /** Names of those that do not come with the program, in alphabetical order. */
+  public List<String> installed() {
+    return store.all().stream().map(InstalledBackbone::name).toList();
+  }
+
+  /**
+   * Reads an installed one from the first byte to the last.
+   *
+   * @return its size and the beginning of its hash, in words
+   * @throws GraftException when its weights are not those that were installed
+   */
+  public String verified(String name) {
+    int bytes = store.open(name).length;
+    return String.format(
+        Locale.ROOT,
+        "%.1f MB, as installed: SHA-256 begins with %.12s",
+        bytes / 1e6,
+        store.get(name).map(InstalledBackbone::hash).orElse(""));
+  }
+
   /** With the size of what would be downloaded, where that is published. */
   private BackboneInfo published(BackboneInfo known) {
     return download(known.name())

@@ -31,15 +31,18 @@ public final class CheckMachine {
 
   private final Workers workers;
   private final Map<String, Path> folders;
+  private final Backbones backbones;
 
   /**
    * Checks with a worker process.
    *
    * @param folders that must be writable, by what they are for
+   * @param backbones whose weights must be those that were installed
    */
-  public CheckMachine(Workers workers, Map<String, Path> folders) {
+  public CheckMachine(Workers workers, Map<String, Path> folders, Backbones backbones) {
     this.workers = workers;
     this.folders = folders;
+    this.backbones = backbones;
   }
 
   /** Runs all checks; a failing one does not keep the others from running. */
@@ -68,7 +71,20 @@ public final class CheckMachine {
     } catch (GraftException e) {
       checks.add(new Check("engine", false, e.getMessage()));
     }
+    for (String name : backbones.installed()) {
+      token.throwIfCancelled();
+      checks.add(backbone(name));
+    }
     return List.copyOf(checks);
+  }
+
+  private Check backbone(String name) {
+    String what = "backbone " + name;
+    try {
+      return new Check(what, true, backbones.verified(name));
+    } catch (GraftException e) {
+      return new Check(what, false, e.getMessage());
+    }
   }
 
   private static Check java() {

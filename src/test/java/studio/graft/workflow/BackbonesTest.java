@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +101,24 @@ class BackbonesTest {
     Map<String, float[]> opened = new Safetensors("w", store.open(SHUFFLE)).floats();
     assertThat(opened.keySet()).containsExactlyInAnyOrderElementsOf(tensors.keySet());
     tensors.forEach((name, t) -> assertThat(opened.get(name)).isEqualTo(t.values()));
+  }
+
+  @Test
+  void weightsThatWereChangedOnTheDiskAreFoundWhenTheyAreVerified() throws IOException {
+    importFile(file("some.safetensors", tensors(SHUFFLE)), "");
+    assertThat(backbones.installed()).containsExactly(SHUFFLE);
+    assertThat(backbones.verified(SHUFFLE))
+        .contains(listed(SHUFFLE).weightsHash().substring(0, 12));
+    Path weights;
+    try (Stream<Path> files = Files.list(store.folder())) {
+      weights = files.filter(f -> f.toString().endsWith(".safetensors")).findFirst().orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(weights);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(weights, bytes);
+    assertThatThrownBy(() -> backbones.verified(SHUFFLE))
+        .isInstanceOf(GraftException.class)
+        .hasMessageContaining(weights.getFileName().toString());
   }
 
   @Test
