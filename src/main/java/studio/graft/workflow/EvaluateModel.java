@@ -44,25 +44,9 @@ public final class EvaluateModel {
   }
 
   /**
-   * On a part of the project: validation is read from what the run stored, test is predicted once
-   * and then stored. Labels are those of now, so a relabelled image counts as relabelled.
-   *
-   * @throws GraftException when the run has no model or the part is empty
-   */
-  public Evaluation on(
-      Project project, Run run, Split split, ProgressListener progress, CancellationToken token) {
-    RunClasses classes = RunClasses.of(project, runs.data(run.folder()));
-    return switch (split) {
-      case VALIDATION -> validation(project, run, classes);
-      case TEST -> test(project, run, classes, progress, token);
-      case TRAIN, UNASSIGNED ->
-          throw new GraftException("A model is judged on validation or test images only.");
-    };
-  }
-
-  /**
-   * The same from several views of each picture. Such predictions are made anew and not stored:
-   * what is stored says what the model says of the pictures as they are, and is used for those.
+   * On a part of the project. Of pictures as they are, validation is read from what the run stored,
+   * and test is predicted once and then stored; of several views, predictions are made anew. Labels
+   * are those of now, so a relabelled image counts as relabelled.
    *
    * @param views of each picture, see {@link PredictImages#views}
    * @throws GraftException when the run has no model or the part is empty
@@ -74,20 +58,20 @@ public final class EvaluateModel {
       TestViews views,
       ProgressListener progress,
       CancellationToken token) {
-    if (views.count() == 1) {
-      return on(project, run, split, progress, token);
+    if (split != Split.VALIDATION && split != Split.TEST) {
+      throw new GraftException("A model is judged on validation or test images only.");
     }
+    boolean onTest = split == Split.TEST;
     RunClasses classes = RunClasses.of(project, runs.data(run.folder()));
-    Map<String, ImageItem> images =
-        switch (split) {
-          case VALIDATION -> byFile(project, validationImages(project, run, classes));
-          case TEST -> byFile(project, testImages(project, run, classes));
-          case TRAIN, UNASSIGNED ->
-              throw new GraftException("A model is judged on validation or test images only.");
-        };
-    Judged judged = predict(run, classes, images, views, progress, token);
-    String set = split == Split.TEST ? TEST : VALIDATION;
-    return evaluation(run, set, classes, judged.images(), judged.skipped());
+    if (views.count() == 1) {
+      return onTest
+          ? test(project, run, classes, progress, token)
+          : validation(project, run, classes);
+    }
+    List<ImageItem> images =
+        onTest ? testImages(project, run, classes) : validationImages(project, run, classes);
+    Judged judged = predict(run, classes, byFile(project, images), views, progress, token);
+    return evaluation(run, onTest ? TEST : VALIDATION, classes, judged.images(), judged.skipped());
   }
 
   private List<ImageItem> validationImages(Project project, Run run, RunClasses classes) {

@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import studio.graft.app.Launcher;
-import studio.graft.concurrent.JobRunner;
 import studio.graft.model.Augmentation;
 import studio.graft.model.EpochMetrics;
-import studio.graft.model.ImageItem;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.PhaseConfig.Kind;
 import studio.graft.model.PhaseConfig.Schedule;
@@ -28,43 +24,29 @@ import studio.graft.model.RunEvent;
 import studio.graft.model.RunStatus;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
-import studio.graft.storage.RateStore;
 import studio.graft.storage.RunStore;
-import studio.graft.worker.ProcessWorkers;
 
 /** A person asks a running training, in a real process, for another rate of its next phase. */
 class AskedRateIT {
-  private static final int MINUTES = 8;
   private static final double ASKED = 3e-4;
 
   @TempDir Path folder;
-  private final RunStore runs = new RunStore();
-  private JobRunner runner;
+  private RealTraining training;
+  private RunStore runs;
   private TrainModel train;
   private Project project;
 
   @BeforeEach
   void open() {
-    runner = new JobRunner();
-    train =
-        new TrainModel(
-            new ProcessWorkers(
-                runner,
-                Launcher.class.getName(),
-                folder.resolve("logs"),
-                folder.resolve("backbones")),
-            runs,
-            new MachineRates(new RateStore(folder.resolve("rates"))));
-    Project sample = Samples.project(12, 12);
-    for (ImageItem image : sample.images()) {
-      Photos.jpeg(folder.resolve(image.path()), image.id());
-    }
-    project = Samples.in(folder, sample);
+    training = new RealTraining(folder);
+    runs = training.runs();
+    train = training.train();
+    project = training.project();
   }
 
   @AfterEach
   void close() {
-    runner.close();
+    training.close();
   }
 
   @Test
@@ -83,14 +65,14 @@ class AskedRateIT {
     Run within = steered(run -> run.lastStep() != null && run.phaseStarts().size() == 2);
     resumesAs(steered, within);
 
-    Run again = end(train.startAgain(project, steered, run -> {}));
+    Run again = RealTraining.end(train.startAgain(project, steered, run -> {}));
     ReproduceRun.Reproduction reproduction = new ReproduceRun(runs).judge(steered, again);
     assertThat(reproduction.identical()).as(reproduction.sentence()).isTrue();
   }
 
   private void resumesAs(Run steered, Run killed) throws Exception {
     assertThat(killed.status()).isEqualTo(RunStatus.INTERRUPTED);
-    Run resumed = end(train.resume(project, killed, run -> {}));
+    Run resumed = RealTraining.end(train.resume(project, killed, run -> {}));
     assertThat(resumed.status()).as("%s", resumed.failure()).isEqualTo(RunStatus.FINISHED);
     assertThat(rates(resumed, 2)).containsOnly(ASKED);
     assertThat(losses(resumed)).isEqualTo(losses(steered));
@@ -110,22 +92,15 @@ class AskedRateIT {
           }
           if (!killed[0] && asked(run) && kill.test(run)) {
             killed[0] = true;
-            ProcessHandle.current()
-                .children()
-                .filter(child -> child.info().command().orElse("").contains("java"))
-                .forEach(ProcessHandle::destroyForcibly);
+            RealTraining.killAll();
           }
         };
     handle.complete(train.start(project, config(), steer));
-    return end(handle.join());
+    return RealTraining.end(handle.join());
   }
 
   private static boolean asked(Run run) {
     return run.milestones().stream().anyMatch(RunEvent.RateAsked.class::isInstance);
-  }
-
-  private static Run end(RunHandle handle) throws Exception {
-    return handle.done().get(MINUTES, TimeUnit.MINUTES);
   }
 
   private static List<Double> rates(Run run, int phase) {

@@ -10,20 +10,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import studio.graft.app.Launcher;
-import studio.graft.concurrent.JobRunner;
 import studio.graft.imaging.ContentHash;
 import studio.graft.model.Augmentation;
 import studio.graft.model.EpochMetrics;
 import studio.graft.model.GraftException;
-import studio.graft.model.ImageItem;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.PhaseConfig.Kind;
 import studio.graft.model.PhaseConfig.Schedule;
@@ -34,56 +30,43 @@ import studio.graft.model.RunStatus;
 import studio.graft.model.Selection;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
-import studio.graft.storage.RateStore;
 import studio.graft.storage.RunStore;
-import studio.graft.worker.ProcessWorkers;
 
 /** A real training process is killed hard; what goes on from its checkpoint ends the same. */
 class KilledTrainingIT {
-  private static final int MINUTES = 8;
 
   @TempDir Path folder;
-  private final RunStore runs = new RunStore();
-  private JobRunner runner;
+  private RealTraining training;
+  private RunStore runs;
   private TrainModel train;
   private Project project;
 
   @BeforeEach
   void open() {
-    runner = new JobRunner();
-    train =
-        new TrainModel(
-            new ProcessWorkers(
-                runner,
-                Launcher.class.getName(),
-                folder.resolve("logs"),
-                folder.resolve("backbones")),
-            runs,
-            new MachineRates(new RateStore(folder.resolve("rates"))));
-    Project sample = Samples.project(12, 12);
-    for (ImageItem image : sample.images()) {
-      Photos.jpeg(folder.resolve(image.path()), image.id());
-    }
-    project = Samples.in(folder, sample);
+    training = new RealTraining(folder);
+    runs = training.runs();
+    train = training.train();
+    project = training.project();
   }
 
   @AfterEach
   void close() {
-    runner.close();
+    training.close();
   }
 
   @Test
   void aKilledRunGoesOnToTheSameWeightsAndFigures() throws Exception {
-    Run whole = end(train.start(project, config(), run -> {}));
+    Run whole = RealTraining.end(train.start(project, config(), run -> {}));
     assertThat(whole.status()).as("%s", whole.failure()).isEqualTo(RunStatus.FINISHED);
     assertThat(Files.exists(whole.folder().resolve("checkpoint"))).isFalse();
 
-    Run killed = end(train.start(project, config(), killAfter(whole.phaseStarts().get(1) + 1)));
+    Run killed =
+        RealTraining.end(train.start(project, config(), killAfter(whole.phaseStarts().get(1) + 1)));
     assertThat(killed.status()).isEqualTo(RunStatus.INTERRUPTED);
     assertThat(train.resumable(killed)).isTrue();
     assertThat(train.runs(project)).extracting(Run::id).contains(killed.id());
 
-    Run resumed = end(train.resume(project, killed, run -> {}));
+    Run resumed = RealTraining.end(train.resume(project, killed, run -> {}));
     assertThat(resumed.status()).as("%s", resumed.failure()).isEqualTo(RunStatus.FINISHED);
     assertThat(figures(resumed)).isEqualTo(figures(whole));
     assertThat(resumed.bestEpoch()).isEqualTo(whole.bestEpoch());
@@ -104,16 +87,9 @@ class KilledTrainingIT {
     return run -> {
       if (!done[0] && run.lastStep() != null && run.lastStep().epoch() > epoch) {
         done[0] = true;
-        ProcessHandle.current()
-            .children()
-            .filter(child -> child.info().command().orElse("").contains("java"))
-            .forEach(ProcessHandle::destroyForcibly);
+        RealTraining.killAll();
       }
     };
-  }
-
-  private static Run end(RunHandle handle) throws Exception {
-    return handle.done().get(MINUTES, TimeUnit.MINUTES);
   }
 
   private static List<EpochMetrics> figures(Run run) {

@@ -29,6 +29,7 @@ import studio.graft.model.RunStatus;
 import studio.graft.model.Similarity;
 import studio.graft.model.Split;
 import studio.graft.model.Strategy;
+import studio.graft.model.TestViews;
 import studio.graft.model.TrainingConfig;
 import studio.graft.storage.RateStore;
 import studio.graft.storage.RunStore;
@@ -109,7 +110,12 @@ class TrainModelTest {
     assertThatThrownBy(
             () ->
                 evaluate.on(
-                    splitAgain, run, Split.TEST, ProgressListener.NONE, new CancellationToken()))
+                    splitAgain,
+                    run,
+                    Split.TEST,
+                    TestViews.PLAIN,
+                    ProgressListener.NONE,
+                    new CancellationToken()))
         .isInstanceOf(GraftException.class)
         .hasMessageContaining("has seen 3 of the 3 test images");
   }
@@ -276,7 +282,8 @@ class TrainModelTest {
   }
 
   private Evaluation validation(EvaluateModel evaluate, Project of, Run run) {
-    return evaluate.on(of, run, Split.VALIDATION, ProgressListener.NONE, new CancellationToken());
+    return evaluate.on(
+        of, run, Split.VALIDATION, TestViews.PLAIN, ProgressListener.NONE, new CancellationToken());
   }
 
   private Run end(long seed) throws Exception {

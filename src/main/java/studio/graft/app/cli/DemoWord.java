@@ -15,6 +15,7 @@ import studio.graft.model.Project;
 import studio.graft.model.Run;
 import studio.graft.model.Split;
 import studio.graft.model.SplitPlan;
+import studio.graft.model.TestViews;
 import studio.graft.workflow.Plans;
 import studio.graft.workflow.ProjectSession;
 
@@ -45,7 +46,9 @@ final class DemoWord extends Word {
     Advice advice = services.advise().run(project, Plans.DEFAULT_BACKBONE, progress, cancellation);
     Run run = TrainToEnd.run(services, project, advice.plan(), progress, cancellation);
     Evaluation evaluation =
-        services.evaluateModel().on(project, run, Split.VALIDATION, progress, cancellation);
+        services
+            .evaluateModel()
+            .on(project, run, Split.VALIDATION, TestViews.PLAIN, progress, cancellation);
     double seconds = (System.nanoTime() - begin) / 1e9;
 
     Map<String, Object> json = new LinkedHashMap<>();

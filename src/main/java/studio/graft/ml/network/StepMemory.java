@@ -8,7 +8,7 @@ import studio.graft.model.BlockInfo;
 /**
  * Memory that training steps take besides what the process holds before: by the outputs of the
  * layers that train, which are kept for the gradients. Measured, not derived; see
- * docs/decisions/0016.
+ * docs/decisions/0017.
  *
  * @param fixedBytes whatever the number of images
  * @param bytesPerImage for each image that is computed at once

@@ -217,7 +217,7 @@ class EvaluationViewModelTest {
             project.studio(),
             (open, run, set, views, progress, token) -> {
               asked.add(views);
-              return project.evaluateModel().on(open, run, set, progress, token);
+              return project.evaluateModel().on(open, run, set, TestViews.PLAIN, progress, token);
             },
             new SaveTables(),
             project.thumbnails());
