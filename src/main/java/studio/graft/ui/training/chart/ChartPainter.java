@@ -3,7 +3,6 @@ package studio.graft.ui.training.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import studio.graft.model.PhaseConfig;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Texts;
@@ -11,7 +10,9 @@ import studio.graft.ui.common.Ticks;
 import studio.graft.viewmodel.training.Chart;
 import studio.graft.viewmodel.training.Curve;
 
-/** Draws a chart with any pen: axes, phases, alarm, curves, learning rate, legend. */
+/**
+ * Draws a chart with any pen: axes, phases, alarm, curves with their marks, learning rate, legend.
+ */
 final class ChartPainter {
   static final double LEFT = 56;
   static final double RIGHT = 96;
@@ -48,8 +49,7 @@ final class ChartPainter {
 
   /** Draws everything. */
   void paint() {
-    List<Curve.Band> alarms = chart.shown().curve().alarms();
-    alarms.stream().limit(1).forEach(this::band);
+    chart.shown().curve().alarms().stream().limit(1).forEach(this::band);
     grid();
     epochs();
     chart.shown().curve().phases().forEach(this::phase);
@@ -58,11 +58,7 @@ final class ChartPainter {
     }
     run(chart.shown());
     live();
-    names();
-    for (int i = 0; i < alarms.size(); i++) {
-      alarmMark(alarms.get(i), i);
-    }
-    best();
+    new ChartMarks(chart, frame, pen).paint();
     if (RateStrip.of(chart)) {
       new RateStrip(chart.shown().curve(), frame, pen).paint();
     }
@@ -75,19 +71,6 @@ final class ChartPainter {
     if (to > from) {
       pen.box(from, frame.top(), to - from, frame.bottom() - frame.top(), "alarm-band");
     }
-  }
-
-  /** A flag where the trouble began. */
-  private void alarmMark(Curve.Band band, int row) {
-    if (!frame.shows(band.from())) {
-      return;
-    }
-    double x = frame.x(band.from());
-    pen.line(x, frame.top(), x, frame.bottom(), "alarm-line");
-    pen.mark(Pen.Mark.TRIANGLE, x, frame.top() + 1, 6, "alarm-mark");
-    String words = texts.get("chart.alarm." + band.kind().name());
-    boolean room = x + 8 + 7 * words.length() < frame.right();
-    pen.text(words, room ? x + 10 : x - 10, frame.top() + 9 + 16 * row, room ? 0 : 1, "alarm-name");
   }
 
   private void grid() {
@@ -211,64 +194,5 @@ final class ChartPainter {
     if (frame.contains(head.x(), head.y())) {
       pen.mark(Pen.Mark.CIRCLE, head.x(), head.y(), 4.5, "live-dot");
     }
-  }
-
-  /** Names at the ends of the shown run's lines, pushed apart where they would cover each other. */
-  private void names() {
-    Optional<Pen.Spot> training = end(chart.shown().training());
-    Optional<Pen.Spot> validation = end(chart.shown().validation());
-    double trainingY = training.map(Pen.Spot::y).orElse(0.0);
-    double validationY = validation.map(Pen.Spot::y).orElse(0.0);
-    double overlap = 18 - Math.abs(trainingY - validationY);
-    if (training.isPresent() && validation.isPresent() && overlap > 0) {
-      double away = (validationY <= trainingY ? -1 : 1) * overlap / 2;
-      validationY += away;
-      trainingY -= away;
-    }
-    name(training, trainingY, "training");
-    name(validation, validationY, "validation");
-  }
-
-  private void name(Optional<Pen.Spot> end, double y, String key) {
-    end.ifPresent(
-        spot -> {
-          pen.mark(Pen.Mark.CIRCLE, spot.x(), spot.y(), 3.5, key + "-dot");
-          boolean behindMark = spot.equals(bestSpot());
-          pen.text(
-              texts.get(key), spot.x() + (behindMark ? 13 : 9), y, 0, "curve-name", key + "-name");
-        });
-  }
-
-  private Pen.Spot bestSpot() {
-    Curve curve = chart.shown().curve();
-    List<Curve.Point> judged = curve.validation().isEmpty() ? curve.training() : curve.validation();
-    return Curve.at(judged, curve.bestEpoch())
-        .map(p -> new Pen.Spot(frame.x(p.epoch()), frame.y(p.value())))
-        .orElse(null);
-  }
-
-  private Optional<Pen.Spot> end(List<Curve.Point> points) {
-    for (int i = points.size() - 1; i >= 0; i--) {
-      Pen.Spot spot = new Pen.Spot(frame.x(points.get(i).epoch()), frame.y(points.get(i).value()));
-      if (frame.contains(spot.x(), spot.y())) {
-        return Optional.of(spot);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private void best() {
-    Curve curve = chart.shown().curve();
-    List<Curve.Point> judged = curve.validation().isEmpty() ? curve.training() : curve.validation();
-    Optional<Curve.Point> best = Curve.at(judged, curve.bestEpoch());
-    if (best.isEmpty() || judged.size() < 2 || !frame.shows(curve.bestEpoch())) {
-      return;
-    }
-    double x = frame.x(best.get().epoch());
-    double y = frame.y(best.get().value());
-    pen.mark(Pen.Mark.CIRCLE, x, y, 6, "best-marker");
-    double offset = y < TOP + 34 ? 20 : -20;
-    double anchor = x > frame.right() - 40 ? 1 : x < frame.left() + 40 ? 0 : 0.5;
-    pen.text(texts.get("chart.best", best.get().epoch()), x, y + offset, anchor, "best-name");
   }
 }
