@@ -31,8 +31,8 @@ import java.util.Optional;
  * @param askedRate learning rate that a person asked for the next phase, NaN when none is pending
  * @param memoryBytes newest known memory of the process that trains, 0 when not known
  * @param peakMemoryBytes the most of it so far, 0 when not known
- * @param failure what happened to a run that failed or was interrupted, null otherwise or when not
- *     known
+ * @param failure what happened to a run that failed or was interrupted, or why one that waits could
+ *     not begin when it was tried last; null otherwise or when not known
  */
 public record Run(
     String id,
@@ -146,6 +146,18 @@ public record Run(
   public Run withStatus(RunStatus other) {
     Fold next = new Fold(this);
     next.status = other;
+    return next.toRun();
+  }
+
+  /**
+   * The same run, waiting for its turn.
+   *
+   * @param refusal why it could not begin when it was tried last, null where it was not tried
+   */
+  public Run waiting(String refusal) {
+    Fold next = new Fold(this);
+    next.status = RunStatus.QUEUED;
+    next.failure = refusal;
     return next.toRun();
   }
 

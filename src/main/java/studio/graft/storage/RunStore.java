@@ -31,6 +31,7 @@ import studio.graft.model.ModelDescription;
 import studio.graft.model.Run;
 import studio.graft.model.RunData;
 import studio.graft.model.RunEvent;
+import studio.graft.model.RunRecord;
 import studio.graft.model.RunStatus;
 import studio.graft.model.TrainingConfig;
 
@@ -40,9 +41,6 @@ import studio.graft.model.TrainingConfig;
  * environment.json}. Files are replaced atomically, events appended and flushed. Thread-safe.
  */
 public final class RunStore {
-  /** The entry of an environment that holds the SHA-256 of the weights that a run came to. */
-  public static final String WEIGHTS = "weights";
-
   private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
   private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss");
   private static final int FORMAT = 1;
@@ -198,7 +196,7 @@ public final class RunStore {
     boolean alive = alive(runFolder);
     Run run = requested(runFolder).applyAll(events.read(runFolder.resolve(EVENTS)));
     if (run.milestones().isEmpty() && queue.waits(runFolder)) {
-      return run.withStatus(RunStatus.QUEUED);
+      return run.waiting(queue.refusal(runFolder));
     }
     return run.ended() || alive ? run : run.withStatus(RunStatus.INTERRUPTED);
   }
@@ -305,15 +303,16 @@ public final class RunStore {
     write(runFolder.resolve("environment.json"), environment);
   }
 
-  /** What {@link #writeEnvironment} wrote, in its order; empty when there is nothing readable. */
-  public Map<String, String> environment(Path runFolder) {
+  /** What {@link #writeEnvironment} wrote; empty when there is nothing readable. */
+  public RunRecord record(Path runFolder) {
     try {
-      return mapper.readValue(
-          runFolder.resolve("environment.json").toFile(),
-          new TypeReference<LinkedHashMap<String, String>>() {});
+      return new RunRecord(
+          mapper.readValue(
+              runFolder.resolve("environment.json").toFile(),
+              new TypeReference<LinkedHashMap<String, String>>() {}));
     } catch (IOException e) {
       LOG.debug("no environment of {}", runFolder, e);
-      return Map.of();
+      return RunRecord.NONE;
     }
   }
 

@@ -23,6 +23,7 @@ import studio.graft.model.GraftException;
 import studio.graft.model.Run;
 import studio.graft.model.RunData;
 import studio.graft.model.RunEvent;
+import studio.graft.model.RunRecord;
 import studio.graft.storage.Disk;
 import studio.graft.storage.RunStore;
 
@@ -117,7 +118,7 @@ final class TrainTask {
             model.description().temperature(),
             model.description().abstainBelow(),
             List.of()));
-    environment.put(RunStore.WEIGHTS, model.weightsHash());
+    environment.put(RunRecord.WEIGHTS, model.weightsHash());
     runs.writeEnvironment(folder, environment);
     log.write(new RunEvent.Remark(Instant.now(), "SHA-256 of the weights: " + model.weightsHash()));
     log.finish();

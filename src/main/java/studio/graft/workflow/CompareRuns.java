@@ -33,6 +33,7 @@ public final class CompareRuns {
    * Two runs side by side.
    *
    * @param settings what differs, in a sentence about the second
+   * @param sameWeights whether both came to the very same weights; null where that is not recorded
    * @param set on which both were judged, {@code test} or {@code validation}; null when there is no
    *     image that both judged
    * @param images how many both judged
@@ -45,6 +46,7 @@ public final class CompareRuns {
    */
   public record Comparison(
       String settings,
+      Boolean sameWeights,
       String set,
       int images,
       double firstAccuracy,
@@ -59,21 +61,28 @@ public final class CompareRuns {
     String settings =
         CompareSettings.sentence(
             "Run " + second.id(), second.effectiveConfig(), first.effectiveConfig());
+    Boolean same =
+        runs.record(first.folder()).sameWeights(runs.record(second.folder())).orElse(null);
     for (String set : List.of("test", "validation")) {
       Optional<List<EvaluatedImage>> a = runs.predictions(first.folder(), set);
       Optional<List<EvaluatedImage>> b = runs.predictions(second.folder(), set);
       if (a.isPresent() && b.isPresent()) {
-        Comparison comparison = compare(settings, set, a.get(), b.get());
+        Comparison comparison = compare(settings, same, set, a.get(), b.get());
         if (comparison.images() > 0) {
           return comparison;
         }
       }
     }
-    return new Comparison(settings, null, 0, Double.NaN, Double.NaN, 0, 0, Double.NaN, List.of());
+    return new Comparison(
+        settings, same, null, 0, Double.NaN, Double.NaN, 0, 0, Double.NaN, List.of());
   }
 
   private static Comparison compare(
-      String settings, String set, List<EvaluatedImage> first, List<EvaluatedImage> second) {
+      String settings,
+      Boolean sameWeights,
+      String set,
+      List<EvaluatedImage> first,
+      List<EvaluatedImage> second) {
     Map<Integer, EvaluatedImage> byId = new HashMap<>();
     second.forEach(image -> byId.put(image.imageId(), image));
     int images = 0;
@@ -105,6 +114,7 @@ public final class CompareRuns {
     }
     return new Comparison(
         settings,
+        sameWeights,
         set,
         images,
         images == 0 ? Double.NaN : (double) firstRight / images,

@@ -15,6 +15,7 @@ import studio.graft.model.GraftException;
 import studio.graft.model.LabelledImage;
 import studio.graft.model.Run;
 import studio.graft.model.RunData;
+import studio.graft.model.RunRecord;
 import studio.graft.storage.RunStore;
 
 /**
@@ -23,7 +24,7 @@ import studio.graft.storage.RunStore;
  */
 public final class ReproduceRun {
   /** Facts of an environment that differ from run to run and explain nothing. */
-  private static final Set<String> PASSING = Set.of("started", "heapBytes", RunStore.WEIGHTS);
+  private static final Set<String> PASSING = Set.of("started", "heapBytes", RunRecord.WEIGHTS);
 
   private final RunStore runs;
 
@@ -109,7 +110,7 @@ public final class ReproduceRun {
     return new Reproduction(
         original.id(),
         again.id(),
-        sameWeights(original, again),
+        runs.record(original.folder()).sameWeights(runs.record(again.folder())).orElse(null),
         curves(original).equals(curves(again)),
         largestDifference(original, again),
         changedImages(original),
@@ -150,12 +151,6 @@ public final class ReproduceRun {
         .toList();
   }
 
-  private Boolean sameWeights(Run original, Run again) {
-    String then = runs.environment(original.folder()).get(RunStore.WEIGHTS);
-    String now = runs.environment(again.folder()).get(RunStore.WEIGHTS);
-    return then == null || now == null ? null : (Boolean) then.equals(now);
-  }
-
   private double largestDifference(Run original, Run again) {
     List<EvaluatedImage> a = runs.predictions(original.folder(), "validation").orElse(List.of());
     List<EvaluatedImage> b = runs.predictions(again.folder(), "validation").orElse(List.of());
@@ -177,8 +172,8 @@ public final class ReproduceRun {
   }
 
   private List<String> environment(Run original, Run again) {
-    Map<String, String> then = runs.environment(original.folder());
-    Map<String, String> now = runs.environment(again.folder());
+    Map<String, String> then = runs.record(original.folder()).facts();
+    Map<String, String> now = runs.record(again.folder()).facts();
     Set<String> names = new LinkedHashSet<>(then.keySet());
     names.retainAll(now.keySet()); // what an older version did not record explains nothing
     names.removeAll(PASSING);

@@ -5,6 +5,7 @@ import java.util.List;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
 import studio.graft.model.RunNotes;
+import studio.graft.model.RunRecord;
 import studio.graft.storage.RunNotesStore;
 import studio.graft.storage.RunQueueStore;
 import studio.graft.storage.RunStore;
@@ -37,6 +38,11 @@ public final class RunLibrary {
   /** Writes about a run. */
   public void write(Run run, RunNotes words) {
     notes.write(run.folder(), words);
+  }
+
+  /** What was recorded of a run for whoever wants to reproduce it. */
+  public RunRecord record(Run run) {
+    return runs.record(run.folder());
   }
 
   /** Compares a run with one that was trained again from it. */

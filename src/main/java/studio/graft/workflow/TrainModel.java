@@ -1,13 +1,17 @@
 package studio.graft.workflow;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.graft.model.GraftException;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
-import studio.graft.model.RunStatus;
 import studio.graft.model.TrainingConfig;
+import studio.graft.model.Waiting;
 import studio.graft.storage.CheckpointStore;
 import studio.graft.storage.RunQueueStore;
 import studio.graft.storage.RunStore;
@@ -18,6 +22,8 @@ import studio.graft.worker.Workers;
 
 /** Starts runs and lists them. Each run trains in a worker process of its own. */
 public final class TrainModel {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainModel.class);
+
   private final Workers workers;
   private final RunStore runs;
   private final MachineRates rates;
@@ -56,16 +62,33 @@ public final class TrainModel {
     RunSplit split = RunSplit.of(project, config.seed());
     Run run = runs.create(project.folder(), config.asPlan(), split.data());
     queue.add(project.folder(), run.id());
-    return run.withStatus(RunStatus.QUEUED);
+    return run.waiting(null);
   }
 
   /**
    * Starts a run that was queued, on the images as they are labelled now.
    *
    * @throws GraftException when no worker can be started or the project cannot be trained on; then
-   *     the run still waits
+   *     the run still waits, and the reason is kept with it
    */
   public RunHandle startQueued(Project project, Run run, Consumer<Run> onChange) {
+    try {
+      return begin(project, run, onChange);
+    } catch (GraftException e) {
+      keepRefusal(project, run, e);
+      throw e;
+    }
+  }
+
+  private void keepRefusal(Project project, Run run, GraftException why) {
+    try {
+      queue.refuse(project.folder(), run.id(), why.getMessage());
+    } catch (GraftException e) { // such as the full disk that kept it from beginning
+      LOG.warn("why the run {} could not begin is not kept", run.id(), e);
+    }
+  }
+
+  private RunHandle begin(Project project, Run run, Consumer<Run> onChange) {
     RunSplit split = RunSplit.of(project, run.config().seed());
     runs.begin(project.folder(), run, split.data());
     LiveRun live = new LiveRun(runs.requested(run.folder()), runs, rates, onChange);
@@ -105,6 +128,24 @@ public final class TrainModel {
   /** Ids of the runs that wait for their turn, the next first. */
   public List<String> queue(Project project) {
     return queue.read(project.folder());
+  }
+
+  /**
+   * Why runs wait, by their ids, in the order of the queue.
+   *
+   * @param all the runs of the project
+   */
+  public Map<String, Waiting> waiting(Project project, List<Run> all) {
+    boolean training = all.stream().anyMatch(run -> !run.ended() && !run.queued());
+    Map<String, Waiting> waiting = new LinkedHashMap<>();
+    for (String id : queue(project)) {
+      all.stream()
+          .filter(run -> run.id().equals(id) && run.queued())
+          .findFirst()
+          .ifPresent(
+              run -> waiting.put(id, Waiting.of(waiting.size() + 1, run.failure(), training)));
+    }
+    return waiting;
   }
 
   /**

@@ -14,6 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.graft.app.CommandLineHarness.Said;
 import studio.graft.ml.weights.Samples;
+import studio.graft.model.Run;
+import studio.graft.storage.RunQueueStore;
+import studio.graft.storage.RunStore;
+import studio.graft.ui.support.Records;
 
 /** Words that need no engine: their JSON, their exit codes, and what bad input does. */
 class CommandLineTest {
@@ -114,6 +118,22 @@ class CommandLineTest {
     Said said = graft.say("label", project, "--class", "red", "image 0.png");
     assertThat(said.exitCode()).isEqualTo(1);
     assertThat(said.err()).contains("'Red'");
+  }
+
+  @Test
+  void runsSayWhyThoseThatWaitHaveNotBegun() throws Exception {
+    Path project = graft.project("p", Map.of("red", 2, "blue", 2));
+    Run run = new RunStore().create(project, Records.config(1, 2, 5), Records.data(project));
+    RunQueueStore queue = new RunQueueStore();
+    queue.add(project, run.id());
+    queue.refuse(project, run.id(), "The worker process could not be started.");
+    JsonNode told = graft.done("runs", project, "--json").json().at("/runs/0");
+    assertThat(told.get("status").asText()).isEqualTo("queued");
+    assertThat(told.at("/waiting/place").asInt()).isEqualTo(1);
+    assertThat(told.at("/waiting/reason").asText()).isEqualTo("refused");
+    assertThat(told.at("/waiting/refusal").asText()).contains("could not be started");
+    assertThat(graft.done("runs", project).out())
+        .contains(run.id() + " waits: it could not begin. The worker process could not");
   }
 
   @Test

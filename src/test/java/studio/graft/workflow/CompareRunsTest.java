@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.graft.model.EvaluatedImage;
 import studio.graft.model.Prediction;
 import studio.graft.model.Run;
+import studio.graft.model.RunRecord;
 import studio.graft.storage.RunStore;
 import studio.graft.ui.support.Records;
 
@@ -57,6 +59,19 @@ class CompareRunsTest {
     CompareRuns.Comparison comparison = new CompareRuns(runs).compare(first, second);
     assertThat(comparison.set()).isNull();
     assertThat(comparison.mcnemarP()).isNaN();
+  }
+
+  @Test
+  void whetherTheWeightsAreTheSameIsSaidWhereBothRecordedThem() {
+    Run first = run(List.of(image(1, 0, 0)));
+    Run second = run(List.of(image(1, 0, 0)));
+    CompareRuns compare = new CompareRuns(runs);
+    runs.writeEnvironment(first.folder(), Map.of(RunRecord.WEIGHTS, "ab12"));
+    assertThat(compare.compare(first, second).sameWeights()).as("one is not known").isNull();
+    runs.writeEnvironment(second.folder(), Map.of(RunRecord.WEIGHTS, "ab12"));
+    assertThat(compare.compare(first, second).sameWeights()).isTrue();
+    runs.writeEnvironment(second.folder(), Map.of(RunRecord.WEIGHTS, "ab13"));
+    assertThat(compare.compare(first, second).sameWeights()).isFalse();
   }
 
   private Run run(List<EvaluatedImage> images) {

@@ -2,6 +2,7 @@ package studio.graft.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import studio.graft.model.Split;
 import studio.graft.model.Strategy;
 import studio.graft.model.TestViews;
 import studio.graft.model.TrainingConfig;
+import studio.graft.model.Waiting;
 import studio.graft.storage.RateStore;
 import studio.graft.storage.RunStore;
 import studio.graft.worker.ProcessWorkers;
@@ -191,7 +193,7 @@ class TrainModelTest {
   }
 
   @Test
-  void aQueuedRunWhoseWorkerCannotBeStartedStillWaits() {
+  void aQueuedRunWhoseWorkerCannotBeStartedStillWaitsAndBearsTheReason() throws Exception {
     Run queued = train.enqueue(project, config(ScriptedTrainer.WELL));
     Workers none =
         new Workers() {
@@ -206,7 +208,39 @@ class TrainModelTest {
     assertThatThrownBy(() -> starved.startQueued(project, queued, snapshot -> {}))
         .hasMessageContaining("could not be started");
     assertThat(starved.queue(project)).containsExactly(queued.id());
-    assertThat(starved.runs(project)).extracting(Run::status).containsExactly(RunStatus.QUEUED);
+    Run second = train.enqueue(project, config(ScriptedTrainer.WELL));
+    assertThat(train.runs(project)).extracting(Run::status).containsOnly(RunStatus.QUEUED);
+    String why = "The worker process could not be started (no memory).";
+    assertThat(train.waiting(project, train.runs(project)))
+        .containsExactly(
+            entry(queued.id(), new Waiting(1, Waiting.Reason.REFUSED, why)),
+            entry(second.id(), new Waiting(2, Waiting.Reason.TURN, "")));
+    train.moveQueued(project, queued, 1);
+    assertThat(train.named(project, queued.id()).failure()).isEqualTo(why);
+    Run ended = train.startQueued(project, queued, s -> {}).done().get(30, TimeUnit.SECONDS);
+    assertThat(ended.status()).isEqualTo(RunStatus.FINISHED);
+    assertThat(train.named(project, queued.id()).failure()).isNull();
+    assertThat(train.waiting(project, train.runs(project)))
+        .containsExactly(entry(second.id(), new Waiting(1, Waiting.Reason.HELD, "")));
+  }
+
+  @Test
+  void theNextRunWaitsForTheOneThatTrains() throws Exception {
+    RunHandle training = startEndless();
+    Run queued = train.enqueue(project, config(ScriptedTrainer.WELL));
+    assertThat(train.waiting(project, train.runs(project)).get(queued.id()).reason())
+        .isEqualTo(Waiting.Reason.TRAINING);
+    training.cancel();
+    training.done().get(30, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aQueueOfAVersionThatKeptNoReasonsIsRead() throws Exception {
+    Run queued = train.enqueue(project, config(ScriptedTrainer.WELL));
+    Path file = folder.resolve("runs").resolve("queue.json");
+    Files.writeString(file, "{\"runs\":[\"%s\"]}".formatted(queued.id()));
+    assertThat(train.runs(project)).containsExactly(queued);
+    assertThat(train.queue(project)).containsExactly(queued.id());
   }
 
   @Test
@@ -260,7 +294,7 @@ class TrainModelTest {
   void aDifferenceIsToldWithWhatMayExplainIt() throws Exception {
     Run original = end(ScriptedTrainer.WELL);
     Run other = end(ScriptedTrainer.WELL);
-    Map<String, String> environment = new HashMap<>(runs.environment(other.folder()));
+    Map<String, String> environment = new HashMap<>(runs.record(other.folder()).facts());
     environment.put("java", "99");
     runs.writeEnvironment(other.folder(), environment);
     EvaluatedImage one = runs.predictions(other.folder(), "validation").orElseThrow().get(0);

@@ -49,6 +49,7 @@ final class CompareWord extends Word {
     json.put("runs", Arrays.asList(a.id(), b.id()));
     json.put("settings", comparison.settings());
     json.put("differences", CompareSettings.clauses(b.effectiveConfig(), a.effectiveConfig()));
+    json.put("sameWeights", comparison.sameWeights());
     json.put("set", comparison.set());
     json.put("images", comparison.images());
     json.put("accuracy", Arrays.asList(comparison.firstAccuracy(), comparison.secondAccuracy()));
@@ -61,6 +62,10 @@ final class CompareWord extends Word {
 
   private static String text(Run a, Run b, CompareRuns.Comparison comparison) {
     StringBuilder text = new StringBuilder(comparison.settings());
+    if (comparison.sameWeights() != null) {
+      text.append(
+          comparison.sameWeights() ? " Their weights are identical." : " Their weights differ.");
+    }
     if (comparison.set() == null) {
       return text.append("\n\nThere is no image on which both were judged.").toString();
     }

@@ -10,7 +10,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
+import studio.graft.model.Project;
 import studio.graft.model.Run;
+import studio.graft.model.Waiting;
 import studio.graft.storage.JsonOutput;
 
 /** {@code runs}: the history of a project. */
@@ -31,13 +33,15 @@ final class RunsWord extends Word {
 
   @Override
   Answer answer(ProgressListener progress, CancellationToken cancellation) {
-    List<Run> runs = services.trainModel().runs(services.projects().read(project));
+    Project read = services.projects().read(project);
+    List<Run> runs = services.trainModel().runs(read);
+    Map<String, Waiting> waiting = services.trainModel().waiting(read, runs);
     return Answer.done(
-        Map.of("runs", runs.stream().map(RunsWord::json).toList()),
-        runs.isEmpty() ? "No runs yet. Next: graft train " + project : table(runs));
+        Map.of("runs", runs.stream().map(run -> json(run, waiting.get(run.id()))).toList()),
+        runs.isEmpty() ? "No runs yet. Next: graft train " + project : text(runs, waiting));
   }
 
-  private static Map<String, Object> json(Run run) {
+  private static Map<String, Object> json(Run run, Waiting waiting) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("run", run.id());
     json.put("created", run.created());
@@ -54,7 +58,31 @@ final class RunsWord extends Word {
     json.put("high", run.validation().map(v -> v.high()).orElse(null));
     json.put("seconds", run.finished() == null ? null : run.finished().seconds());
     json.put("failure", run.failure());
+    json.put("waiting", waiting == null ? null : json(waiting));
     return json;
+  }
+
+  private static Map<String, Object> json(Waiting waiting) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("place", waiting.place());
+    json.put("reason", waiting.reason());
+    json.put("refusal", waiting.refusal().isEmpty() ? null : waiting.refusal());
+    return json;
+  }
+
+  private static String text(List<Run> runs, Map<String, Waiting> waiting) {
+    StringBuilder text = new StringBuilder(table(runs));
+    waiting.forEach((id, why) -> text.append("\n\n%s waits: %s".formatted(id, sentence(why))));
+    return text.toString();
+  }
+
+  private static String sentence(Waiting waiting) {
+    return switch (waiting.reason()) {
+      case REFUSED -> "it could not begin. " + waiting.refusal();
+      case TRAINING -> "it begins when the run that trains has ended.";
+      case TURN -> "place %d of the queue.".formatted(waiting.place());
+      case HELD -> "start it in the window, under Training.";
+    };
   }
 
   private static String table(List<Run> runs) {

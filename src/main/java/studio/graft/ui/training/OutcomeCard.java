@@ -3,6 +3,7 @@ package studio.graft.ui.training;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,15 +17,20 @@ import studio.graft.model.Estimate;
 import studio.graft.model.Run;
 import studio.graft.model.RunEvent;
 import studio.graft.model.RunStatus;
+import studio.graft.model.Waiting;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Texts;
+import studio.graft.viewmodel.training.RunRow;
 import studio.graft.viewmodel.training.TrainingViewModel;
 
 /** What a run came to: its accuracy, or what went wrong. */
 final class OutcomeCard extends HBox {
   private final Texts texts = Texts.of(OutcomeCard.class);
+  private final RunWords runWords = new RunWords();
+  private final TrainingViewModel model;
 
   OutcomeCard(TrainingViewModel model) {
+    this.model = model;
     getStyleClass().add("outcome");
     setAlignment(Pos.CENTER_LEFT);
     model
@@ -40,6 +46,17 @@ final class OutcomeCard extends HBox {
                 show(now);
               }
             });
+    model
+        .list()
+        .rows()
+        .addListener(
+            (ListChangeListener<RunRow>)
+                change -> {
+                  Run run = model.runProperty().get();
+                  if (run != null && run.queued()) {
+                    show(run); // why it waits may have changed
+                  }
+                });
     show(model.runProperty().get());
   }
 
@@ -54,10 +71,22 @@ final class OutcomeCard extends HBox {
       finished(run, run.finished());
     } else if (run.status() == RunStatus.FAILED) {
       failed(run);
+    } else if (run.queued()) {
+      waiting(model.list().waiting(run));
     } else {
       getStyleClass().add("outcome-quiet");
       words("mdi2i-information-outline", "outcome." + run.status().name());
     }
+  }
+
+  private void waiting(Waiting waiting) {
+    boolean refused = waiting.reason() == Waiting.Reason.REFUSED;
+    getStyleClass().add(refused ? "outcome-bad" : "outcome-quiet");
+    String why = waiting.waits() ? runWords.whyItWaits(waiting) : "";
+    words(
+        refused ? "mdi2a-alert-circle-outline" : "mdi2i-information-outline",
+        String.join("\n", why, texts.get("outcome.QUEUED")).strip(),
+        "");
   }
 
   private void finished(Run run, RunEvent.Finished finished) {
@@ -102,7 +131,7 @@ final class OutcomeCard extends HBox {
   private void failed(Run run) {
     getStyleClass().add("outcome-bad");
     String message = run.failure() == null ? texts.get("outcome.FAILED") : run.failure();
-    words("mdi2a-alert-circle-outline", message, true);
+    words("mdi2a-alert-circle-outline", message, texts.get("outcome.failed"));
     Button copy = new Button(texts.get("copy"), new FontIcon("mdi2c-content-copy"));
     copy.setId("copy-details");
     copy.getStyleClass().add(Styles.SMALL);
@@ -119,17 +148,17 @@ final class OutcomeCard extends HBox {
   }
 
   private void words(String icon, String key) {
-    words(icon, texts.get(key), false);
+    words(icon, texts.get(key), "");
   }
 
-  private void words(String icon, String message, boolean heading) {
+  private void words(String icon, String message, String heading) {
     FontIcon picture = new FontIcon(icon);
     Label text = new Label(message);
     text.setWrapText(true);
     text.setMinHeight(USE_PREF_SIZE);
     VBox box = new VBox();
-    if (heading) {
-      Label title = new Label(texts.get("outcome.failed"));
+    if (!heading.isEmpty()) {
+      Label title = new Label(heading);
       title.getStyleClass().add("card-title");
       box.getChildren().add(title);
     }

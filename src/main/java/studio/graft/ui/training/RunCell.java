@@ -2,6 +2,7 @@ package studio.graft.ui.training;
 
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -16,6 +17,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import studio.graft.model.EpochMetrics;
 import studio.graft.model.Estimate;
 import studio.graft.model.Run;
+import studio.graft.model.Waiting;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.RunTitles;
 import studio.graft.ui.common.Texts;
@@ -24,6 +26,8 @@ import studio.graft.viewmodel.training.RunRow;
 
 /** A run in the list: what it is, how good, its tags; a tick lays it over the shown run. */
 final class RunCell extends ListCell<RunRow> {
+  private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
+
   private final Texts texts = Texts.of(RunCell.class);
   private final RunTitles titles = new RunTitles();
   private final RunWords words = new RunWords();
@@ -93,6 +97,7 @@ final class RunCell extends ListCell<RunRow> {
     setText(null);
     if (empty || row == null) {
       setGraphic(null);
+      setTooltip(null);
       return;
     }
     Run run = row.run();
@@ -100,11 +105,13 @@ final class RunCell extends ListCell<RunRow> {
     dot.getStyleClass().setAll("run-dot", "run-" + state);
     title.setText(titles.title(run));
     accuracy.setText(accuracy(run));
-    line.setText(
-        row.place() > 0 ? texts.get("queue.place", row.place()) : words.line(run, row.best()));
+    boolean waits = row.waiting().waits();
+    line.setText(waits ? words.waiting(row.waiting()) : words.line(run, row.best()));
+    line.pseudoClassStateChanged(REFUSED, row.waiting().reason() == Waiting.Reason.REFUSED);
+    setTooltip(waits ? new Tooltip(words.whyItWaits(row.waiting())) : null);
     tags.getChildren().setAll(row.notes().tags().stream().map(RunCell::tag).toList());
     RunPane.set(tags, !row.notes().tags().isEmpty());
-    RunPane.set(buttons, row.place() > 0);
+    RunPane.set(buttons, waits);
     filling = true;
     overlay.setSelected(row.overlay() > 0);
     filling = false;
@@ -117,7 +124,7 @@ final class RunCell extends ListCell<RunRow> {
             title.getText(),
             words.status(run.status()),
             accuracy.getText(),
-            line.getText()));
+            waits ? words.whyItWaits(row.waiting()) : line.getText()));
   }
 
   private static Label tag(String text) {

@@ -1,6 +1,7 @@
 package studio.graft.ui.training;
 
 import atlantafx.base.theme.Styles;
+import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
@@ -18,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import studio.graft.model.Run;
+import studio.graft.model.Waiting;
 import studio.graft.ui.common.RunTitles;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.training.RunListViewModel;
@@ -28,6 +30,7 @@ import studio.graft.viewmodel.training.TrainingViewModel;
 final class RunList extends VBox {
   private final Texts texts = Texts.of(RunList.class);
   private final RunTitles titles = new RunTitles();
+  private final RunWords runWords = new RunWords();
   private final RunListViewModel model;
   private final ListView<RunRow> list = new ListView<>();
   private boolean following;
@@ -95,22 +98,35 @@ final class RunList extends VBox {
   }
 
   /** Says that runs wait although nothing trains, and begins with them. */
-  private HBox waiting() {
+  private VBox waiting() {
     Label words = new Label();
+    Label why = new Label();
+    why.setId("queue-why");
+    why.getStyleClass().add("small");
+    why.setWrapText(true);
+    why.setMinHeight(USE_PREF_SIZE);
     Button start = new Button(texts.get("queue.start"), new FontIcon("mdi2p-play"));
     start.setId("queue-start");
     start.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
     start.setTooltip(new Tooltip(texts.get("queue.start.tooltip")));
     start.setOnAction(event -> model.startQueue());
-    HBox box = new HBox(words, RunPane.spacer(), start);
+    HBox line = new HBox(words, RunPane.spacer(), start);
+    line.setAlignment(Pos.CENTER_LEFT);
+    VBox box = new VBox(line, why);
     box.getStyleClass().add("run-queue");
-    box.setAlignment(Pos.CENTER_LEFT);
     InvalidationListener show =
         observable -> {
           int count = model.queue().size();
           words.setText(texts.get("queue.waiting", count));
           RunPane.set(box, count > 0 && model.heldProperty().get());
+          Optional<RunRow> refused =
+              model.rows().stream()
+                  .filter(row -> row.waiting().reason() == Waiting.Reason.REFUSED)
+                  .reduce((later, earlier) -> earlier); // the next is the last of those that wait
+          RunPane.set(why, refused.isPresent());
+          why.setText(refused.map(row -> runWords.whyItWaits(row.waiting())).orElse(""));
         };
+    model.rows().addListener(show);
     model.queue().addListener(show);
     model.heldProperty().addListener(show);
     show.invalidated(null);

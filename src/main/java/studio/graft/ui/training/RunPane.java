@@ -13,13 +13,14 @@ import studio.graft.viewmodel.training.TrainingViewModel;
 final class RunPane extends ScrollPane {
   private final VBox content = new VBox();
   private final ChartCard chartCard;
-  private final DetailsCard details = new DetailsCard();
+  private final DetailsCard details;
 
   RunPane(TrainingViewModel model) {
     getStyleClass().addAll("run-pane", "edge-to-edge");
     setFitToWidth(true);
     content.getStyleClass().add("run-content");
     chartCard = new ChartCard(model.chart());
+    details = new DetailsCard(model);
     model.runProperty().addListener((property, before, now) -> show(now));
     content
         .getChildren()

@@ -12,6 +12,7 @@ import studio.graft.model.EpochMetrics;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.Run;
 import studio.graft.model.RunStatus;
+import studio.graft.model.Waiting;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Texts;
 import studio.graft.ui.training.chart.PhaseNames;
@@ -75,6 +76,24 @@ final class RunWords {
       parts.add(texts.get("best"));
     }
     return String.join(" · ", parts);
+  }
+
+  /** Why a run waits, in a few words for the list. */
+  String waiting(Waiting waiting) {
+    return texts.get(
+        "waiting." + waiting.reason().name(), waiting.place(), firstLine(waiting.refusal()));
+  }
+
+  /** Why a run waits and what makes it begin, in sentences. */
+  String whyItWaits(Waiting waiting) {
+    String why = texts.get("waiting." + waiting.reason().name() + ".why", waiting.place() - 1);
+    return waiting.refusal().isEmpty()
+        ? why
+        : why + "\n" + texts.get("waiting.refusal", waiting.refusal());
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
   }
 
   /** How far a run is: "epoch 24 of 30 · 62 img/s". */

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -31,7 +33,7 @@ public final class Trainings {
   private final ReadOnlyObjectWrapper<RunHandle> current = new ReadOnlyObjectWrapper<>();
   private final ObservableList<String> queue = FXCollections.observableArrayList();
   private final BooleanProperty held = new SimpleBooleanProperty();
-  private boolean starting;
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private String lastEnded = "";
 
   Trainings(Activities activities, TrainModel trainModel, Studio studio) {
@@ -43,6 +45,11 @@ public final class Trainings {
   /** The training that is going on; null when none is. */
   public ReadOnlyObjectProperty<RunHandle> currentProperty() {
     return current.getReadOnlyProperty();
+  }
+
+  /** Whether a run trains or is being started. */
+  public ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
   }
 
   /** Ids of the runs that wait, the next first. */
@@ -60,7 +67,7 @@ public final class Trainings {
 
   /** Starts a run and shows it; puts it into the queue when another one trains. */
   void train(TrainingConfig config) {
-    if (current.get() != null || starting) {
+    if (busy.get()) {
       enqueue(
           List.of(config),
           (run, waiting) ->
@@ -106,7 +113,7 @@ public final class Trainings {
   }
 
   private boolean idle() {
-    if (current.get() == null && !starting) {
+    if (!busy.get()) {
       return true;
     }
     activities.tell(
@@ -150,7 +157,7 @@ public final class Trainings {
 
   /** Begins with the first of those that wait, unless something trains or they are held. */
   public void startNext() {
-    if (current.get() != null || starting || held.get() || queue.isEmpty()) {
+    if (busy.get() || held.get() || queue.isEmpty()) {
       return;
     }
     Project open = studio.projectProperty().get();
@@ -185,7 +192,7 @@ public final class Trainings {
    * @param show whether it takes the place of the run that is shown
    */
   private void launch(Function<Consumer<Run>, RunHandle> start, boolean show) {
-    starting = true;
+    busy.set(true);
     held.set(false);
     Project open = studio.projectProperty().get();
     Job<RunHandle> job =
@@ -197,7 +204,6 @@ public final class Trainings {
         "Starting the run",
         job,
         handle -> {
-          starting = false;
           if (studio.projectProperty().get() == null
               || !studio.projectProperty().get().folder().equals(open.folder())) {
             handle.detach(); // the project was closed in the same moment
@@ -211,20 +217,24 @@ public final class Trainings {
           hold(handle);
         },
         () -> {
-          // one that could not be started waits until it is asked for again
-          held.set(starting && !queue.isEmpty());
-          starting = false;
+          busy.set(current.get() != null);
+          if (!busy.get() && !queue.isEmpty()) {
+            held.set(true); // one that could not be started waits until it is asked for again
+            studio.refreshRuns(); // and bears the reason
+          }
         });
   }
 
   private void hold(RunHandle handle) {
     current.set(handle);
+    busy.set(true);
     handle.done().whenComplete((run, failure) -> activities.window().execute(() -> ended(handle)));
   }
 
   private void ended(RunHandle handle) {
     if (current.get() == handle) {
       current.set(null);
+      busy.set(false);
       lastEnded = handle.run().id();
       studio.refreshRuns();
       startNext();
@@ -234,7 +244,7 @@ public final class Trainings {
   /** The runs of the project as they were read: follows the one that trains without us. */
   void found(List<Run> runs, List<String> waiting) {
     queue.setAll(waiting);
-    if (current.get() != null || starting) {
+    if (busy.get()) {
       return;
     }
     runs.stream()
@@ -258,6 +268,7 @@ public final class Trainings {
     if (current.get() != null) {
       current.get().detach();
       current.set(null);
+      busy.set(false);
     }
     queue.clear();
     held.set(true);

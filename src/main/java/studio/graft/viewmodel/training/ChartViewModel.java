@@ -18,6 +18,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import studio.graft.model.PixelImage;
 import studio.graft.model.Run;
+import studio.graft.model.RunRecord;
 import studio.graft.viewmodel.common.Notice;
 import studio.graft.viewmodel.common.Studio;
 import studio.graft.workflow.CompareSettings;
@@ -34,11 +35,15 @@ public final class ChartViewModel {
   private final DoubleProperty smoothing = new SimpleDoubleProperty();
   private final BooleanProperty logarithmic = new SimpleBooleanProperty();
   private final ObservableList<String> overlays = FXCollections.observableArrayList();
+  private final RunRecords records;
+  private final ReadOnlyObjectWrapper<RunRecord> record =
+      new ReadOnlyObjectWrapper<>(RunRecord.NONE);
   private final ReadOnlyStringWrapper difference = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Chart> chart = new ReadOnlyObjectWrapper<>();
 
   ChartViewModel(Studio studio) {
     this.studio = studio;
+    records = new RunRecords(studio, this::draw);
     metric.addListener((property, before, now) -> draw());
     smoothing.addListener((property, before, now) -> draw());
     logarithmic.addListener((property, before, now) -> draw());
@@ -60,9 +65,11 @@ public final class ChartViewModel {
     Run shown = studio.selectedRunProperty().get();
     if (shown == null) {
       difference.set("");
+      record.set(RunRecord.NONE);
       chart.set(null);
       return;
     }
+    record.set(records.of(shown));
     List<Chart.Line> others = new ArrayList<>();
     for (int i = 0; i < overlays.size(); i++) {
       String id = overlays.get(i);
@@ -75,12 +82,18 @@ public final class ChartViewModel {
       }
     }
     boolean log = logarithmic.get() && metric.get() == Curve.Metric.LOSS;
-    difference.set(
-        others.size() == 1
-            ? CompareSettings.sentence(
-                "The shown run", shown.effectiveConfig(), others.get(0).run().effectiveConfig())
-            : "");
+    difference.set(others.size() == 1 ? difference(shown, others.get(0).run()) : "");
     chart.set(new Chart(line(shown, 0), List.copyOf(others), log));
+  }
+
+  private String difference(Run shown, Run other) {
+    String settings =
+        CompareSettings.sentence("The shown run", shown.effectiveConfig(), other.effectiveConfig());
+    return records
+        .of(shown)
+        .sameWeights(records.of(other))
+        .map(same -> settings + (same ? " Their weights are identical." : " Their weights differ."))
+        .orElse(settings);
   }
 
   private Chart.Line line(Run run, int colour) {
@@ -106,7 +119,15 @@ public final class ChartViewModel {
     return chart.getReadOnlyProperty();
   }
 
-  /** How the shown run's settings differ from those of the one laid over it; else empty. */
+  /** What was recorded of the shown run; empty until it is read, or where there is none. */
+  public ReadOnlyObjectProperty<RunRecord> recordProperty() {
+    return record.getReadOnlyProperty();
+  }
+
+  /**
+   * How the shown run's settings differ from those of the one laid over it, and whether both came
+   * to the same weights; else empty.
+   */
   public ReadOnlyStringProperty differenceProperty() {
     return difference.getReadOnlyProperty();
   }

@@ -18,6 +18,7 @@ import studio.graft.model.Project;
 import studio.graft.model.Run;
 import studio.graft.model.RunNotes;
 import studio.graft.model.TrainingConfig;
+import studio.graft.model.Waiting;
 import studio.graft.viewmodel.common.Notice;
 import studio.graft.viewmodel.common.Place;
 import studio.graft.viewmodel.common.Studio;
@@ -40,6 +41,7 @@ public final class RunListViewModel {
     studio.runs().addListener((ListChangeListener<Run>) change -> list());
     studio.runNotes().addListener((MapChangeListener<String, RunNotes>) change -> list());
     studio.trainings().queue().addListener((ListChangeListener<String>) change -> list());
+    studio.trainings().busyProperty().addListener((property, before, now) -> list());
     chart.overlays().addListener((ListChangeListener<String>) change -> list());
     filter.addListener((property, before, now) -> list());
     studio.projectProperty().addListener((property, before, now) -> projectChanged(before, now));
@@ -66,15 +68,23 @@ public final class RunListViewModel {
                 run,
                 run.id().equals(best),
                 notes,
-                studio.trainings().queue().indexOf(run.id()) + 1,
+                waiting(run),
                 chart.overlays().indexOf(run.id()) + 1));
       }
     }
-    next.sort(Comparator.comparingInt(row -> row.place() == 0 ? 0 : -row.place()));
+    next.sort(Comparator.comparingInt(row -> -row.waiting().place()));
     if (!tags.equals(List.copyOf(known))) {
       tags.setAll(known);
     }
     show(next);
+  }
+
+  /** Why a run has not begun. */
+  public Waiting waiting(Run run) {
+    int place = queue().indexOf(run.id()) + 1;
+    return place == 0
+        ? Waiting.NOT
+        : Waiting.of(place, run.failure(), studio.trainings().busyProperty().get());
   }
 
   private void show(List<RunRow> next) {

@@ -12,6 +12,7 @@ import studio.graft.model.Alarm;
 import studio.graft.model.NextRun;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.Run;
+import studio.graft.model.RunRecord;
 import studio.graft.model.RunStatus;
 import studio.graft.viewmodel.common.Draft;
 import studio.graft.viewmodel.common.Place;
@@ -210,6 +211,11 @@ public final class TrainingViewModel {
   /** The newest snapshot of the shown run; null when there is none. */
   public ReadOnlyObjectProperty<Run> runProperty() {
     return studio.selectedRunProperty();
+  }
+
+  /** What was recorded of the shown run; empty until it is read, or where there is none. */
+  public ReadOnlyObjectProperty<RunRecord> recordProperty() {
+    return chart.recordProperty();
   }
 
   /** How far the shown run is; null when there is none. */

@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Polyline;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 import studio.graft.concurrent.JobRunner;
+import studio.graft.model.Build;
+import studio.graft.model.GraftException;
 import studio.graft.model.Run;
 import studio.graft.model.RunStatus;
 import studio.graft.model.TrainingConfig;
@@ -36,6 +40,11 @@ import studio.graft.viewmodel.training.TrainingViewModel;
 import studio.graft.worker.ProcessWorkers;
 import studio.graft.worker.ScriptedTrainer;
 import studio.graft.worker.ScriptedWorker;
+import studio.graft.worker.WorkerCall;
+import studio.graft.worker.WorkerListener;
+import studio.graft.worker.WorkerRequest;
+import studio.graft.worker.WorkerResult;
+import studio.graft.worker.Workers;
 import studio.graft.workflow.ProjectSession;
 
 /** Runs in real child processes: queued, laid over, noted, deleted, left alone and found again. */
@@ -49,6 +58,7 @@ class RunsFxTest extends ApplicationTest {
   private TestStudio test;
   private ProjectSession session;
   private TrainingViewModel model;
+  private volatile String refusal = "";
 
   @Override
   public void start(Stage stage) {
@@ -58,14 +68,25 @@ class RunsFxTest extends ApplicationTest {
 
   @BeforeEach
   void open() throws Exception {
+    Workers processes =
+        new ProcessWorkers(
+            runner,
+            ScriptedWorker.class.getName(),
+            folder.resolve("logs"),
+            folder.resolve("backbones"));
     test =
         new TestStudio(
             folder,
-            new ProcessWorkers(
-                runner,
-                ScriptedWorker.class.getName(),
-                folder.resolve("logs"),
-                folder.resolve("backbones")),
+            new Workers() {
+              @Override
+              public <R extends WorkerResult> WorkerCall<R> start(
+                  WorkerRequest<R> request, WorkerListener listener) {
+                if (!refusal.isEmpty()) {
+                  throw new GraftException(refusal);
+                }
+                return processes.start(request, listener);
+              }
+            },
             Platform::runLater);
     session = test.project("tiny", test.draw(10, 10));
     interact(
@@ -134,6 +155,43 @@ class RunsFxTest extends ApplicationTest {
   }
 
   @Test
+  void whyARunCannotBeginStaysWithItUntilItBegins() throws Exception {
+    train(ENDLESS, WELL);
+    waitFor(() -> test.studio().selectedRunProperty().get().status() == RunStatus.PAUSED);
+    String id = model.list().queue().get(0);
+    waitFor(() -> line(id).equals("queued, next"));
+    refusal = "The worker process could not be started (no memory).";
+    clickOn("#run-pause"); // it says Resume
+    waitFor(() -> line(id).equals("could not begin: " + refusal));
+    assertThat(lookup("#queue-why").queryLabeled().getText())
+        .contains("press Start")
+        .contains(refusal);
+    interact(() -> test.studio().close());
+    ProjectSession again = test.reopen();
+    interact(() -> test.studio().open(again));
+    waitFor(() -> line(id).equals("could not begin: " + refusal));
+    interact(
+        () ->
+            test.studio()
+                .selectedRunProperty()
+                .set(runs().stream().filter(Run::queued).findFirst().orElseThrow()));
+    waitFor(() -> lookup(".outcome-bad").tryQuery().isPresent());
+    refusal = "";
+    clickOn("#queue-start");
+    waitFor(() -> idle() && usable() == 2);
+    assertThat(lookup("#queue-start").query().getParent().getParent().isVisible()).isFalse();
+  }
+
+  /** What is said of a run in the list, in its second line; empty while it is not shown. */
+  private String line(String id) {
+    return lookup(".run-list .list-cell").queryAllAs(RunCell.class).stream()
+        .filter(cell -> cell.getItem() != null && cell.getItem().run().id().equals(id))
+        .map(cell -> ((Labeled) cell.lookup(".run-line")).getText())
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
   void aRunGoesOnWithoutItsWindowAndIsFoundAgainLive() throws Exception {
     train(ENDLESS, WELL);
     waitFor(() -> runs().stream().anyMatch(r -> r.status() == RunStatus.PAUSED));
@@ -166,8 +224,14 @@ class RunsFxTest extends ApplicationTest {
     interact(() -> list.getSelectionModel().select(0));
     interact(() -> model.list().overlay(runs().get(1), true));
     waitFor(() -> !model.chart().chartProperty().get().overlays().isEmpty());
-    assertThat(lookup("#settings-difference").queryLabeled().getText())
-        .isEqualTo("The shown run trained 3 blocks instead of 5.");
+    // the scripted trainer comes to the same weights each time
+    waitFor(
+        () ->
+            lookup("#settings-difference")
+                .queryLabeled()
+                .getText()
+                .equals(
+                    "The shown run trained 3 blocks instead of 5. Their weights are identical."));
     assertThat(lookup(".overlay-line").queryAll()).isNotEmpty();
   }
 
@@ -188,6 +252,31 @@ class RunsFxTest extends ApplicationTest {
     waitFor(() -> runs().size() == 1 && Files.exists(run));
     waitFor(() -> model.list().notes(runs().get(0)).tags().contains("baseline"));
     assertThat(model.list().tags()).containsExactly("baseline");
+  }
+
+  @Test
+  void theHashOfTheWeightsAndTheCommitAreShownAndCanBeCopied() throws Exception {
+    train(WELL);
+    waitFor(() -> usable() == 1 && idle());
+    clickOn("#show-record");
+    waitFor(() -> lookup("#record-weights").tryQuery().isPresent());
+    assertThat(shown(lookup("#record-weights").query())).isTrue();
+    assertThat(lookup("#record-commit").queryLabeled().getText())
+        .isEqualTo(Build.current().commit());
+    clickOn("#copy-weights");
+    assertThat(clipboard()).isEqualTo("0".repeat(64));
+    interact(() -> lookup("#copy-record").queryButton().fire());
+    assertThat(clipboard())
+        .startsWith("Run: " + runs().get(0).id())
+        .contains("Weights (SHA-256): " + "0".repeat(64));
+    Run ended = runs().get(0);
+    interact(() -> test.studio().selectedRunProperty().set(null));
+    interact(() -> test.studio().selectedRunProperty().set(ended));
+    assertThat(shown(lookup("#record-weights").query())).as("the tab stays").isTrue();
+  }
+
+  private String clipboard() throws Exception {
+    return WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard().getString()).get();
   }
 
   @Test
