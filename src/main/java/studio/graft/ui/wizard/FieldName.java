@@ -6,7 +6,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import studio.graft.ui.common.Texts;
-import studio.graft.viewmodel.wizard.Editable;
+import studio.graft.viewmodel.common.Editable;
 
 /** The line above a field: its name, explained, and the way back once the field was changed. */
 final class FieldName extends HBox {

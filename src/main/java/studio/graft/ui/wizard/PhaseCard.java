@@ -18,7 +18,7 @@ import studio.graft.model.Selection;
 import studio.graft.ui.common.Card;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Texts;
-import studio.graft.viewmodel.wizard.Editable;
+import studio.graft.viewmodel.common.Editable;
 import studio.graft.viewmodel.wizard.PhaseViewModel;
 import studio.graft.viewmodel.wizard.PlanViewModel;
 import studio.graft.viewmodel.wizard.RateSearchViewModel;

@@ -18,7 +18,7 @@ import studio.graft.model.PhaseConfig.Kind;
 import studio.graft.model.TrainingConfig;
 import studio.graft.ui.common.Card;
 import studio.graft.ui.common.Texts;
-import studio.graft.viewmodel.wizard.EditableNumber;
+import studio.graft.viewmodel.common.EditableNumber;
 import studio.graft.viewmodel.wizard.FreezeLine;
 import studio.graft.viewmodel.wizard.PhaseViewModel;
 import studio.graft.viewmodel.wizard.PlanViewModel;

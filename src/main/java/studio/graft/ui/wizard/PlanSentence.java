@@ -4,7 +4,7 @@ import studio.graft.model.Augmentation;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.TrainingConfig;
 import studio.graft.ui.common.Texts;
-import studio.graft.viewmodel.wizard.EditableNumber;
+import studio.graft.viewmodel.common.EditableNumber;
 import studio.graft.viewmodel.wizard.FreezeLine;
 
 /** A configuration in a sentence or two. */

@@ -12,7 +12,7 @@ import studio.graft.model.RateCurve;
 import studio.graft.ui.common.PlotPane;
 import studio.graft.ui.common.Texts;
 import studio.graft.ui.common.Ticks;
-import studio.graft.viewmodel.wizard.EditableNumber;
+import studio.graft.viewmodel.common.EditableNumber;
 import studio.graft.viewmodel.wizard.RateSearchViewModel;
 
 /**

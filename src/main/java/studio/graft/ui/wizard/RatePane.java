@@ -13,7 +13,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import studio.graft.model.RateCurve;
 import studio.graft.ui.common.Texts;
-import studio.graft.viewmodel.wizard.EditableNumber;
+import studio.graft.viewmodel.common.EditableNumber;
 import studio.graft.viewmodel.wizard.Measuring;
 import studio.graft.viewmodel.wizard.RateSearchViewModel;
 

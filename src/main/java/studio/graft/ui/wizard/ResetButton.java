@@ -4,7 +4,7 @@ import atlantafx.base.theme.Styles;
 import javafx.scene.control.Button;
 import org.kordamp.ikonli.javafx.FontIcon;
 import studio.graft.ui.common.Texts;
-import studio.graft.viewmodel.wizard.Editable;
+import studio.graft.viewmodel.common.Editable;
 
 /** Marks a value that was changed, and takes it back to the advice. */
 final class ResetButton extends Button {

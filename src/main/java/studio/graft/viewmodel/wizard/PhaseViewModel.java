@@ -8,6 +8,8 @@ import studio.graft.model.PhaseConfig;
 import studio.graft.model.RateChanges;
 import studio.graft.model.Regularisation;
 import studio.graft.model.Selection;
+import studio.graft.viewmodel.common.Editable;
+import studio.graft.viewmodel.common.EditableNumber;
 
 /** One phase of the plan, its numbers as they are typed. */
 public final class PhaseViewModel {

@@ -19,6 +19,8 @@ import studio.graft.model.Similarity;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
 import studio.graft.viewmodel.common.Draft;
+import studio.graft.viewmodel.common.Editable;
+import studio.graft.viewmodel.common.EditableNumber;
 
 /** The plan: every choice of a run, as advised or as changed. */
 public final class PlanViewModel {

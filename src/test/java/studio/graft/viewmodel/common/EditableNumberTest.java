@@ -1,4 +1,4 @@
-package studio.graft.viewmodel.wizard;
+package studio.graft.viewmodel.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

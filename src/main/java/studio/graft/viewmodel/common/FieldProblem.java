@@ -1,4 +1,4 @@
-package studio.graft.viewmodel.wizard;
+package studio.graft.viewmodel.common;
 
 /**
  * Why what was typed cannot be taken.

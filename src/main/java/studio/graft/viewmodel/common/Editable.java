@@ -1,8 +1,8 @@
-package studio.graft.viewmodel.wizard;
+package studio.graft.viewmodel.common;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 
-/** A value of the plan that a person may change, and take back to what was advised. */
+/** A value that a person may change, and take back to what was advised. */
 public interface Editable {
   /** Whether it differs from what was advised. */
   ReadOnlyBooleanProperty changedProperty();

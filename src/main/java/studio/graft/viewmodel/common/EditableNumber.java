@@ -1,4 +1,4 @@
-package studio.graft.viewmodel.wizard;
+package studio.graft.viewmodel.common;
 
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -29,12 +29,12 @@ public final class EditableNumber implements Editable {
   }
 
   /** A number with a fraction; the ends belong to the range. */
-  static EditableNumber decimal(double low, double high, double advised) {
+  public static EditableNumber decimal(double low, double high, double advised) {
     return new EditableNumber(false, low, high, advised);
   }
 
   /** A whole number; the ends belong to the range. */
-  static EditableNumber whole(long low, long high, long advised) {
+  public static EditableNumber whole(long low, long high, long advised) {
     return new EditableNumber(true, low, high, advised);
   }
 
@@ -65,11 +65,12 @@ public final class EditableNumber implements Editable {
   }
 
   /** Types a number, as a person would. */
-  void show(double number) {
+  public void show(double number) {
     text.set(format(number));
   }
 
-  void advise(double newest) {
+  /** Takes another number as the one to go back to, and shows it. */
+  public void advise(double newest) {
     advised = newest;
     reset();
     check(text.get());
