@@ -29,6 +29,7 @@ import studio.graft.worker.Workers;
 import studio.graft.workflow.Advise;
 import studio.graft.workflow.AugmentationPreview;
 import studio.graft.workflow.Backbones;
+import studio.graft.workflow.CacheRoom;
 import studio.graft.workflow.CheckMachine;
 import studio.graft.workflow.CompareRuns;
 import studio.graft.workflow.EvaluateModel;
@@ -57,6 +58,7 @@ public final class CompositionRoot implements AutoCloseable {
   private final Services services;
   private final AppPaths paths;
   private final Preferences preferences;
+  private final CacheRoom cache;
   private final Thumbnails thumbnails;
   private final Presets presets;
   private final AugmentationPreview augmentations;
@@ -86,14 +88,8 @@ public final class CompositionRoot implements AutoCloseable {
 
   private CompositionRoot(AppPaths paths, Workers given, boolean worksAtOnce) {
     this.paths = paths;
-    Workers workers = given != null ? given : processes(worksAtOnce);
     SettingsStore settings = new SettingsStore(paths.config());
-    preferences = new Preferences(settings);
-    presets = new Presets(new PresetStore(paths.config()));
-    augmentations = new AugmentationPreview(new ImageDecoder(), pictures);
-    thumbnails = new Thumbnails(new Thumbnailer(new ImageDecoder()), paths.cache(), pictures);
     MachineRates rates = new MachineRates(new RateStore(paths.cache().resolve("rates.properties")));
-    RunStore runs = new RunStore();
     Backbones backbones =
         new Backbones(
             new BackboneStore(backbones(paths)),
@@ -101,6 +97,13 @@ public final class CompositionRoot implements AutoCloseable {
             paths.cache().resolve("downloads"),
             OfficialFile.all());
     ListModels models = new ListModels(backbones::list);
+    cache = new CacheRoom(settings, System.getenv(), rates, models);
+    Workers workers = given != null ? given : processes(worksAtOnce);
+    preferences = new Preferences(settings);
+    presets = new Presets(new PresetStore(paths.config()));
+    augmentations = new AugmentationPreview(new ImageDecoder(), pictures);
+    thumbnails = new Thumbnails(new Thumbnailer(new ImageDecoder()), paths.cache(), pictures);
+    RunStore runs = new RunStore();
     Plans plans = new Plans(rates);
     PredictImages predict = new PredictImages(workers, runs);
     Map<String, Path> folders = new LinkedHashMap<>();
@@ -129,7 +132,8 @@ public final class CompositionRoot implements AutoCloseable {
 
   private Workers processes(boolean worksAtOnce) {
     ProcessWorkers workers =
-        new ProcessWorkers(runner, Launcher.class.getName(), paths.logs(), backbones(paths));
+        new ProcessWorkers(
+            runner, Launcher.class.getName(), paths.logs(), backbones(paths), cache::forWorkers);
     if (worksAtOnce) {
       workers.prepare();
     }
@@ -154,6 +158,11 @@ public final class CompositionRoot implements AutoCloseable {
   /** What the window remembers. */
   Preferences preferences() {
     return preferences;
+  }
+
+  /** What is cached of a project, and how much it may be. */
+  CacheRoom cache() {
+    return cache;
   }
 
   /** The plans that a person keeps. */

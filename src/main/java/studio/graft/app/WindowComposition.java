@@ -21,6 +21,7 @@ import studio.graft.ui.common.Dialogs;
 import studio.graft.ui.evaluation.EvaluationView;
 import studio.graft.ui.explorer.ExplorerView;
 import studio.graft.ui.prediction.PredictionView;
+import studio.graft.ui.shell.SettingsView;
 import studio.graft.ui.shell.ShellView;
 import studio.graft.ui.training.TrainingView;
 import studio.graft.ui.wizard.WizardView;
@@ -32,6 +33,7 @@ import studio.graft.viewmodel.evaluation.EvaluationViewModel;
 import studio.graft.viewmodel.explorer.ExplorerViewModel;
 import studio.graft.viewmodel.explorer.ImagesViewModel;
 import studio.graft.viewmodel.prediction.PredictionViewModel;
+import studio.graft.viewmodel.shell.CacheViewModel;
 import studio.graft.viewmodel.shell.SettingsViewModel;
 import studio.graft.viewmodel.shell.ShellViewModel;
 import studio.graft.viewmodel.shell.WelcomeViewModel;
@@ -68,6 +70,7 @@ final class WindowComposition {
             remembered,
             about(root, projects),
             folder -> show(activities, files, folder));
+    CacheViewModel cache = new CacheViewModel(studio, root.cache());
     BackboneLibrary library = new BackboneLibrary(activities, services.backbones());
     shell = new ShellViewModel(studio);
     WelcomeViewModel welcome =
@@ -107,7 +110,8 @@ final class WindowComposition {
     places.put(Place.IMAGES, () -> new ExplorerView(explorer, dialogs));
     places.put(Place.EVALUATION, () -> new EvaluationView(evaluation, dialogs));
     places.put(Place.PREDICT, () -> new PredictionView(prediction, dialogs));
-    view = new ShellView(shell, welcome, settings, library, modals, dialogs, places);
+    places.put(Place.SETTINGS, () -> new SettingsView(settings, library, cache, dialogs));
+    view = new ShellView(shell, welcome, settings, modals, dialogs, places);
   }
 
   ShellView view() {

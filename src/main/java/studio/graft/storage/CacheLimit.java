@@ -27,7 +27,7 @@ final class CacheLimit {
   private static final String USE = ".use";
 
   /** At most this, and at most a tenth of what is free. */
-  private static final long MOST = 10L << 30;
+  private static final long MOST = 10_000_000_000L;
 
   private static final int SHARE_OF_FREE = 10;
 
@@ -73,19 +73,9 @@ final class CacheLimit {
     if (sinceLook > LOOK_EVERY) {
       used = size(folder);
       sinceLook = 0;
-      if (limit == 0) {
-        long free = Files.getFileStore(folder).getUsableSpace();
-        limit = Math.min(MOST, (free + used) / SHARE_OF_FREE);
-      }
     }
-    if (used + bytes > limit) {
-      used = size(folder);
-      for (Path space : oldestFirst()) {
-        if (used + bytes <= limit * FULL_ENOUGH) {
-          break;
-        }
-        used -= evict(space);
-      }
+    if (used + bytes > most()) {
+      shrinkTo((long) (limit * FULL_ENOUGH) - bytes);
     }
     if (used + bytes > limit) {
       return false;
@@ -93,6 +83,43 @@ final class CacheLimit {
     used += bytes;
     sinceLook += bytes;
     return true;
+  }
+
+  /** Bytes that the folder may take. */
+  synchronized long most() throws IOException {
+    if (limit == 0) {
+      Path there = folder.toAbsolutePath();
+      while (!Files.exists(there) && there.getParent() != null) {
+        there = there.getParent(); // the folder is made when something is first kept
+      }
+      long free = Files.getFileStore(there).getUsableSpace();
+      long taken = Files.exists(folder) ? size(folder) : 0;
+      limit = Math.max(1, Math.min(MOST, (free + taken) / SHARE_OF_FREE));
+    }
+    return limit;
+  }
+
+  /** Bytes that the folder takes. */
+  synchronized long used() throws IOException {
+    return size(folder);
+  }
+
+  /**
+   * Removes spaces that nobody uses, those that were used longest ago first, until no more than
+   * that is left.
+   *
+   * @return bytes that were freed
+   */
+  synchronized long shrinkTo(long bytes) throws IOException {
+    used = size(folder);
+    long before = used;
+    for (Path space : oldestFirst()) {
+      if (used <= bytes) {
+        break;
+      }
+      used -= evict(space);
+    }
+    return before - used;
   }
 
   private List<Path> oldestFirst() throws IOException {
@@ -123,7 +150,7 @@ final class CacheLimit {
         }
       }
       Files.deleteIfExists(space);
-      LOG.info("{} was removed from the cache to make room", space.getFileName());
+      LOG.info("{} was removed from the cache", space.getFileName());
       return before;
     } catch (IOException | OverlappingFileLockException e) {
       LOG.debug("{} stays in the cache: {}", space, e.toString());

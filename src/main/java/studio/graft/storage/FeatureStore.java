@@ -2,6 +2,7 @@ package studio.graft.storage;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.graft.model.GraftException;
 
 /**
  * Arrays kept by content in a folder, such as a project's {@code cache/features}: append-only
@@ -84,6 +86,51 @@ public final class FeatureStore implements AutoCloseable {
       space(space).put(key(imageHash), values, half);
     } catch (IOException e) {
       LOG.warn("features could not be kept in {}", folder, e);
+    }
+  }
+
+  /** Bytes that the folder takes. */
+  public long used() {
+    return asked(() -> made() ? limit.used() : 0, "looked at");
+  }
+
+  /** Bytes that it may take. */
+  public long most() {
+    return asked(limit::most, "looked at");
+  }
+
+  /**
+   * Removes the spaces that were used longest ago until the folder keeps to its limit.
+   *
+   * @return bytes that were freed
+   */
+  public long trim() {
+    return asked(() -> made() ? limit.shrinkTo(limit.most()) : 0, "trimmed");
+  }
+
+  /**
+   * Removes all spaces that no process is using.
+   *
+   * @return bytes that were freed
+   */
+  public long clear() {
+    return asked(() -> made() ? limit.shrinkTo(0) : 0, "cleared");
+  }
+
+  private boolean made() {
+    return Files.isDirectory(folder);
+  }
+
+  private interface Question {
+    long ask() throws IOException;
+  }
+
+  private long asked(Question question, String what) {
+    try {
+      return question.ask();
+    } catch (IOException e) {
+      throw new GraftException(
+          "The cache in %s could not be %s: %s".formatted(folder, what, Disk.reason(e)), e);
     }
   }
 

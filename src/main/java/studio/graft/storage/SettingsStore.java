@@ -37,8 +37,22 @@ public final class SettingsStore {
 
   private record RecentDto(String file, String name, Instant opened) {}
 
-  private record SettingsDto(int format, WindowSettings window, List<RecentDto> recent) {
-    static final SettingsDto EMPTY = new SettingsDto(FORMAT, WindowSettings.DEFAULT, List.of());
+  /** {@code cacheBytes} is 0 where it was never set. */
+  private record SettingsDto(
+      int format, WindowSettings window, List<RecentDto> recent, long cacheBytes) {
+    static final SettingsDto EMPTY = new SettingsDto(FORMAT, WindowSettings.DEFAULT, List.of(), 0);
+
+    SettingsDto withWindow(WindowSettings other) {
+      return new SettingsDto(FORMAT, other, recent, cacheBytes);
+    }
+
+    SettingsDto withRecent(List<RecentDto> other) {
+      return new SettingsDto(FORMAT, window, other, cacheBytes);
+    }
+
+    SettingsDto withCacheBytes(long other) {
+      return new SettingsDto(FORMAT, window, recent, other);
+    }
   }
 
   /**
@@ -57,7 +71,21 @@ public final class SettingsStore {
 
   /** Remembers the window. */
   public synchronized void saveWindow(WindowSettings window) {
-    write(new SettingsDto(FORMAT, window, read().recent()));
+    write(read().withWindow(window));
+  }
+
+  /** The most that the cache of each project may take, in bytes; 0 where it was never set. */
+  public synchronized long cacheBytes() {
+    return read().cacheBytes();
+  }
+
+  /**
+   * Remembers the most that the cache of each project may take.
+   *
+   * @param bytes 0 to leave it to the program
+   */
+  public synchronized void saveCacheBytes(long bytes) {
+    write(read().withCacheBytes(bytes));
   }
 
   /** Projects that were open lately, newest first. */
@@ -74,14 +102,13 @@ public final class SettingsStore {
     SettingsDto settings = read();
     List<RecentDto> next = without(settings, project.file());
     next.add(0, new RecentDto(project.file().toString(), project.name(), project.opened()));
-    write(
-        new SettingsDto(FORMAT, settings.window(), next.subList(0, Math.min(RECENT, next.size()))));
+    write(settings.withRecent(next.subList(0, Math.min(RECENT, next.size()))));
   }
 
   /** Forgets a project. */
   public synchronized void forget(Path project) {
     SettingsDto settings = read();
-    write(new SettingsDto(FORMAT, settings.window(), without(settings, project)));
+    write(settings.withRecent(without(settings, project)));
   }
 
   private static List<RecentDto> without(SettingsDto settings, Path project) {
@@ -101,7 +128,8 @@ public final class SettingsStore {
       return new SettingsDto(
           FORMAT,
           window == null || window.theme() == null ? WindowSettings.DEFAULT : window,
-          recent.stream().filter(r -> r.file() != null && r.opened() != null).toList());
+          recent.stream().filter(r -> r.file() != null && r.opened() != null).toList(),
+          Math.max(0, found.cacheBytes()));
     } catch (IOException e) {
       LOG.warn("{} cannot be read; starting with empty settings", file, e);
       keepDamaged();

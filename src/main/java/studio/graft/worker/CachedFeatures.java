@@ -3,27 +3,15 @@ package studio.graft.worker;
 import java.nio.file.Path;
 import java.util.Optional;
 import studio.graft.ml.FeatureCache;
+import studio.graft.model.CacheBound;
 import studio.graft.storage.FeatureStore;
 
 /** Features kept on disk, for the engine, which does not know the storage. */
 final class CachedFeatures implements FeatureCache, AutoCloseable {
-  /** Environment variable with the most that a project's cache may take, in GB. */
-  static final String LIMIT = "GRAFT_CACHE_GB";
-
   private final FeatureStore store;
 
   CachedFeatures(Path folder) {
-    store = new FeatureStore(folder, limit(System.getenv(LIMIT)));
-  }
-
-  /** In bytes; 0, which leaves it to the store, where nothing or nonsense is set. */
-  static long limit(String gigabytes) {
-    try {
-      double asked = gigabytes == null ? 0 : Double.parseDouble(gigabytes);
-      return asked > 0 ? Math.max(1, Math.round(asked * (1 << 30))) : 0;
-    } catch (NumberFormatException e) {
-      return 0;
-    }
+    store = new FeatureStore(folder, CacheBound.parse(System.getenv(CacheBound.VARIABLE)));
   }
 
   @Override

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.concurrent.ProgressListener;
@@ -18,6 +20,7 @@ public final class ProcessWorkers implements Workers {
   private final JobRunner runner;
   private final WorkerCommand command;
   private final Duration patience;
+  private final Supplier<Map<String, String>> variables;
   private final AtomicReference<Process> prepared = new AtomicReference<>();
 
   /**
@@ -29,11 +32,26 @@ public final class ProcessWorkers implements Workers {
    * @param backbones folder of the installed backbones
    */
   public ProcessWorkers(JobRunner runner, String mainClass, Path logs, Path backbones) {
+    this(runner, mainClass, logs, backbones, Map::of);
+  }
+
+  /**
+   * Workers of this program with settings that may change between two of them.
+   *
+   * @param variables of each new worker's environment, besides those that it inherits
+   */
+  public ProcessWorkers(
+      JobRunner runner,
+      String mainClass,
+      Path logs,
+      Path backbones,
+      Supplier<Map<String, String>> variables) {
     this(
         runner,
         WorkerCommand.forThisProgram(mainClass, logs)
             .with(StoredWeights.VARIABLE, backbones.toString()),
-        PATIENCE);
+        PATIENCE,
+        variables);
     try {
       Files.createDirectories(logs);
     } catch (IOException e) {
@@ -48,6 +66,15 @@ public final class ProcessWorkers implements Workers {
   }
 
   ProcessWorkers(JobRunner runner, WorkerCommand command, Duration patience) {
+    this(runner, command, patience, Map::of);
+  }
+
+  private ProcessWorkers(
+      JobRunner runner,
+      WorkerCommand command,
+      Duration patience,
+      Supplier<Map<String, String>> variables) {
+    this.variables = variables;
     this.patience = patience;
     this.runner = runner;
     this.command = command;
@@ -67,7 +94,9 @@ public final class ProcessWorkers implements Workers {
 
   private Process process() {
     try {
-      return command.toProcess().start();
+      ProcessBuilder process = command.toProcess();
+      process.environment().putAll(variables.get());
+      return process.start();
     } catch (IOException e) {
       throw new GraftException(
           "The worker process could not be started ("

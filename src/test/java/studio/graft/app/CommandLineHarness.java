@@ -41,6 +41,11 @@ final class CommandLineHarness implements AutoCloseable {
             AppPaths.of(Map.of(AppPaths.HOME, home.resolve("home").toString()), "Linux", home));
   }
 
+  /** The folders of the program. */
+  AppPaths paths() {
+    return root.paths();
+  }
+
   Said say(Object... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();

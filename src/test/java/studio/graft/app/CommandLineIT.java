@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import studio.graft.app.CommandLineHarness.Said;
+import studio.graft.storage.FeatureStore;
+import studio.graft.storage.SettingsStore;
 
 /** Words that compute, in real child processes, on a project of two classes drawn by formula. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -62,6 +64,27 @@ class CommandLineIT {
                         "trainAccuracy",
                         "validationAccuracy",
                         "learningRate"));
+  }
+
+  @Test
+  void theLimitOfTheCacheThatIsSetInTheWindowHoldsOnTheCommandLine() throws Exception {
+    Path other = graft.project("bounded", Map.of("green", 12, "brown", 12));
+    long most = 40_000; // 24 images need three times as much
+    SettingsStore settings = new SettingsStore(graft.paths().config());
+    settings.saveCacheBytes(most);
+    try {
+      graft.done("train", other, "--strategy", "extraction");
+    } finally {
+      settings.saveCacheBytes(0);
+    }
+    assertThat(bytes(other)).isPositive().isLessThanOrEqualTo(most);
+    assertThat(bytes(project)).isGreaterThan(most);
+  }
+
+  private static long bytes(Path project) {
+    try (FeatureStore store = new FeatureStore(project.resolve("cache").resolve("features"))) {
+      return store.used();
+    }
   }
 
   @Test

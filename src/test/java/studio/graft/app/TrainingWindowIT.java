@@ -5,6 +5,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import java.awt.image.BufferedImage;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,13 +22,20 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.testfx.framework.junit5.ApplicationTest;
+import studio.graft.concurrent.CancellationToken;
+import studio.graft.concurrent.ProgressListener;
+import studio.graft.ml.network.BackboneCatalogue;
+import studio.graft.ml.weights.Networks;
+import studio.graft.ml.weights.Safetensors;
 import studio.graft.model.Alarm;
 import studio.graft.model.Augmentation;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.PhaseConfig.Kind;
 import studio.graft.model.PhaseConfig.Schedule;
 import studio.graft.model.Preset;
+import studio.graft.model.Project;
 import studio.graft.model.Run;
 import studio.graft.model.RunStatus;
 import studio.graft.model.Strategy;
@@ -45,6 +53,7 @@ import studio.graft.workflow.ProjectSession;
 /** The whole window over real training processes, on images that can only be learned by heart. */
 class TrainingWindowIT extends ApplicationTest {
   private static final int IMAGES_OF_A_CLASS = 24;
+  private static final String SLOW = "resnet50";
 
   private final RunStore runs = new RunStore();
   private Path temporary;
@@ -166,12 +175,82 @@ class TrainingWindowIT extends ApplicationTest {
     assertThat(clickable("wizard-primary")).as("and it could start").isTrue();
   }
 
+  /** Steps of a ResNet50 in which everything trains take about a second each. */
+  @Test
+  void aRunOfSlowStepsIsCancelledAtOnceAndCanGoOn(TestReporter report) throws Exception {
+    int everything = BackboneCatalogue.info(SLOW).blockCount();
+    install(SLOW);
+    interact(() -> window.studio().train(fineTuning(SLOW, 40, everything)));
+    await(() -> run() != null && !run().epochs().isEmpty() && run().lastStep() != null);
+    int epochs = run().epochs().size();
+    long begin = System.nanoTime();
+    clickOn("#run-cancel");
+    await(() -> run().ended());
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    report.publishEntry("seconds from the click to the end", "%.2f".formatted(seconds));
+    assertThat(seconds).as("2 s are promised, a busy machine gets more").isLessThan(10);
+    assertThat(run().status()).isEqualTo(RunStatus.CANCELLED);
+    assertThat(runs.read(run().folder()).status()).as("on disk").isEqualTo(RunStatus.CANCELLED);
+
+    await(() -> clickable("run-goOn"));
+    clickOn("#run-goOn");
+    await(() -> run().epochs().size() > epochs);
+    assertThat(run().status()).isEqualTo(RunStatus.RUNNING);
+    clickOn("#run-cancel");
+    await(() -> run().ended());
+  }
+
+  @Test
+  void aPausedRunTakesNoStepAndEndsWithTheWeightsOfOneThatWasNotPaused() throws Exception {
+    TrainingConfig config = fineTuning("efficientnet-lite0", 4, 16);
+    interact(() -> window.studio().train(config));
+    await(() -> run() != null && !run().epochs().isEmpty());
+    clickOn("#run-pause");
+    await(() -> run().status() == RunStatus.PAUSED);
+    Run paused = run();
+    Path events = paused.folder().resolve("events.jsonl");
+    long size = Files.size(events);
+    // as long as it waits, another run of the same seed takes all its steps
+    Project project = window.studio().projectProperty().get();
+    Run whole =
+        root.services()
+            .trainModel()
+            .start(project, config, snapshot -> {})
+            .done()
+            .get(5, TimeUnit.MINUTES);
+    assertThat(whole.status()).as("%s", whole.failure()).isEqualTo(RunStatus.FINISHED);
+    assertThat(Files.size(events)).as("no step was written").isEqualTo(size);
+    assertThat(run()).isEqualTo(paused);
+
+    clickOn("#run-pause");
+    await(() -> run().ended());
+    assertThat(run().status()).as("%s", run().failure()).isEqualTo(RunStatus.FINISHED);
+    assertThat(runs.record(run().folder()).weights())
+        .isPresent()
+        .isEqualTo(runs.record(whole.folder()).weights());
+  }
+
+  /** Weights by formula, brought as a file. */
+  private void install(String backbone) throws Exception {
+    Path file = temporary.resolve("weights.safetensors");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      Safetensors.write(Networks.tensors(BackboneCatalogue.layout(backbone)), out);
+    }
+    root.services()
+        .backbones()
+        .importFile(file, "", ProgressListener.NONE, new CancellationToken());
+  }
+
   private static TrainingConfig byHeart() {
+    return fineTuning("efficientnet-lite0", 900, 1);
+  }
+
+  private static TrainingConfig fineTuning(String backbone, int epochs, int blocks) {
     return new TrainingConfig(
         Strategy.FINE_TUNING,
         Preset.CUSTOM,
-        "efficientnet-lite0",
-        List.of(new PhaseConfig(Kind.FINE_TUNE, 900, 1e-3, Schedule.CONSTANT, 0, 0, 1)),
+        backbone,
+        List.of(new PhaseConfig(Kind.FINE_TUNE, epochs, 1e-3, Schedule.CONSTANT, 0, 0, blocks)),
         8,
         Augmentation.NONE,
         false,

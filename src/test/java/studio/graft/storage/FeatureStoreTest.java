@@ -202,6 +202,44 @@ class FeatureStoreTest {
   }
 
   @Test
+  void aStoreIsTrimmedToAnotherLimitAndClearedButForWhatIsInUse() throws IOException {
+    long spaceBytes = 3 * (4 * LENGTH + 36);
+    for (String space : List.of("old", "new", "mine")) {
+      try (FeatureStore store = new FeatureStore(temp, 100 * spaceBytes)) {
+        for (int i = 0; i < 3; i++) {
+          store.put(space, hash(i), array(i));
+        }
+      }
+    }
+    Files.setLastModifiedTime(temp.resolve("old.use"), FileTime.fromMillis(1_000_000));
+    try (FeatureStore store = new FeatureStore(temp, 2 * spaceBytes + 100)) {
+      long before = store.used();
+      assertThat(store.most()).isEqualTo(2 * spaceBytes + 100);
+      assertThat(store.trim()).isPositive().isEqualTo(before - store.used());
+      assertThat(store.used()).isLessThanOrEqualTo(store.most());
+      assertThat(store.get("old", hash(0))).isEmpty();
+      assertThat(store.get("mine", hash(0))).hasValue(array(0));
+      assertThat(store.trim()).as("nothing more is beyond it").isZero();
+    }
+    try (FeatureStore busy = new FeatureStore(temp);
+        FeatureStore store = new FeatureStore(temp)) {
+      assertThat(busy.get("mine", hash(0))).hasValue(array(0));
+      assertThat(store.clear()).isPositive();
+      assertThat(store.get("new", hash(0))).isEmpty();
+      assertThat(busy.get("mine", hash(1))).hasValue(array(1));
+    }
+  }
+
+  @Test
+  void aStoreThatWasNeverMadeTakesNothingAndKnowsItsLimit() {
+    try (FeatureStore store = new FeatureStore(temp.resolve("never").resolve("made"))) {
+      assertThat(store.used()).isZero();
+      assertThat(store.clear()).isZero();
+      assertThat(store.most()).isPositive().isLessThanOrEqualTo(10_000_000_000L);
+    }
+  }
+
+  @Test
   void aSpaceInUseIsNotRemovedAndAFullStoreKeepsNoMore() {
     long limit = 4 * (4 * LENGTH + 36);
     try (FeatureStore one = new FeatureStore(temp, limit);

@@ -42,6 +42,30 @@ class SettingsStoreTest {
   }
 
   @Test
+  void theLimitOfTheCacheIsRememberedBesideTheRest() throws IOException {
+    assertThat(store().cacheBytes()).isZero();
+    store().opened(recent(1));
+    store().saveCacheBytes(2_500_000_000L);
+    store().saveWindow(WindowSettings.DEFAULT.withTheme(WindowSettings.Theme.DARK));
+    store().opened(recent(2));
+    store().forget(recent(1).file());
+    assertThat(store().cacheBytes()).isEqualTo(2_500_000_000L);
+    assertThat(store().recent()).containsExactly(recent(2));
+    assertThat(store().window().theme()).isEqualTo(WindowSettings.Theme.DARK);
+    store().saveCacheBytes(0);
+    assertThat(store().cacheBytes()).isZero();
+  }
+
+  @Test
+  void settingsOfAVersionWithoutALimitAreRead() throws IOException {
+    Files.writeString(
+        temp.resolve("settings.json"),
+        "{\"format\":1,\"window\":{\"theme\":\"LIGHT\",\"bounds\":null},\"recent\":[]}");
+    assertThat(store().cacheBytes()).isZero();
+    assertThat(store().window().theme()).isEqualTo(WindowSettings.Theme.LIGHT);
+  }
+
+  @Test
   void aDamagedFileIsKeptAsideAndCountsAsEmpty() throws IOException {
     Files.writeString(temp.resolve("settings.json"), "{\"window\":{\"theme\":");
     assertThat(store().window()).isEqualTo(WindowSettings.DEFAULT);

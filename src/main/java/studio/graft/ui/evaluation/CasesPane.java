@@ -1,8 +1,11 @@
 package studio.graft.ui.evaluation;
 
+import atlantafx.base.theme.Styles;
 import java.util.function.ToIntFunction;
 import javafx.collections.ListChangeListener;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -11,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 import studio.graft.model.ClassLabel;
 import studio.graft.model.Evaluation;
 import studio.graft.ui.common.Dialogs;
@@ -32,6 +36,7 @@ final class CasesPane extends VBox {
   private final Dialogs dialogs;
   private final Segments<CaseFilter> filters;
   private final Label title = new Label();
+  private final Button look;
   private final Label nothing = new Label();
   private final CaseGrid grid;
   private Evaluation evaluation;
@@ -50,7 +55,13 @@ final class CasesPane extends VBox {
     title.setMinWidth(0);
     HBox.setHgrow(title, Priority.ALWAYS);
     title.setMaxWidth(Double.MAX_VALUE);
-    HBox header = new HBox(title, filters);
+    look = new Button(texts.get("cases.look"), new FontIcon("mdi2i-image-multiple-outline"));
+    look.setId("look-label-errors");
+    look.getStyleClass().add(Styles.SMALL);
+    look.setMinWidth(USE_PREF_SIZE);
+    look.setTooltip(new Tooltip(texts.get("cases.look.tooltip")));
+    look.setOnAction(event -> viewModel.lookAtLabelErrors());
+    HBox header = new HBox(title, look, filters);
     header.getStyleClass().add("card-header");
     grid =
         new CaseGrid(viewModel.cases(), () -> new CaseTile(texts, viewModel, colorOf), this::open);
@@ -97,6 +108,8 @@ final class CasesPane extends VBox {
     filters.show(filter);
     title.setText(titleOf(filter, cell));
     boolean empty = viewModel.cases().isEmpty();
+    look.setVisible(filter == CaseFilter.LABEL_ERRORS && !empty);
+    look.setManaged(look.isVisible());
     nothing.setVisible(empty);
     grid.setVisible(!empty);
     nothing.setText(texts.get("cases.nothing." + filter.name()));

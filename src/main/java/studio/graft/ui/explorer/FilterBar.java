@@ -30,6 +30,7 @@ final class FilterBar extends HBox {
   private final ExplorerViewModel viewModel;
   private final Chip all = new Chip("");
   private final Chip unlabelled = new Chip("");
+  private final Chip suspects = new Chip("");
   private final ComboBox<Split> part = new ComboBox<>();
   private final CustomTextField search = new CustomTextField();
   private boolean following;
@@ -44,12 +45,24 @@ final class FilterBar extends HBox {
     unlabelled.setId("filter-unlabelled");
     unlabelled.setOnAction(
         event -> set(filter().unlabelled() ? filter().anyLabel() : filter().onlyUnlabelled()));
+    suspects.setId("filter-suspects");
+    suspects.setTooltip(new Tooltip(texts.get("filter.suspects.tooltip")));
+    suspects.setOnAction(event -> set(filter().anyLabel()));
     preparePart();
     prepareSearch();
     Region spacer = new Region();
     HBox.setHgrow(spacer, Priority.ALWAYS);
     getChildren()
-        .addAll(all, unlabelled, part, spacer, search, order(), slider(grid), button(imports));
+        .addAll(
+            all,
+            unlabelled,
+            suspects,
+            part,
+            spacer,
+            search,
+            order(),
+            slider(grid),
+            button(imports));
     viewModel.filterProperty().addListener(o -> refresh());
     viewModel.classes().countsProperty().addListener(o -> refresh());
     refresh();
@@ -181,6 +194,12 @@ final class FilterBar extends HBox {
     all.setSelected(filter.isAll());
     unlabelled.setText(texts.get("filter.unlabelled", Figures.whole(counts.unlabelled())));
     unlabelled.setSelected(filter.unlabelled());
+    boolean suspicious = filter.suspects() != null;
+    suspects.setVisible(suspicious);
+    suspects.setManaged(suspicious);
+    suspects.setSelected(suspicious);
+    suspects.setText(
+        texts.get("filter.suspects", suspicious ? Figures.whole(filter.suspects().size()) : ""));
     if (!search.getText().strip().equals(filter.query())) {
       search.setText(filter.query());
     }

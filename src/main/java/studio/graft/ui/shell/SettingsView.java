@@ -20,6 +20,7 @@ import studio.graft.ui.common.Dialogs;
 import studio.graft.ui.common.Segments;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.common.BackboneLibrary;
+import studio.graft.viewmodel.shell.CacheViewModel;
 import studio.graft.viewmodel.shell.SettingsViewModel;
 
 /** The place Settings. */
@@ -29,7 +30,8 @@ public final class SettingsView extends ScrollPane {
   private final Dialogs dialogs;
 
   /** The place with its view models; dialogs are shown in the window. */
-  public SettingsView(SettingsViewModel viewModel, BackboneLibrary library, Dialogs dialogs) {
+  public SettingsView(
+      SettingsViewModel viewModel, BackboneLibrary library, CacheViewModel cache, Dialogs dialogs) {
     this.viewModel = viewModel;
     this.dialogs = dialogs;
     getStyleClass().addAll("settings", "edge-to-edge");
@@ -37,7 +39,13 @@ public final class SettingsView extends ScrollPane {
     Label title = new Label(texts.get("place.SETTINGS"));
     title.getStyleClass().add("page-title");
     VBox column =
-        new VBox(title, look(), new BackbonesCard(texts, library, dialogs), folders(), about());
+        new VBox(
+            title,
+            look(),
+            new BackbonesCard(texts, library, dialogs),
+            new CacheCard(texts, cache, dialogs),
+            folders(),
+            about());
     column.getStyleClass().add("settings-column");
     StackPane page = new StackPane(column);
     page.getStyleClass().add("settings-page");

@@ -13,7 +13,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import studio.graft.ui.common.Dialogs;
 import studio.graft.ui.common.Texts;
-import studio.graft.viewmodel.common.BackboneLibrary;
 import studio.graft.viewmodel.common.Place;
 import studio.graft.viewmodel.shell.SettingsViewModel;
 import studio.graft.viewmodel.shell.ShellViewModel;
@@ -39,7 +38,6 @@ public final class ShellView extends StackPane {
       ShellViewModel viewModel,
       WelcomeViewModel welcomeModel,
       SettingsViewModel settingsModel,
-      BackboneLibrary library,
       ModalPane modals,
       Dialogs dialogs,
       Map<Place, Supplier<? extends Node>> makers) {
@@ -48,7 +46,6 @@ public final class ShellView extends StackPane {
     this.makers = new EnumMap<>(makers);
     welcome = new WelcomeView(welcomeModel, dialogs);
     made.put(Place.WELCOME, welcome);
-    this.makers.put(Place.SETTINGS, () -> new SettingsView(settingsModel, library, dialogs));
     getStyleClass().add("shell");
     getStylesheets().add(ShellView.class.getResource("shell.css").toExternalForm());
     BorderPane frame = new BorderPane(centre);

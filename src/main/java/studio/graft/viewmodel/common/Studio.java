@@ -5,11 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -36,7 +34,7 @@ public final class Studio {
   private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.WELCOME);
   private final ObjectProperty<Run> selectedRun = new SimpleObjectProperty<>();
   private final ObjectProperty<Draft> draft = new SimpleObjectProperty<>();
-  private final BooleanProperty labelling = new SimpleBooleanProperty();
+  private final ObjectProperty<WantedImages> wanted = new SimpleObjectProperty<>();
   private final ObservableMap<String, RunNotes> notes = FXCollections.observableHashMap();
   private final ObservableList<Run> runs = FXCollections.observableArrayList();
 
@@ -107,9 +105,15 @@ public final class Studio {
     return draft;
   }
 
-  /** That images without a label are wanted; Images shows them and leaves false. */
-  public BooleanProperty labellingProperty() {
-    return labelling;
+  /** Images that are to be looked at; Images shows them and leaves null. */
+  public ObjectProperty<WantedImages> wantedImagesProperty() {
+    return wanted;
+  }
+
+  /** Shows images in the place Images. */
+  public void showImages(WantedImages images) {
+    wanted.set(images);
+    place.set(Place.IMAGES);
   }
 
   /** Shows a project that was just opened and closes the one before. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import studio.graft.model.Project;
 import studio.graft.viewmodel.common.Activities;
 import studio.graft.viewmodel.common.Notice;
 import studio.graft.viewmodel.common.Studio;
+import studio.graft.viewmodel.common.WantedImages;
 import studio.graft.workflow.ProjectSession;
 import studio.graft.workflow.Thumbnails;
 
@@ -114,6 +116,18 @@ public final class CasesViewModel {
       session.label(ids, label.id());
     } catch (GraftException e) {
       studio.activities().tell(Activities.noticeOf("Labels were not changed", e));
+    }
+  }
+
+  /** Shows the images whose labels are likely wrong in the place Images. */
+  public void lookAtLabelErrors() {
+    Set<Integer> ids =
+        suspicious.stream()
+            .flatMap(shown -> shown.item().stream())
+            .map(ImageItem::id)
+            .collect(Collectors.toSet());
+    if (!ids.isEmpty()) {
+      studio.showImages(WantedImages.labelErrors(ids));
     }
   }
 

@@ -16,6 +16,7 @@ import studio.graft.model.ImageItem;
 import studio.graft.model.PixelImage;
 import studio.graft.model.Project;
 import studio.graft.viewmodel.common.Studio;
+import studio.graft.viewmodel.common.WantedImages;
 import studio.graft.workflow.Thumbnails;
 
 /** The place Images: which images are shown and selected, and what they are labelled. */
@@ -46,7 +47,7 @@ public final class ExplorerViewModel {
     this.revealer = revealer;
     this.classes = new ClassesViewModel(studio);
     studio.projectProperty().addListener((property, before, now) -> projectChanged(before, now));
-    studio.labellingProperty().addListener((property, before, now) -> showUnlabelled(now));
+    studio.wantedImagesProperty().addListener((property, before, now) -> show(now));
     filter.addListener(o -> arrange());
     order.addListener(o -> arrange());
     arrange();
@@ -210,15 +211,20 @@ public final class ExplorerViewModel {
     revealer.accept(file(image));
   }
 
-  /** Somebody wants to label more: what has no label yet, if there is any. */
-  private void showUnlabelled(boolean wanted) {
-    if (!wanted) {
+  /** Somebody wants to look at images; nothing changes where the project has none of them. */
+  private void show(WantedImages wanted) {
+    if (wanted == null) {
       return;
     }
-    studio.labellingProperty().set(false);
+    studio.wantedImagesProperty().set(null);
+    ImageFilter next =
+        switch (wanted.kind()) {
+          case UNLABELLED -> ImageFilter.ALL.onlyUnlabelled();
+          case LABEL_ERRORS -> ImageFilter.ALL.onlySuspects(wanted.ids());
+        };
     Project project = projectProperty().get();
-    if (project != null && project.images().stream().anyMatch(i -> i.classId() == null)) {
-      filter.set(ImageFilter.ALL.onlyUnlabelled());
+    if (project != null && project.images().stream().anyMatch(next::accepts)) {
+      filter.set(next);
     }
   }
 

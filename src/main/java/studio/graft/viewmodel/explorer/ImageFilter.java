@@ -1,6 +1,7 @@
 package studio.graft.viewmodel.explorer;
 
 import java.util.Locale;
+import java.util.Set;
 import studio.graft.model.ImageItem;
 import studio.graft.model.Split;
 
@@ -10,35 +11,43 @@ import studio.graft.model.Split;
  * @param unlabelled only those without a label
  * @param classId only those of this class, null for any
  * @param split only those of this part, null for any
+ * @param suspects only these, whose labels a model contradicts; null for any
  * @param query only those whose file name contains it, in any case; empty for any
  */
-public record ImageFilter(boolean unlabelled, String classId, Split split, String query) {
+public record ImageFilter(
+    boolean unlabelled, String classId, Split split, Set<Integer> suspects, String query) {
   /** Shows everything. */
-  public static final ImageFilter ALL = new ImageFilter(false, null, null, "");
+  public static final ImageFilter ALL = new ImageFilter(false, null, null, null, "");
 
   /** The same words, any label and part. */
   public ImageFilter anyLabel() {
-    return new ImageFilter(false, null, null, query);
+    return new ImageFilter(false, null, null, null, query);
   }
 
   /** Only images without a label. */
   public ImageFilter onlyUnlabelled() {
-    return new ImageFilter(true, null, null, query);
+    return new ImageFilter(true, null, null, null, query);
+  }
+
+  /** Only these images, whose labels a model contradicts. */
+  public ImageFilter onlySuspects(Set<Integer> ids) {
+    return new ImageFilter(false, null, null, Set.copyOf(ids), query);
   }
 
   /** Only images of a class, null for any. */
   public ImageFilter ofClass(String id) {
-    return new ImageFilter(false, id, split, query);
+    return new ImageFilter(false, id, split, suspects, query);
   }
 
   /** Only images of a part, null for any. */
   public ImageFilter ofSplit(Split part) {
-    return new ImageFilter(unlabelled, classId, part, query);
+    return new ImageFilter(unlabelled, classId, part, suspects, query);
   }
 
   /** Only images whose file name contains the words. */
   public ImageFilter named(String words) {
-    return new ImageFilter(unlabelled, classId, split, words == null ? "" : words.strip());
+    return new ImageFilter(
+        unlabelled, classId, split, suspects, words == null ? "" : words.strip());
   }
 
   /** Whether it shows everything. */
@@ -49,6 +58,7 @@ public record ImageFilter(boolean unlabelled, String classId, Split split, Strin
   boolean accepts(ImageItem image) {
     return (!unlabelled || image.classId() == null)
         && (classId == null || classId.equals(image.classId()))
+        && (suspects == null || suspects.contains(image.id()))
         && (split == null || split == image.split())
         && (query.isEmpty()
             || image.fileName().toLowerCase(Locale.ROOT).contains(query.toLowerCase(Locale.ROOT)));

@@ -17,6 +17,7 @@ import studio.graft.model.RunStatus;
 import studio.graft.viewmodel.common.Draft;
 import studio.graft.viewmodel.common.Place;
 import studio.graft.viewmodel.common.Studio;
+import studio.graft.viewmodel.common.WantedImages;
 import studio.graft.workflow.RunHandle;
 
 /** The runs of the open project, and the one that is shown. Used on the window's thread only. */
@@ -157,8 +158,7 @@ public final class TrainingViewModel {
 
   /** Shows the images that have no label yet, where there are any. */
   public void labelMore() {
-    studio.labellingProperty().set(true);
-    showImages();
+    studio.showImages(WantedImages.UNLABELLED);
   }
 
   /** The chart. */

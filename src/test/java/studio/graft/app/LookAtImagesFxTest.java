@@ -1,0 +1,170 @@
+package studio.graft.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.framework.junit5.ApplicationTest;
+import studio.graft.concurrent.CancellationToken;
+import studio.graft.concurrent.ProgressListener;
+import studio.graft.model.Evaluation;
+import studio.graft.model.ImageItem;
+import studio.graft.model.Run;
+import studio.graft.model.RunEvent;
+import studio.graft.model.Split;
+import studio.graft.model.TestViews;
+import studio.graft.model.WindowSettings;
+import studio.graft.platform.AppPaths;
+import studio.graft.storage.Disk;
+import studio.graft.storage.RunStore;
+import studio.graft.testing.JudgedProject;
+import studio.graft.ui.shell.Themes;
+import studio.graft.ui.support.Records;
+import studio.graft.viewmodel.common.Place;
+
+/** From what is said of a run to the images that it is about, in the whole window. */
+class LookAtImagesFxTest extends ApplicationTest {
+  private Path temporary;
+  private CompositionRoot root;
+  private WindowComposition window;
+  private JudgedProject judged;
+  private Run run;
+
+  @Override
+  public void start(Stage stage) throws Exception {
+    temporary = Files.createTempDirectory("graft-look-at");
+    root =
+        new CompositionRoot(
+            AppPaths.of(
+                Map.of(AppPaths.HOME, temporary.resolve("home").toString()), "Linux", temporary));
+    window = new WindowComposition(root, Platform::runLater, WindowSettings.DEFAULT);
+    Scene scene = new Scene(window.view(), 1280, 800);
+    Themes.install(scene);
+    Themes.apply(scene, false);
+    stage.setScene(scene);
+    stage.show();
+    judged = new JudgedProject(temporary.resolve("judged"), Platform::runLater, 0);
+    run = judged.addRun();
+  }
+
+  @AfterEach
+  void close() {
+    interact(() -> window.studio().close());
+    judged.close();
+    root.close();
+    Disk.delete(temporary);
+  }
+
+  private void open(Place place) throws Exception {
+    interact(() -> window.studio().open(judged.session()));
+    await(() -> window.studio().selectedRunProperty().get() != null);
+    interact(() -> window.studio().placeProperty().set(place));
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    waitFor(40, TimeUnit.SECONDS, condition);
+    waitForFxEvents();
+  }
+
+  /** What is read out of the thumbnails that are in sight: file and class. */
+  private Set<String> seen() {
+    return lookup(".thumbnail").queryAll().stream()
+        .filter(LookAtImagesFxTest::isShown)
+        .map(Node::getAccessibleText)
+        .collect(Collectors.toSet());
+  }
+
+  private String named(ImageItem image) {
+    String name = judged.session().project().classById(image.classId()).orElseThrow().name();
+    return image.fileName() + ", " + name;
+  }
+
+  private static boolean isShown(Node node) {
+    return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
+  }
+
+  private ToggleButton chip(String id) {
+    return lookup("#" + id).query();
+  }
+
+  @Test
+  void labelMoreLeadsFromTheAlarmToTheImagesWithoutALabel() throws Exception {
+    List<ImageItem> bare = judged.session().project().images().subList(3, 6);
+    judged.session().label(bare.stream().map(ImageItem::id).toList(), null);
+    new RunStore().append(run.folder(), new RunEvent.AlarmRaised(Instant.now(), Records.alarm()));
+    open(Place.TRAINING);
+    await(() -> lookup("#alarm-images").tryQuery().filter(LookAtImagesFxTest::isShown).isPresent());
+    assertThat(lookup("#alarm-images").queryLabeled().getText()).isEqualTo("Label more images");
+
+    clickOn("#alarm-images");
+
+    await(() -> window.studio().placeProperty().get() == Place.IMAGES);
+    Set<String> names =
+        bare.stream().map(i -> i.fileName() + ", unlabelled").collect(Collectors.toSet());
+    await(() -> seen().equals(names));
+    assertThat(chip("filter-unlabelled").isSelected()).isTrue();
+    assertThat(chip("filter-unlabelled").getText()).isEqualTo("Unlabelled 3");
+  }
+
+  @Test
+  void whereEverythingIsLabelledLabelMoreShowsAllImages() throws Exception {
+    new RunStore().append(run.folder(), new RunEvent.AlarmRaised(Instant.now(), Records.alarm()));
+    open(Place.TRAINING);
+    await(() -> lookup("#alarm-images").tryQuery().filter(LookAtImagesFxTest::isShown).isPresent());
+    clickOn("#alarm-images");
+    await(() -> window.studio().placeProperty().get() == Place.IMAGES);
+    assertThat(chip("filter-all").isSelected()).isTrue();
+  }
+
+  @Test
+  void likelyLabelErrorsAreLookedAtInImagesAndAChipLeadsBackToAll() throws Exception {
+    Evaluation evaluation =
+        judged
+            .evaluateModel()
+            .on(
+                judged.session().project(),
+                run,
+                Split.VALIDATION,
+                TestViews.PLAIN,
+                ProgressListener.NONE,
+                new CancellationToken());
+    Set<String> suspects =
+        evaluation.likelyLabelErrors().stream()
+            .map(i -> evaluation.images().get(i).imageId())
+            .map(id -> named(judged.session().project().imageById(id).orElseThrow()))
+            .collect(Collectors.toSet());
+    assertThat(suspects).isNotEmpty();
+    open(Place.EVALUATION);
+    String errors = "Label errors? " + evaluation.likelyLabelErrors().size();
+    await(() -> lookup(errors).tryQuery().isPresent());
+    clickOn(errors);
+    await(() -> isShown(lookup("#look-label-errors").query()));
+
+    clickOn("#look-label-errors");
+
+    await(() -> window.studio().placeProperty().get() == Place.IMAGES);
+    await(() -> seen().equals(suspects));
+    assertThat(chip("filter-suspects").getText())
+        .isEqualTo("Likely label errors " + evaluation.likelyLabelErrors().size());
+    clickOn("#filter-suspects");
+    await(() -> seen().size() > suspects.size());
+    assertThat(isShown(chip("filter-suspects"))).isFalse();
+    assertThat(chip("filter-all").isSelected()).isTrue();
+  }
+}
