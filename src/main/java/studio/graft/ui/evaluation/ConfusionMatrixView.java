@@ -3,14 +3,11 @@ package studio.graft.ui.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Rectangle;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.evaluation.Cell;
 import studio.graft.viewmodel.evaluation.ConfusionMatrix;
@@ -32,8 +29,8 @@ final class ConfusionMatrixView extends Region {
 
   private final Texts texts;
   private final Consumer<Cell> onSelect;
-  private final Pane rowNames = new Board();
-  private final Pane columnNames = new Board();
+  private final MatrixNames rowNames = new MatrixNames();
+  private final MatrixNames columnNames = new MatrixNames();
   private final Pane cells = new Board();
   private final ScrollPane scroll = new ScrollPane(cells);
   private final Label predictedTitle;
@@ -54,8 +51,6 @@ final class ConfusionMatrixView extends Region {
     truthTitle = title(texts.get("matrix.truth"));
     scroll.getStyleClass().add("matrix-scroll");
     scroll.setFocusTraversable(false);
-    clip(rowNames);
-    clip(columnNames);
     scroll.hvalueProperty().addListener(o -> requestLayout());
     scroll.vvalueProperty().addListener(o -> requestLayout());
     addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
@@ -89,18 +84,11 @@ final class ConfusionMatrixView extends Region {
     return label;
   }
 
-  private static void clip(Pane pane) {
-    Rectangle clip = new Rectangle();
-    clip.widthProperty().bind(pane.widthProperty());
-    clip.heightProperty().bind(pane.heightProperty());
-    pane.setClip(clip);
-  }
-
   private void build() {
     grid.clear();
     cells.getChildren().clear();
-    rowNames.getChildren().setAll(names());
-    columnNames.getChildren().setAll(names());
+    rowNames.show(matrix.classes());
+    columnNames.show(matrix.classes());
     for (int truth = 0; truth < matrix.size(); truth++) {
       List<MatrixCell> row = new ArrayList<>();
       for (int predicted = 0; predicted < matrix.size(); predicted++) {
@@ -119,17 +107,6 @@ final class ConfusionMatrixView extends Region {
     if (matrix.size() > 0) {
       nodeOf(current).setFocusTraversable(true);
     }
-  }
-
-  private List<Label> names() {
-    List<Label> labels = new ArrayList<>();
-    for (String name : matrix.classes()) {
-      Label label = new Label(name);
-      label.getStyleClass().add("matrix-name");
-      label.setTooltip(new Tooltip(name));
-      labels.add(label);
-    }
-    return labels;
   }
 
   private void onKey(KeyEvent event) {
@@ -247,13 +224,13 @@ final class ConfusionMatrixView extends Region {
     if (n == 0) {
       return;
     }
-    double left = Math.min(LONGEST_LABEL, widest(rowNames)) + 12;
+    double left = Math.min(LONGEST_LABEL, rowNames.widest()) + 12;
     double titleHeight = predictedTitle.prefHeight(-1) + 4;
     double roomWide = getWidth() - left;
     cellWidth = clamp(Math.floor(roomWide / n), SMALLEST_WIDTH, LARGEST_WIDTH);
-    boolean turned = widest(columnNames) > cellWidth - GAP;
+    boolean turned = columnNames.widest() > cellWidth - GAP;
     double namesHeight =
-        turned ? Math.min(LONGEST_LABEL, widest(columnNames)) + 8 : tallest(columnNames) + 8;
+        turned ? Math.min(LONGEST_LABEL, columnNames.widest()) + 8 : columnNames.tallest() + 8;
     double top = titleHeight + namesHeight;
     double roomHigh = getHeight() - top;
     cellHeight = clamp(Math.floor(roomHigh / n), SMALLEST_HEIGHT, LARGEST_HEIGHT);
@@ -278,8 +255,8 @@ final class ConfusionMatrixView extends Region {
         scroll.getHvalue() * Math.max(0, wide - viewWide + (barBeside ? SCROLL_BAR : 0));
     double offsetY =
         scroll.getVvalue() * Math.max(0, high - viewHigh + (barBelow ? SCROLL_BAR : 0));
-    layOutRowNames(left, offsetY);
-    layOutColumnNames(namesHeight, offsetX, turned);
+    rowNames.besideRows(cellHeight, cellHeight - GAP, offsetY);
+    columnNames.aboveColumns(cellWidth, cellWidth - GAP, offsetX, turned);
   }
 
   private void layOutCells() {
@@ -298,47 +275,9 @@ final class ConfusionMatrixView extends Region {
     }
   }
 
-  private void layOutRowNames(double left, double offset) {
-    int i = 0;
-    for (Node name : rowNames.getChildren()) {
-      double width = Math.min(left - 12, name.prefWidth(-1));
-      double height = name.prefHeight(-1);
-      name.resizeRelocate(
-          left - 10 - width,
-          i * cellHeight - offset + (cellHeight - GAP - height) / 2,
-          width,
-          height);
-      i++;
-    }
-  }
-
-  private void layOutColumnNames(double height, double offset, boolean turned) {
-    int i = 0;
-    for (Node name : columnNames.getChildren()) {
-      double own = name.prefHeight(-1);
-      double width = Math.min(turned ? height - 8 : cellWidth - GAP, name.prefWidth(-1));
-      double centreX = i * cellWidth - offset + (cellWidth - GAP) / 2;
-      double centreY = turned ? height - 5 - width / 2 : height - 5 - own / 2;
-      name.setRotate(turned ? -90 : 0);
-      name.resizeRelocate(
-          Math.round(centreX - width / 2), Math.round(centreY - own / 2), width, own);
-      i++;
-    }
-  }
-
   private static void place(Label label, double x, double y) {
     label.autosize();
     label.relocate(x, y);
-  }
-
-  private static double widest(Pane names) {
-    return Math.ceil(
-        names.getChildren().stream().mapToDouble(n -> n.prefWidth(-1)).max().orElse(0));
-  }
-
-  private static double tallest(Pane names) {
-    return Math.ceil(
-        names.getChildren().stream().mapToDouble(n -> n.prefHeight(-1)).max().orElse(0));
   }
 
   private static double clamp(double value, double low, double high) {

@@ -99,8 +99,11 @@ public final class PredictionView extends StackPane {
         });
     viewModel.runProperty().addListener(o -> refresh());
     viewModel.activityProperty().addListener(o -> refresh());
-    viewModel.results().addListener((ListChangeListener<Prediction>) change -> refresh());
-    viewModel.skipped().addListener((ListChangeListener<SkippedFile>) change -> refresh());
+    viewModel.results().all().addListener((ListChangeListener<Prediction>) change -> refresh());
+    viewModel
+        .results()
+        .skipped()
+        .addListener((ListChangeListener<SkippedFile>) change -> refresh());
     viewModel.runs().addListener((ListChangeListener<Run>) change -> refresh());
     refresh();
   }
@@ -215,20 +218,20 @@ public final class PredictionView extends StackPane {
     return viewModel
         .labelNamed(className)
         .map(ClassLabel::color)
-        .orElseGet(() -> Math.max(0, viewModel.classes().indexOf(className)) % PALETTE);
+        .orElseGet(() -> Math.max(0, viewModel.results().classes().indexOf(className)) % PALETTE);
   }
 
   private void refresh() {
     boolean usable = viewModel.runProperty().get() != null;
     boolean running = viewModel.activityProperty().get() != null;
-    boolean any = !viewModel.results().isEmpty();
+    boolean any = !viewModel.results().all().isEmpty();
     present(noRun, !usable);
     present(content, usable);
     present(progress, running);
     present(results, any);
     present(dropZone, !any);
     dropZone.setDisable(running);
-    int count = viewModel.skipped().size();
+    int count = viewModel.results().skipped().size();
     skipped.setText(texts.get("skipped", count));
     present(skipped, count > 0);
   }
@@ -316,7 +319,8 @@ public final class PredictionView extends StackPane {
   }
 
   private void showSkipped() {
-    dialogs.inform(texts.get("skipped.title"), new SkippedList(List.copyOf(viewModel.skipped())));
+    dialogs.inform(
+        texts.get("skipped.title"), new SkippedList(List.copyOf(viewModel.results().skipped())));
   }
 
   /** The file that a path names, without its folders. */

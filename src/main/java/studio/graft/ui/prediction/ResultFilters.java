@@ -42,15 +42,15 @@ final class ResultFilters extends HBox {
     order.setConverter(new OrderNames());
     order.setAccessibleText(texts.get("order"));
     order.setMinWidth(150);
-    order.valueProperty().bindBidirectional(viewModel.orderProperty());
+    order.valueProperty().bindBidirectional(viewModel.results().orderProperty());
     getChildren().addAll(chips, sort, order);
-    viewModel.results().addListener((ListChangeListener<Prediction>) change -> refresh());
-    viewModel.filterProperty().addListener((property, before, now) -> press());
+    viewModel.results().all().addListener((ListChangeListener<Prediction>) change -> refresh());
+    viewModel.results().filterProperty().addListener((property, before, now) -> press());
     refresh();
   }
 
   private void refresh() {
-    Map<ResultFilter, Long> counts = viewModel.counts();
+    Map<ResultFilter, Long> counts = viewModel.results().counts();
     if (!byFilter.keySet().equals(counts.keySet())) {
       byFilter.clear();
       counts.keySet().forEach(filter -> byFilter.put(filter, chip(filter)));
@@ -75,14 +75,16 @@ final class ResultFilters extends HBox {
   private void choose(ResultFilter filter) {
     // a second press on a chip goes back to all
     viewModel
+        .results()
         .filterProperty()
-        .set(filter.equals(viewModel.filterProperty().get()) ? ResultFilter.ALL : filter);
+        .set(filter.equals(viewModel.results().filterProperty().get()) ? ResultFilter.ALL : filter);
     press();
   }
 
   private void press() {
     byFilter.forEach(
-        (filter, chip) -> chip.setSelected(filter.equals(viewModel.filterProperty().get())));
+        (filter, chip) ->
+            chip.setSelected(filter.equals(viewModel.results().filterProperty().get())));
   }
 
   private String name(ResultFilter filter) {

@@ -33,7 +33,7 @@ final class ResultTable extends TableView<Prediction> {
   private final ToIntFunction<String> colorOf;
 
   ResultTable(Texts texts, PredictionViewModel viewModel, ToIntFunction<String> colorOf) {
-    super(viewModel.shown());
+    super(viewModel.results().shown());
     this.texts = texts;
     this.viewModel = viewModel;
     this.colorOf = colorOf;

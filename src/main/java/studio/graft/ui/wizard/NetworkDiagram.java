@@ -68,26 +68,26 @@ final class NetworkDiagram extends Region {
           default -> Integer.MIN_VALUE;
         };
     if (next != Integer.MIN_VALUE && !event.isAltDown()) {
-      plan.moveFreezeLine(next);
+      plan.sequence().moveFreezeLine(next);
       event.consume();
     }
   }
 
   private void onPress(MouseEvent event) {
-    if (plan.freezable()) {
+    if (plan.sequence().freezable()) {
       handle.requestFocus();
       onDrag(event);
     }
   }
 
   private void onDrag(MouseEvent event) {
-    if (!plan.freezable() || shown == null) {
+    if (!plan.sequence().freezable() || shown == null) {
       return;
     }
     // the line lies before part p; before the first block it would freeze only the stem
     int part = (int) Math.round((event.getX() + GAP / 2) / partWidth());
     int blocks = shown.blockCount();
-    plan.moveFreezeLine(part <= 0 ? blocks : blocks + 1 - Math.max(1, part));
+    plan.sequence().moveFreezeLine(part <= 0 ? blocks : blocks + 1 - Math.max(1, part));
     event.consume();
   }
 
@@ -109,8 +109,8 @@ final class NetworkDiagram extends Region {
       String style = head ? "network-head" : i < first ? "network-frozen" : "network-trained";
       bars.get(i).getStyleClass().setAll("network-bar", style);
     }
-    boolean scratch = !plan.freezable() && freeze.trainBlocks() > 0;
-    handle.setVisible(plan.freezable());
+    boolean scratch = !plan.sequence().freezable() && freeze.trainBlocks() > 0;
+    handle.setVisible(plan.sequence().freezable());
     line.setVisible(!scratch);
     frozenWords.setText(
         freeze.frozenBlocks() == 0 ? "" : texts.get("freeze.frozen", freeze.frozenBlocks()));

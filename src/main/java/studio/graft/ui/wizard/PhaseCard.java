@@ -47,9 +47,9 @@ final class PhaseCard extends VBox {
     String kind = phase.kind().name();
     tools.getStyleClass().add("phase-tools");
     tools.getChildren().addAll(earlier, later, remove);
-    earlier.setOnAction(event -> plan.move(phase, -1));
-    later.setOnAction(event -> plan.move(phase, 1));
-    remove.setOnAction(event -> plan.remove(phase));
+    earlier.setOnAction(event -> plan.sequence().move(phase, -1));
+    later.setOnAction(event -> plan.sequence().move(phase, 1));
+    remove.setOnAction(event -> plan.sequence().remove(phase));
     time.setTooltip(Words.explanation(texts.get("phase.time.tooltip")));
     card.aside(Words.line(texts.get("phase." + kind + ".aside"), "quiet", "small"), time, tools);
     plan.forecastProperty().addListener((property, before, now) -> showTime(now));
@@ -76,12 +76,12 @@ final class PhaseCard extends VBox {
     name(earlier, "earlier");
     name(later, "later");
     name(remove, "remove");
-    earlier.setDisable(!plan.canMove(phase, -1));
-    later.setDisable(!plan.canMove(phase, 1));
+    earlier.setDisable(!plan.sequence().canMove(phase, -1));
+    later.setDisable(!plan.sequence().canMove(phase, 1));
     showTime(plan.forecastProperty().get());
     time.setId("phase-time-" + phase.number());
-    tools.setVisible(plan.canRemove());
-    tools.setManaged(plan.canRemove());
+    tools.setVisible(plan.sequence().canRemove());
+    tools.setManaged(plan.sequence().canRemove());
   }
 
   private void name(Button button, String name) {

@@ -106,21 +106,22 @@ final class PlanPage extends HBox {
     add.getItems().clear();
     for (Kind kind : List.of(Kind.CONVEX_HEAD, Kind.HEAD, Kind.FINE_TUNE)) {
       MenuItem item = new MenuItem(PhaseCard.name(texts, kind));
-      item.setDisable(!plan.canAdd(kind));
-      item.setOnAction(event -> plan.add(kind));
+      item.setDisable(!plan.sequence().canAdd(kind));
+      item.setOnAction(event -> plan.sequence().add(kind));
       add.getItems().add(item);
     }
-    if (layers.getChildren().isEmpty() || frozen != plan.frozenLayers()) {
-      frozen = plan.frozenLayers();
+    if (layers.getChildren().isEmpty() || frozen != plan.sequence().frozenLayers()) {
+      frozen = plan.sequence().frozenLayers();
       layers.getChildren().setAll(note);
       if (frozen != null) {
         layers.getChildren().add(new NumberField("field.frozenLayers", frozen));
       }
     }
-    augmentation.setVisible(plan.gradient());
-    augmentation.setManaged(plan.gradient());
-    if (plan.basis() != null && (options.getChildren().isEmpty() || gradient != plan.gradient())) {
-      gradient = plan.gradient();
+    augmentation.setVisible(plan.sequence().gradient());
+    augmentation.setManaged(plan.sequence().gradient());
+    if (plan.basis() != null
+        && (options.getChildren().isEmpty() || gradient != plan.sequence().gradient())) {
+      gradient = plan.sequence().gradient();
       options.getChildren().setAll(optionsCard());
     }
   }
@@ -148,7 +149,7 @@ final class PlanPage extends HBox {
   private Card optionsCard() {
     FieldGrid fields = new FieldGrid(3);
     NumberField seed = new NumberField("field.seed", plan.seed());
-    if (!plan.gradient()) {
+    if (!plan.sequence().gradient()) {
       return new Card(texts.get("plan.options")).with(fields.show(List.of(seed)));
     }
     return new Card(texts.get("plan.options"))
@@ -181,7 +182,8 @@ final class PlanPage extends HBox {
             line.blocks(),
             line.frozenLayers(),
             line.layers()));
-    String key = plan.freezable() ? "move" : line.trainBlocks() == 0 ? "head" : "scratch";
+    String key =
+        plan.sequence().freezable() ? "move" : line.trainBlocks() == 0 ? "head" : "scratch";
     note.setText(texts.get("freeze.note." + key));
     TrainingConfig config = plan.configProperty().get();
     sentence.setText(config == null ? texts.get("plan.invalid") : sentences.of(config, line));

@@ -7,7 +7,6 @@ import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -17,15 +16,15 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import studio.graft.model.Evaluation;
-import studio.graft.model.GraftException;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
 import studio.graft.model.Split;
 import studio.graft.model.TestViews;
-import studio.graft.viewmodel.common.Activity;
 import studio.graft.viewmodel.common.Notice;
 import studio.graft.viewmodel.common.Place;
 import studio.graft.viewmodel.common.Studio;
+import studio.graft.viewmodel.evaluation.Judging.Answer;
+import studio.graft.viewmodel.evaluation.Judging.Question;
 import studio.graft.workflow.SaveTables;
 import studio.graft.workflow.Thumbnails;
 
@@ -36,7 +35,7 @@ import studio.graft.workflow.Thumbnails;
  */
 public final class EvaluationViewModel {
   private final Studio studio;
-  private final Evaluator evaluator;
+  private final Judging judging;
   private final SaveTables tables;
   private final CasesViewModel cases;
   private final ObservableList<Run> runs = FXCollections.observableArrayList();
@@ -44,31 +43,11 @@ public final class EvaluationViewModel {
   private final ReadOnlyObjectWrapper<Split> set = new ReadOnlyObjectWrapper<>(Split.VALIDATION);
   private final ReadOnlyObjectWrapper<Evaluation> evaluation = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ObjectProperty<MatrixMode> mode = new SimpleObjectProperty<>(MatrixMode.COUNTS);
   private final BooleanProperty severalViews = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<TestViews> views =
       new ReadOnlyObjectWrapper<>(TestViews.PLAIN);
-  private Question answered;
-  private Question asking;
-  private Activity activity;
   private boolean countLook;
-
-  /** What an evaluation answers; it is asked anew when any of it has changed. */
-  private record Question(Project project, Run run, Split set, TestViews views) {
-    boolean sameAs(Question other) {
-      return other != null
-          && run.id().equals(other.run.id())
-          && set == other.set
-          && views.equals(other.views)
-          && project.folder().equals(other.project.folder())
-          && project.images().equals(other.project.images())
-          && project.classes().equals(other.project.classes());
-    }
-  }
-
-  /** An evaluation, or the sentence that says why there is none. */
-  private record Answer(Evaluation evaluation, String problem) {}
 
   /**
    * The place for the open project of the studio.
@@ -80,7 +59,8 @@ public final class EvaluationViewModel {
   public EvaluationViewModel(
       Studio studio, Evaluator evaluator, SaveTables tables, Thumbnails thumbnails) {
     this.studio = studio;
-    this.evaluator = evaluator;
+    judging =
+        new Judging(studio.activities(), evaluator, this::take, this::unanswered, this::refresh);
     this.tables = tables;
     this.cases = new CasesViewModel(studio, thumbnails);
     studio.runs().addListener((Observable o) -> followRuns());
@@ -158,7 +138,7 @@ public final class EvaluationViewModel {
 
   /** Whether it is being evaluated. */
   public ReadOnlyBooleanProperty busyProperty() {
-    return busy.getReadOnlyProperty();
+    return judging.busyProperty();
   }
 
   /** What the numbers of the matrix say. */
@@ -239,15 +219,13 @@ public final class EvaluationViewModel {
 
   /** Evaluates again after it went wrong or was stopped. */
   public void evaluateAgain() {
-    answered = null;
+    judging.forget();
     refresh();
   }
 
   /** Stops an evaluation that takes long; the one before stays. */
   public void cancel() {
-    if (activity != null) {
-      activity.cancel();
-    }
+    judging.cancel();
   }
 
   private void followRuns() {
@@ -265,7 +243,7 @@ public final class EvaluationViewModel {
     if (!idOf(next).equals(idOf(run.get()))) {
       set.set(Split.VALIDATION);
       cases.showCell(null);
-      show(null, new Answer(null, "")); // figures of one run never stand below another's name
+      show(null, Answer.NONE); // figures of one run never stand below another's name
     }
     run.set(next);
     refresh();
@@ -278,51 +256,14 @@ public final class EvaluationViewModel {
   private void refresh() {
     Project project = studio.projectProperty().get();
     if (project == null || run.get() == null) {
-      answered = null;
-      show(null, new Answer(null, ""));
-      return;
+      judging.forget();
+      show(null, Answer.NONE);
+    } else if (studio.placeProperty().get() == Place.EVALUATION) {
+      judging.ask(new Question(project, run.get(), set.get(), asked()));
     }
-    Question question = new Question(project, run.get(), set.get(), asked());
-    boolean shown = studio.placeProperty().get() == Place.EVALUATION;
-    if (!shown || asking != null || question.sameAs(answered)) {
-      return; // when one is being answered, its end asks again
-    }
-    ask(question);
-  }
-
-  private void ask(Question question) {
-    asking = question;
-    busy.set(true);
-    String title =
-        question.set() == Split.TEST
-            ? "Evaluating on the test images"
-            : "Evaluating on the validation images";
-    activity =
-        studio
-            .activities()
-            .start(
-                title,
-                (progress, token) -> {
-                  try {
-                    return new Answer(
-                        evaluator.on(
-                            question.project(),
-                            question.run(),
-                            question.set(),
-                            question.views(),
-                            progress,
-                            token),
-                        "");
-                  } catch (GraftException e) {
-                    return new Answer(null, e.getMessage()); // shown in the place itself
-                  }
-                },
-                answer -> take(question, answer),
-                () -> ended(question));
   }
 
   private void take(Question question, Answer answer) {
-    answered = question;
     boolean wanted =
         idOf(run.get()).equals(question.run().id())
             && set.get() == question.set()
@@ -340,18 +281,11 @@ public final class EvaluationViewModel {
     }
   }
 
-  private void ended(Question question) {
-    asking = null;
-    activity = null;
-    busy.set(false);
-    if (!question.sameAs(answered)) { // cancelled or failed: do not try again by ourselves
-      answered = question;
-      if (question.set() == Split.TEST && set.get() == Split.TEST) {
-        countLook = false;
-        set.set(Split.VALIDATION);
-      }
+  private void unanswered(Question question) {
+    if (question.set() == Split.TEST && set.get() == Split.TEST) {
+      countLook = false;
+      set.set(Split.VALIDATION);
     }
-    refresh();
   }
 
   private void show(Project project, Answer answer) {

@@ -1,6 +1,7 @@
 package studio.graft.viewmodel.prediction;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,21 @@ final class AddToProject {
    * @param relabelled files that were in it already and bear the label now
    * @param elsewhere files whose contents the project has under another name; left alone
    */
-  record Outcome(int added, int relabelled, int elsewhere) {}
+  record Outcome(int added, int relabelled, int elsewhere) {
+    /** What came of it, for people. */
+    String sentence(ClassLabel label) {
+      List<String> parts = new ArrayList<>();
+      parts.add(
+          (added == 1 ? "1 image was added as " : added + " images were added as ") + label.name());
+      if (relabelled > 0) {
+        parts.add(relabelled + " that the project had already bear this label now");
+      }
+      if (elsewhere > 0) {
+        parts.add(elsewhere + " are in the project under another name and were left alone");
+      }
+      return String.join("; ", parts) + ".";
+    }
+  }
 
   AddToProject(ImportImages importImages) {
     this.importImages = importImages;

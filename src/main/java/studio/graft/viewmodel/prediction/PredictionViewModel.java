@@ -1,41 +1,26 @@
 package studio.graft.viewmodel.prediction;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
-import javafx.collections.transformation.SortedList;
-import studio.graft.concurrent.Conflated;
-import studio.graft.concurrent.Progress;
 import studio.graft.model.ClassLabel;
 import studio.graft.model.Estimate;
 import studio.graft.model.PixelImage;
 import studio.graft.model.Prediction;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
-import studio.graft.model.SkippedFile;
 import studio.graft.model.TestViews;
 import studio.graft.viewmodel.common.Activity;
 import studio.graft.viewmodel.common.Notice;
@@ -49,23 +34,14 @@ import studio.graft.workflow.Thumbnails;
 /** The place Predict: files in, classes with probabilities out. */
 public final class PredictionViewModel {
   private final Studio studio;
-  private final Predictor predictor;
+  private final Predicting predicting;
   private final PredictImages predictImages;
   private final AddToProject addToProject;
   private final Thumbnails thumbnails;
   private final ObservableList<Run> runs = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Run> run = new ReadOnlyObjectWrapper<>();
-  private final ObservableList<Prediction> results = FXCollections.observableArrayList();
-  private final FilteredList<Prediction> filtered = new FilteredList<>(results);
-  private final SortedList<Prediction> shown = new SortedList<>(filtered);
-  private final ObservableList<SkippedFile> skipped = FXCollections.observableArrayList();
-  private final ObjectProperty<ResultFilter> filter = new SimpleObjectProperty<>(ResultFilter.ALL);
-  private final ObjectProperty<ResultOrder> order = new SimpleObjectProperty<>(ResultOrder.GIVEN);
-  private final ReadOnlyObjectWrapper<Activity> activity = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
-  private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper("");
+  private final PredictionResults results = new PredictionResults();
   private final BooleanProperty severalViews = new SimpleBooleanProperty();
-  private final ReadOnlyObjectWrapper<TestViews> views = new ReadOnlyObjectWrapper<>();
   private boolean chosenByHand;
 
   /**
@@ -83,12 +59,10 @@ public final class PredictionViewModel {
       ImportImages importImages,
       Thumbnails thumbnails) {
     this.studio = studio;
-    this.predictor = predictor;
+    predicting = new Predicting(studio.activities(), predictor, predictImages, results);
     this.predictImages = predictImages;
     this.addToProject = new AddToProject(importImages);
     this.thumbnails = thumbnails;
-    filter.addListener((property, before, now) -> filtered.setPredicate(now));
-    order.addListener((property, before, now) -> shown.setComparator(now.comparator()));
     studio.runs().addListener((Observable o) -> followRuns());
     studio
         .projectProperty()
@@ -116,19 +90,9 @@ public final class PredictionViewModel {
     return studio.projectProperty();
   }
 
-  /** Every result, in the order given. */
-  public ObservableList<Prediction> results() {
+  /** What came out. */
+  public PredictionResults results() {
     return results;
-  }
-
-  /** The results that the filter lets through, in the chosen order. */
-  public ObservableList<Prediction> shown() {
-    return shown;
-  }
-
-  /** Files that could not be read. */
-  public ObservableList<SkippedFile> skipped() {
-    return skipped;
   }
 
   /** Whether the next prediction averages over the views that the run's augmentation allows. */
@@ -138,49 +102,22 @@ public final class PredictionViewModel {
 
   /** The views that the results were averaged over; null when that was not asked for. */
   public ReadOnlyObjectProperty<TestViews> viewsProperty() {
-    return views.getReadOnlyProperty();
-  }
-
-  /** Which results are shown. */
-  public ObjectProperty<ResultFilter> filterProperty() {
-    return filter;
-  }
-
-  /** In which order they are shown. */
-  public ObjectProperty<ResultOrder> orderProperty() {
-    return order;
+    return predicting.viewsProperty();
   }
 
   /** The prediction that is going on, null when none is. */
   public ReadOnlyObjectProperty<Activity> activityProperty() {
-    return activity.getReadOnlyProperty();
+    return predicting.activityProperty();
   }
 
   /** How far the prediction is, 0..1; -1 when that is not known. */
   public ReadOnlyDoubleProperty progressProperty() {
-    return progress.getReadOnlyProperty();
+    return predicting.progressProperty();
   }
 
   /** What the prediction is doing, in words; empty when none is going on. */
   public ReadOnlyStringProperty stageProperty() {
-    return stage.getReadOnlyProperty();
-  }
-
-  /** The filters that make sense for these results, and how many results each would show. */
-  public Map<ResultFilter, Long> counts() {
-    Map<ResultFilter, Long> counts = new LinkedHashMap<>();
-    counts.put(ResultFilter.ALL, (long) results.size());
-    counts.put(ResultFilter.UNKNOWN, results.stream().filter(ResultFilter.UNKNOWN).count());
-    counts.put(ResultFilter.UNLIKE, results.stream().filter(ResultFilter.UNLIKE).count());
-    classes().forEach(name -> counts.put(ResultFilter.ofClass(name), 0L));
-    results.forEach(
-        result -> counts.merge(ResultFilter.ofClass(result.className()), 1L, Long::sum));
-    return counts;
-  }
-
-  /** Class names of the results' model, in the order of its outputs. */
-  public List<String> classes() {
-    return results.isEmpty() ? List.of() : results.get(0).classes();
+    return predicting.stageProperty();
   }
 
   /** The class of the project that bears a name. */
@@ -214,89 +151,23 @@ public final class PredictionViewModel {
       return;
     }
     clear();
-    Path model = run.get().folder();
-    List<Path> chosen = List.copyOf(sources);
-    boolean several = severalViews.get();
-    AtomicReference<TestViews> used = new AtomicReference<>();
-    Queue<Prediction> arrived = new ConcurrentLinkedQueue<>();
-    Activity[] own = new Activity[1];
-    Conflated<Queue<Prediction>> handOver =
-        new Conflated<>(
-            studio.activities().window(),
-            queue -> {
-              if (own[0] != null && activity.get() == own[0]) {
-                drain(queue);
-              }
-            });
-    own[0] =
-        studio
-            .activities()
-            .start(
-                "Predicting",
-                (progress, token) -> {
-                  used.set(several ? predictImages.views(model) : null);
-                  return predictor.run(
-                      model,
-                      chosen,
-                      several ? used.get() : TestViews.PLAIN,
-                      prediction -> {
-                        arrived.add(prediction);
-                        handOver.offer(arrived);
-                      },
-                      progress,
-                      token);
-                },
-                result -> {
-                  if (activity.get() == own[0]) {
-                    drain(arrived);
-                    if (!results.equals(result.predictions())) {
-                      results.setAll(result.predictions());
-                    }
-                    skipped.setAll(result.skipped());
-                  }
-                },
-                () -> {
-                  if (activity.get() == own[0]) {
-                    drain(arrived);
-                    views.set(used.get());
-                    activity.set(null);
-                  }
-                });
-    own[0].progressProperty().addListener(o -> follow(own[0]));
-    activity.set(own[0]);
-    follow(own[0]);
-  }
-
-  private void follow(Activity running) {
-    if (activity.get() == running) {
-      Progress newest = running.progressProperty().get();
-      progress.set(newest.fraction());
-      String count = newest.total() > 0 ? " " + newest.done() + " of " + newest.total() : "";
-      String left = newest.remaining().map(d -> ", " + (d.toSeconds() + 1) + " s left").orElse("");
-      stage.set(newest.stage() + count + left);
-    }
+    predicting.start(run.get().folder(), List.copyOf(sources), severalViews.get());
   }
 
   /** Stops the prediction that is going on; what has come so far stays. */
   public void cancel() {
-    if (activity.get() != null) {
-      activity.get().cancel();
-    }
+    predicting.cancel();
   }
 
   /** Drops all results. */
   public void clear() {
-    cancel();
-    activity.set(null);
+    predicting.drop();
     results.clear();
-    skipped.clear();
-    views.set(null);
-    filter.set(ResultFilter.ALL);
   }
 
   /** Writes all results as CSV. */
   public void saveCsv(Path file) {
-    List<Prediction> all = List.copyOf(results);
+    List<Prediction> all = List.copyOf(results.all());
     studio
         .activities()
         .start(
@@ -324,7 +195,7 @@ public final class PredictionViewModel {
         .start(
             "Adding images to the project",
             (progress, token) -> addToProject.run(session, files, label, progress, token),
-            outcome -> tell(Notice.Kind.SUCCESS, "Added to the project", words(outcome, label)));
+            outcome -> tell(Notice.Kind.SUCCESS, "Added to the project", outcome.sentence(label)));
   }
 
   /** Says that the clipboard holds no files. */
@@ -349,32 +220,8 @@ public final class PredictionViewModel {
     return studio.activities().onWindow(thumbnails.load(Path.of(prediction.file()), size));
   }
 
-  private static String words(AddToProject.Outcome outcome, ClassLabel label) {
-    List<String> parts = new ArrayList<>();
-    parts.add(
-        (outcome.added() == 1
-                ? "1 image was added as "
-                : outcome.added() + " images were added as ")
-            + label.name());
-    if (outcome.relabelled() > 0) {
-      parts.add(outcome.relabelled() + " that the project had already bear this label now");
-    }
-    if (outcome.elsewhere() > 0) {
-      parts.add(outcome.elsewhere() + " are in the project under another name and were left alone");
-    }
-    return String.join("; ", parts) + ".";
-  }
-
   private void tell(Notice.Kind kind, String title, String message) {
     studio.activities().tell(new Notice(kind, title, message, ""));
-  }
-
-  private void drain(Queue<Prediction> queue) {
-    List<Prediction> batch = new ArrayList<>();
-    for (Prediction next = queue.poll(); next != null; next = queue.poll()) {
-      batch.add(next);
-    }
-    results.addAll(batch);
   }
 
   private void forget() {
@@ -390,8 +237,11 @@ public final class PredictionViewModel {
       runs.setAll(usable);
     }
     Optional<Run> kept = usable.stream().filter(r -> r.id().equals(idOf(run.get()))).findFirst();
-    boolean keep = kept.isPresent() && (chosenByHand || !results.isEmpty());
-    run.set(keep || activity.get() != null && kept.isPresent() ? kept.get() : best(usable));
+    boolean keep = kept.isPresent() && (chosenByHand || !results.all().isEmpty());
+    run.set(
+        keep || predicting.activityProperty().get() != null && kept.isPresent()
+            ? kept.get()
+            : best(usable));
   }
 
   private static Run best(List<Run> usable) {

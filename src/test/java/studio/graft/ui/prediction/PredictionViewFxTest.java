@@ -94,7 +94,10 @@ class PredictionViewFxTest extends ApplicationTest {
   private void predict(int count) throws Exception {
     List<Path> files = project.strangers(count);
     interact(() -> viewModel.predict(files));
-    await(() -> viewModel.results().size() == count && viewModel.activityProperty().get() == null);
+    await(
+        () ->
+            viewModel.results().all().size() == count
+                && viewModel.activityProperty().get() == null);
   }
 
   @Test

@@ -32,6 +32,7 @@ import studio.graft.ui.support.TestStudio;
 import studio.graft.ui.support.Themed;
 import studio.graft.viewmodel.common.Draft;
 import studio.graft.viewmodel.common.Place;
+import studio.graft.viewmodel.common.WantedImages;
 import studio.graft.workflow.ProjectSession;
 
 /** A run by recorded events, shown live and steered. */
@@ -234,7 +235,7 @@ class TrainingFxTest extends ApplicationTest {
     emit(22);
     clickOn(button("alarm-images"));
     assertThat(test.studio().placeProperty().get()).isEqualTo(Place.IMAGES);
-    assertThat(test.studio().labellingProperty().get()).isTrue();
+    assertThat(test.studio().wantedImagesProperty().get()).isEqualTo(WantedImages.UNLABELLED);
   }
 
   @Test

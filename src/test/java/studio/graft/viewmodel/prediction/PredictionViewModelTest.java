@@ -104,10 +104,12 @@ class PredictionViewModelTest {
     open();
     List<Path> files = predict(13);
 
-    assertThat(viewModel.results())
+    assertThat(viewModel.results().all())
         .extracting(Prediction::file)
         .containsExactlyElementsOf(files.subList(0, 12).stream().map(Path::toString).toList());
-    assertThat(viewModel.skipped()).extracting(SkippedFile::reason).containsExactly("It is empty.");
+    assertThat(viewModel.results().skipped())
+        .extracting(SkippedFile::reason)
+        .containsExactly("It is empty.");
   }
 
   @Test
@@ -116,14 +118,15 @@ class PredictionViewModelTest {
     predict(31);
 
     viewModel
+        .results()
         .counts()
         .forEach(
             (filter, count) -> {
-              viewModel.filterProperty().set(filter);
-              assertThat(viewModel.shown()).hasSize(count.intValue()).allMatch(filter);
+              viewModel.results().filterProperty().set(filter);
+              assertThat(viewModel.results().shown()).hasSize(count.intValue()).allMatch(filter);
             });
-    assertThat(viewModel.counts().get(ResultFilter.UNKNOWN)).isPositive();
-    assertThat(viewModel.counts().get(ResultFilter.UNLIKE)).isPositive();
+    assertThat(viewModel.results().counts().get(ResultFilter.UNKNOWN)).isPositive();
+    assertThat(viewModel.results().counts().get(ResultFilter.UNLIKE)).isPositive();
   }
 
   @Test
@@ -131,14 +134,14 @@ class PredictionViewModelTest {
     open();
     predict(20);
 
-    viewModel.orderProperty().set(ResultOrder.LEAST_CERTAIN);
-    assertThat(viewModel.shown())
+    viewModel.results().orderProperty().set(ResultOrder.LEAST_CERTAIN);
+    assertThat(viewModel.results().shown())
         .isSortedAccordingTo((a, b) -> Double.compare(a.probability(), b.probability()));
-    viewModel.orderProperty().set(ResultOrder.MOST_CERTAIN);
-    assertThat(viewModel.shown())
+    viewModel.results().orderProperty().set(ResultOrder.MOST_CERTAIN);
+    assertThat(viewModel.results().shown())
         .isSortedAccordingTo((a, b) -> Double.compare(b.probability(), a.probability()));
-    viewModel.orderProperty().set(ResultOrder.GIVEN);
-    assertThat(viewModel.shown()).containsExactlyElementsOf(viewModel.results());
+    viewModel.results().orderProperty().set(ResultOrder.GIVEN);
+    assertThat(viewModel.results().shown()).containsExactlyElementsOf(viewModel.results().all());
   }
 
   @Test
@@ -180,7 +183,7 @@ class PredictionViewModelTest {
     viewModel.cancel();
     window.runUntil(() -> viewModel.activityProperty().get() == null);
 
-    assertThat(viewModel.results()).hasSize(1);
+    assertThat(viewModel.results().all()).hasSize(1);
     assertThat(project.studio().activities().noticeProperty().get()).isNull();
   }
 
@@ -197,7 +200,7 @@ class PredictionViewModelTest {
 
     predictor = this::byFormula;
     predict(3);
-    assertThat(viewModel.results()).hasSize(2);
+    assertThat(viewModel.results().all()).hasSize(2);
   }
 
   @Test
@@ -207,7 +210,7 @@ class PredictionViewModelTest {
     int before = project.session().project().images().size();
     ClassLabel tulips = viewModel.labelNamed("tulips").orElseThrow();
 
-    viewModel.addToProject(viewModel.results().subList(0, 3), tulips);
+    viewModel.addToProject(viewModel.results().all().subList(0, 3), tulips);
     window.runUntil(() -> project.studio().activities().noticeProperty().get() != null);
 
     List<ImageItem> images = project.session().project().images();
@@ -246,7 +249,7 @@ class PredictionViewModelTest {
     viewModel.chooseRun(other);
 
     assertThat(viewModel.runs()).extracting(Run::id).contains(first.id());
-    assertThat(viewModel.results()).isEmpty();
+    assertThat(viewModel.results().all()).isEmpty();
     assertThat(viewModel.runProperty().get().id()).isEqualTo(other.id());
   }
 

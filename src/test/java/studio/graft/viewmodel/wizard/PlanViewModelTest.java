@@ -88,11 +88,11 @@ class PlanViewModelTest {
   void theFreezeLineMovesTheBlocksThatTrainAndTheirCost() {
     rest(Strategy.FINE_TUNING);
     double before = plan.forecastProperty().get().seconds();
-    plan.moveFreezeLine(99);
+    plan.sequence().moveFreezeLine(99);
     assertThat(config().trainBlocks()).isEqualTo(backbone.blockCount());
     assertThat(plan.freezeLineProperty().get().frozenLayers()).isZero();
     assertThat(plan.forecastProperty().get().seconds()).isGreaterThan(before);
-    plan.moveFreezeLine(0);
+    plan.sequence().moveFreezeLine(0);
     assertThat(config().trainBlocks()).isEqualTo(1);
     assertThat(config().phases().get(0).trainBlocks()).isZero();
   }
@@ -100,8 +100,8 @@ class PlanViewModelTest {
   @Test
   void extractionHasNoFreezeLineToMove() {
     rest(Strategy.EXTRACTION);
-    plan.moveFreezeLine(4);
-    assertThat(plan.freezable()).isFalse();
+    plan.sequence().moveFreezeLine(4);
+    assertThat(plan.sequence().freezable()).isFalse();
     assertThat(config().trainBlocks()).isZero();
   }
 
@@ -143,17 +143,17 @@ class PlanViewModelTest {
   void phasesCanBeAddedMovedAndRemovedAndTakenBack() {
     rest(Strategy.FINE_TUNING);
     assertThat(kinds()).containsExactly(Kind.CONVEX_HEAD, Kind.FINE_TUNE);
-    plan.add(Kind.HEAD);
+    plan.sequence().add(Kind.HEAD);
     assertThat(kinds()).containsExactly(Kind.CONVEX_HEAD, Kind.FINE_TUNE, Kind.HEAD);
-    plan.move(plan.phases().get(2), -1);
+    plan.sequence().move(plan.phases().get(2), -1);
     assertThat(kinds()).containsExactly(Kind.CONVEX_HEAD, Kind.HEAD, Kind.FINE_TUNE);
-    plan.remove(plan.phases().get(0));
+    plan.sequence().remove(plan.phases().get(0));
     assertThat(kinds()).containsExactly(Kind.HEAD, Kind.FINE_TUNE);
     assertThat(plan.changes()).isEqualTo(1);
-    plan.remove(plan.phases().get(1));
+    plan.sequence().remove(plan.phases().get(1));
     assertThat(config().strategy()).isEqualTo(Strategy.EXTRACTION);
-    assertThat(plan.canRemove()).isFalse();
-    plan.remove(plan.phases().get(0));
+    assertThat(plan.sequence().canRemove()).isFalse();
+    plan.sequence().remove(plan.phases().get(0));
     assertThat(kinds()).containsExactly(Kind.HEAD);
     plan.reset();
     assertThat(kinds()).containsExactly(Kind.CONVEX_HEAD, Kind.FINE_TUNE);
@@ -163,11 +163,11 @@ class PlanViewModelTest {
   @Test
   void twoConvexHeadsNeverFollowOneAnother() {
     rest(Strategy.FINE_TUNING);
-    plan.add(Kind.CONVEX_HEAD);
+    plan.sequence().add(Kind.CONVEX_HEAD);
     assertThat(kinds()).containsExactly(Kind.CONVEX_HEAD, Kind.FINE_TUNE, Kind.CONVEX_HEAD);
-    assertThat(plan.canAdd(Kind.CONVEX_HEAD)).isFalse();
-    assertThat(plan.canMove(plan.phases().get(2), -1)).isFalse();
-    plan.move(plan.phases().get(2), -1);
+    assertThat(plan.sequence().canAdd(Kind.CONVEX_HEAD)).isFalse();
+    assertThat(plan.sequence().canMove(plan.phases().get(2), -1)).isFalse();
+    plan.sequence().move(plan.phases().get(2), -1);
     assertThat(kinds()).containsExactly(Kind.CONVEX_HEAD, Kind.FINE_TUNE, Kind.CONVEX_HEAD);
   }
 
