@@ -75,7 +75,7 @@ final class OutcomeCard extends HBox {
       waiting(model.list().waiting(run));
     } else {
       getStyleClass().add("outcome-quiet");
-      words("mdi2i-information-outline", "outcome." + run.status().name());
+      words("mdi2i-information-outline", ended(run), "");
     }
   }
 
@@ -147,8 +147,11 @@ final class OutcomeCard extends HBox {
     getChildren().add(copy);
   }
 
-  private void words(String icon, String key) {
-    words(icon, texts.get(key), "");
+  /** Why a run has no model although nothing failed, and how one can go on with it. */
+  private String ended(Run run) {
+    String why =
+        run.failure() == null ? texts.get("outcome." + run.status().name()) : run.failure();
+    return model.list().resumable(run) ? why + "\n" + texts.get("outcome.goOn") : why;
   }
 
   private void words(String icon, String message, String heading) {

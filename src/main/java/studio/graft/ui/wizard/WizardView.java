@@ -122,10 +122,10 @@ public final class WizardView extends BorderPane {
               || model.architecture().backboneProperty().get() == null
               || model.data().measuringProperty().get() != null);
     } else if (step.last()) {
-      primary.setText(texts.get("start"));
-      boolean busy = model.trainingProperty().get() != null;
-      primary.setTooltip(Words.explanation(texts.get(busy ? "start.busy" : "start.tooltip")));
-      primary.setDisable(busy || model.plan().configProperty().get() == null);
+      String key = model.trainingProperty().get() ? "start.later" : "start";
+      primary.setText(texts.get(key));
+      primary.setTooltip(Words.explanation(texts.get(key + ".tooltip")));
+      primary.setDisable(model.plan().configProperty().get() == null);
     } else {
       AdvisorStep next = AdvisorStep.values()[step.ordinal() + 1];
       primary.setText(texts.get("next", texts.get("step." + next.name() + ".next")));

@@ -1,6 +1,7 @@
 package studio.graft.viewmodel.wizard;
 
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
@@ -188,9 +189,12 @@ public final class WizardViewModel {
     go(reachable(before) ? before : AdvisorStep.DATA);
   }
 
-  /** Starts a run by the plan, if it is complete; what was overruled is recorded with it. */
+  /**
+   * Starts a run by the plan, if it is complete; what was overruled is recorded with it. While
+   * another one trains it waits for its turn.
+   */
   public void startTraining() {
-    if (plan.configProperty().get() != null && studio.trainingProperty().get() == null) {
+    if (plan.configProperty().get() != null) {
       studio.train(plan.configProperty().get().withOverruling(strategy.overruling()));
     }
   }
@@ -240,8 +244,8 @@ public final class WizardViewModel {
     return rates;
   }
 
-  /** What all places share: whether a run is going on. */
-  public ReadOnlyObjectProperty<?> trainingProperty() {
-    return studio.trainingProperty();
+  /** Whether a run is going on, so that another one has to wait for its turn. */
+  public ReadOnlyBooleanProperty trainingProperty() {
+    return studio.trainings().busyProperty();
   }
 }

@@ -342,6 +342,19 @@ class WizardFxTest extends ApplicationTest {
   }
 
   @Test
+  void whileARunTrainsAPlanIsPutIntoTheQueue() throws Exception {
+    reach(AdvisorStep.PLAN);
+    assertThat(primary().getText()).isEqualTo("Start training");
+    interact(() -> test.studio().train(Records.config(10, 20, 5)));
+    workers.started().get(20, TimeUnit.SECONDS);
+    waitFor(() -> test.studio().trainingProperty().get() != null);
+    assertThat(primary().getText()).isEqualTo("Add to the queue");
+    clickOn(primary());
+    waitFor(() -> test.studio().trainings().queue().size() == 1);
+    assertThat(test.studio().runs().get(0).queued()).isTrue();
+  }
+
+  @Test
   void theFreezeLineMovesWithTheArrowKeys() throws Exception {
     reach(AdvisorStep.PLAN);
     interact(() -> model.strategy().choose(Strategy.FINE_TUNING));
