@@ -3,13 +3,10 @@ package studio.graft.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
-import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,12 +15,8 @@ import org.testfx.framework.junit5.ApplicationTest;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.model.Run;
 import studio.graft.model.RunStatus;
-import studio.graft.model.WindowSettings;
-import studio.graft.platform.AppPaths;
 import studio.graft.storage.ControlFile;
-import studio.graft.storage.Disk;
 import studio.graft.storage.RunStore;
-import studio.graft.ui.shell.Themes;
 import studio.graft.ui.support.Records;
 import studio.graft.ui.support.ScriptedWorkers;
 import studio.graft.ui.support.TestStudio;
@@ -38,31 +31,22 @@ class LeaveTrainingFxTest extends ApplicationTest {
   private final RunStore runs = new RunStore();
   private final AtomicBoolean closed = new AtomicBoolean();
   private Path temporary;
-  private CompositionRoot root;
-  private WindowComposition window;
+  private WholeWindow window;
   private TestStudio test;
   private Run run;
 
   @Override
   public void start(Stage stage) throws Exception {
-    temporary = Files.createTempDirectory("graft-leave");
-    AppPaths paths =
-        AppPaths.of(
-            Map.of(AppPaths.HOME, temporary.resolve("home").toString()), "Linux", temporary);
-    root =
-        new CompositionRoot(
-            paths,
+    temporary = WholeWindow.temporary();
+    window =
+        new WholeWindow(
+            stage,
+            temporary,
             new ProcessWorkers(
                 runner,
                 ScriptedWorker.class.getName(),
                 temporary.resolve("logs"),
                 temporary.resolve("backbones")));
-    window = new WindowComposition(root, Platform::runLater, WindowSettings.DEFAULT);
-    Scene scene = new Scene(window.view(), 1200, 760);
-    Themes.install(scene);
-    Themes.apply(scene, false);
-    stage.setScene(scene);
-    stage.show();
   }
 
   @BeforeEach
@@ -79,7 +63,8 @@ class LeaveTrainingFxTest extends ApplicationTest {
             window.studio().selectedRunProperty().get() != null
                 && window.studio().selectedRunProperty().get().status() == RunStatus.PAUSED);
     run = window.studio().selectedRunProperty().get();
-    interact(() -> assertThat(window.view().mayClose(() -> closed.set(true))).isFalse());
+    interact(
+        () -> assertThat(window.composition().view().mayClose(() -> closed.set(true))).isFalse());
     assertThat(closed).isFalse();
   }
 
@@ -87,9 +72,8 @@ class LeaveTrainingFxTest extends ApplicationTest {
   void close() {
     interact(() -> window.studio().close());
     test.close();
-    root.close();
+    window.close();
     runner.close();
-    Disk.delete(temporary);
   }
 
   @Test

@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -29,36 +26,21 @@ import studio.graft.model.Run;
 import studio.graft.model.RunEvent;
 import studio.graft.model.Split;
 import studio.graft.model.TestViews;
-import studio.graft.model.WindowSettings;
-import studio.graft.platform.AppPaths;
-import studio.graft.storage.Disk;
 import studio.graft.storage.RunStore;
 import studio.graft.testing.JudgedProject;
-import studio.graft.ui.shell.Themes;
 import studio.graft.ui.support.Records;
 import studio.graft.viewmodel.common.Place;
 
 /** From what is said of a run to the images that it is about, in the whole window. */
 class LookAtImagesFxTest extends ApplicationTest {
-  private Path temporary;
-  private CompositionRoot root;
-  private WindowComposition window;
+  private WholeWindow window;
   private JudgedProject judged;
   private Run run;
 
   @Override
   public void start(Stage stage) throws Exception {
-    temporary = Files.createTempDirectory("graft-look-at");
-    root =
-        new CompositionRoot(
-            AppPaths.of(
-                Map.of(AppPaths.HOME, temporary.resolve("home").toString()), "Linux", temporary));
-    window = new WindowComposition(root, Platform::runLater, WindowSettings.DEFAULT);
-    Scene scene = new Scene(window.view(), 1280, 800);
-    Themes.install(scene);
-    Themes.apply(scene, false);
-    stage.setScene(scene);
-    stage.show();
+    Path temporary = WholeWindow.temporary();
+    window = new WholeWindow(stage, temporary, null);
     judged = new JudgedProject(temporary.resolve("judged"), Platform::runLater, 0);
     run = judged.addRun();
   }
@@ -67,8 +49,7 @@ class LookAtImagesFxTest extends ApplicationTest {
   void close() {
     interact(() -> window.studio().close());
     judged.close();
-    root.close();
-    Disk.delete(temporary);
+    window.close();
   }
 
   private void open(Place place) throws Exception {

@@ -9,12 +9,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -40,11 +38,7 @@ import studio.graft.model.Run;
 import studio.graft.model.RunStatus;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
-import studio.graft.model.WindowSettings;
-import studio.graft.platform.AppPaths;
-import studio.graft.storage.Disk;
 import studio.graft.storage.RunStore;
-import studio.graft.ui.shell.Themes;
 import studio.graft.ui.support.ScriptedWorkers;
 import studio.graft.ui.support.TestStudio;
 import studio.graft.viewmodel.common.Place;
@@ -57,23 +51,13 @@ class TrainingWindowIT extends ApplicationTest {
 
   private final RunStore runs = new RunStore();
   private Path temporary;
-  private CompositionRoot root;
-  private WindowComposition window;
+  private WholeWindow window;
   private TestStudio test;
 
   @Override
   public void start(Stage stage) throws Exception {
-    temporary = Files.createTempDirectory("graft-training");
-    root =
-        new CompositionRoot(
-            AppPaths.of(
-                Map.of(AppPaths.HOME, temporary.resolve("home").toString()), "Linux", temporary));
-    window = new WindowComposition(root, Platform::runLater, WindowSettings.DEFAULT);
-    Scene scene = new Scene(window.view(), 1280, 800);
-    Themes.install(scene);
-    Themes.apply(scene, false);
-    stage.setScene(scene);
-    stage.show();
+    temporary = WholeWindow.temporary();
+    window = new WholeWindow(stage, temporary, null);
   }
 
   @BeforeEach
@@ -88,8 +72,7 @@ class TrainingWindowIT extends ApplicationTest {
     interact(() -> window.studio().trainings().stopAndLeave());
     interact(() -> window.studio().close());
     test.close();
-    root.close();
-    Disk.delete(temporary);
+    window.close();
   }
 
   /** Coloured noise in two folders: which of them an image lies in cannot be seen. */
@@ -213,7 +196,9 @@ class TrainingWindowIT extends ApplicationTest {
     // as long as it waits, another run of the same seed takes all its steps
     Project project = window.studio().projectProperty().get();
     Run whole =
-        root.services()
+        window
+            .root()
+            .services()
             .trainModel()
             .start(project, config, snapshot -> {})
             .done()
@@ -236,7 +221,9 @@ class TrainingWindowIT extends ApplicationTest {
     try (OutputStream out = Files.newOutputStream(file)) {
       Safetensors.write(Networks.tensors(BackboneCatalogue.layout(backbone)), out);
     }
-    root.services()
+    window
+        .root()
+        .services()
         .backbones()
         .importFile(file, "", ProgressListener.NONE, new CancellationToken());
   }
