@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.CacheBound;
+import studio.graft.model.CacheUse;
 import studio.graft.model.Project;
 import studio.graft.storage.FeatureStore;
 import studio.graft.storage.SettingsStore;
@@ -37,14 +38,6 @@ public final class CacheRoom {
     this.environment = Map.copyOf(environment);
   }
 
-  /**
-   * What a project's cache takes.
-   *
-   * @param used bytes
-   * @param most bytes that it may take
-   */
-  public record Use(long used, long most) {}
-
   /** The bound that holds for each project. */
   public CacheBound bound() {
     return CacheBound.of(environment.get(CacheBound.VARIABLE), settings.cacheBytes());
@@ -66,9 +59,9 @@ public final class CacheRoom {
   }
 
   /** What a project's cache takes and may take. */
-  public Use use(Project project) {
+  public CacheUse use(Project project) {
     try (FeatureStore store = store(project)) {
-      return new Use(store.used(), store.most());
+      return new CacheUse(store.used(), store.most());
     }
   }
 

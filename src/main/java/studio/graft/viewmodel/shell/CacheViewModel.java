@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import studio.graft.concurrent.Job;
 import studio.graft.model.CacheBound;
+import studio.graft.model.CacheUse;
 import studio.graft.model.Project;
 import studio.graft.viewmodel.common.EditableNumber;
 import studio.graft.viewmodel.common.Place;
@@ -35,7 +36,7 @@ public final class CacheViewModel {
    * @param use what the open project takes; null while no project is open
    * @param secondsToFill about what it takes to compute it again, {@code >= 0}
    */
-  public record State(CacheBound bound, long set, CacheRoom.Use use, double secondsToFill) {}
+  public record State(CacheBound bound, long set, CacheUse use, double secondsToFill) {}
 
   /** The cache of a studio's open project. */
   public CacheViewModel(Studio studio, CacheRoom room) {

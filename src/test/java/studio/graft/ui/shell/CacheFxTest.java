@@ -123,7 +123,7 @@ class CacheFxTest extends ApplicationTest {
     assertThat(lookup("#cache-set").query().isDisabled()).isTrue();
     push(KeyCode.ENTER);
     interact(() -> field.setText("0.2"));
-    assertThat(note()).contains("removes about 40 MB");
+    assertThat(note()).contains("removes about 40.0 MB");
     assertThat(settings().cacheBytes()).as("nothing is set yet").isZero();
     clickOn("#cache-set");
     waitFor(() -> used().equals("120 MB of at most 200 MB"));

@@ -1,6 +1,7 @@
 package studio.graft.ui.training.chart;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import studio.graft.ui.common.Texts;
@@ -11,6 +12,7 @@ import studio.graft.viewmodel.training.Curve;
 final class ChartMarks {
   private static final double ROW = 16;
   private static final int ROWS = 4;
+  private static final double CLEAR = 4; // pixels between a label and a line beside it
 
   private final Texts texts = Texts.of(CurveChart.class);
   private final Chart chart;
@@ -31,10 +33,7 @@ final class ChartMarks {
   void paint() {
     reserve();
     names();
-    List<Curve.Band> alarms =
-        curve.alarms().stream().filter(band -> frame.shows(band.from())).toList();
-    alarms.forEach(this::alarmLine);
-    alarms.forEach(this::alarmName);
+    alarms();
     best();
   }
 
@@ -46,7 +45,6 @@ final class ChartMarks {
     curve.phases().stream()
         .filter(phase -> phase.number() > 1)
         .forEach(phase -> room.keepFree(frame.x(phase.firstEpoch() - 0.5)));
-    curve.alarms().forEach(band -> room.keepFree(frame.x(band.from())));
     Pen.Spot best = bestSpot();
     if (best != null) {
       room.keepFree(new LabelRoom.Box(best.x() - 7, best.y() - 7, best.x() + 7, best.y() + 7));
@@ -57,27 +55,44 @@ final class ChartMarks {
     return points.stream().map(p -> new Pen.Spot(frame.x(p.epoch()), frame.y(p.value()))).toList();
   }
 
-  /** A flag where the trouble began. */
-  private void alarmLine(Curve.Band band) {
-    double x = frame.x(band.from());
-    pen.line(x, frame.top(), x, frame.bottom(), "alarm-line");
-    pen.mark(Pen.Mark.TRIANGLE, x, frame.top() + 1, 6, "alarm-mark");
+  /**
+   * A flag where each trouble began. A later flag stands lower where the label of an earlier one
+   * reaches over its line.
+   */
+  private void alarms() {
+    List<LabelRoom.Box> labels = new ArrayList<>();
+    curve.alarms().stream()
+        .filter(band -> frame.shows(band.from()))
+        .sorted(Comparator.comparingInt(Curve.Band::from))
+        .forEach(band -> labels.add(alarm(band, labels)));
   }
 
-  private void alarmName(Curve.Band band) {
+  private LabelRoom.Box alarm(Curve.Band band, List<LabelRoom.Box> earlier) {
     double x = frame.x(band.from());
+    double first = frame.top() + ROW / 2;
+    for (LabelRoom.Box label : earlier) {
+      if (label.left() < x + CLEAR && label.right() > x - CLEAR) {
+        first = Math.max(first, label.bottom() + ROW / 2);
+      }
+    }
     List<LabelRoom.Place> wishes = new ArrayList<>();
     for (int row = 0; row < ROWS; row++) {
-      double y = frame.top() + 9 + ROW * row;
-      wishes.add(new LabelRoom.Place(x + 10, y, 0));
-      wishes.add(new LabelRoom.Place(x - 10, y, 1));
+      wishes.add(new LabelRoom.Place(x + 10, first + ROW * row, 0));
+      wishes.add(new LabelRoom.Place(x - 10, first + ROW * row, 1));
     }
-    text(texts.get("chart.alarm." + band.kind().name()), wishes, "alarm-name");
+    String words = texts.get("chart.alarm." + band.kind().name());
+    LabelRoom.Place place = text(words, wishes, "alarm-name");
+    double top = place.y() - ROW / 2;
+    pen.line(x, top, x, frame.bottom(), "alarm-line");
+    pen.mark(Pen.Mark.TRIANGLE, x, top + 1, 6, "alarm-mark");
+    room.keepFree(new LabelRoom.Box(x - 1, top, x + 1, frame.bottom()));
+    return place.box(words);
   }
 
-  private void text(String words, List<LabelRoom.Place> wishes, String style) {
+  private LabelRoom.Place text(String words, List<LabelRoom.Place> wishes, String style) {
     LabelRoom.Place place = room.take(words, wishes);
     pen.text(words, place.x(), place.y(), place.anchor(), style);
+    return place;
   }
 
   /** Names at the ends of the shown run's lines, pushed apart where they would cover each other. */
@@ -141,6 +156,11 @@ final class ChartMarks {
     }
     wishes.add(new LabelRoom.Place(best.x() + 13, best.y(), 0));
     wishes.add(new LabelRoom.Place(best.x() - 13, best.y(), 1));
+    for (Curve.Band band : curve.alarms()) { // between lines that stand close there is no room
+      double line = frame.x(band.from());
+      wishes.add(new LabelRoom.Place(line + 8, best.y(), 0));
+      wishes.add(new LabelRoom.Place(line - 8, best.y(), 1));
+    }
     text(texts.get("chart.best", curve.bestEpoch()), wishes, "best-name");
   }
 }

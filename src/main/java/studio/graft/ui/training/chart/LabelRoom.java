@@ -12,6 +12,7 @@ final class LabelRoom {
   static final double HEIGHT = 16;
   private static final double MARGIN = 2;
   private static final double STEP = 4; // pixels between the points by which a curve is felt
+  private static final double BESIDE = ChartPainter.RIGHT - 8;
   private static final double COVERING = 1e6; // what is never covered where there is any way
   private static final double LESS_WANTED = 2; // for each wish that comes before
 
@@ -55,9 +56,9 @@ final class LabelRoom {
   private final List<Box> taken = new ArrayList<>();
   private final List<Pen.Spot> curves = new ArrayList<>();
 
-  /** Room within a plot. */
+  /** Room within a plot and beside it, where the names of the curves are. */
   LabelRoom(Frame frame) {
-    plot = new Box(frame.left(), frame.top(), frame.right(), frame.bottom());
+    plot = new Box(frame.left(), frame.top(), frame.right() + BESIDE, frame.bottom());
   }
 
   /** No label is to lie here. */

@@ -24,11 +24,11 @@ class ChartMarksTest {
   private static final class Notes implements Pen {
     private final List<LabelRoom.Box> texts = new ArrayList<>();
     private final List<String> words = new ArrayList<>();
-    private final List<Double> alarmLines = new ArrayList<>();
+    private final List<Spot> alarmLines = new ArrayList<>(); // where each begins
 
     @Override
     public void line(double x1, double y1, double x2, double y2, String... styles) {
-      alarmLines.add(x1);
+      alarmLines.add(new Spot(x1, y1));
     }
 
     @Override
@@ -97,9 +97,10 @@ class ChartMarksTest {
             .as("%s on %s", notes.words.get(j), notes.words.get(i))
             .isZero();
       }
-      for (double x : notes.alarmLines) {
-        assertThat(box.left() > x || box.right() < x)
-            .as("%s across the line at %s", notes.words.get(i), x)
+      for (Pen.Spot line : notes.alarmLines) {
+        boolean beside = box.left() > line.x() || box.right() < line.x();
+        assertThat(beside || box.bottom() <= line.y())
+            .as("%s across the line from %s", notes.words.get(i), line)
             .isTrue();
       }
     }

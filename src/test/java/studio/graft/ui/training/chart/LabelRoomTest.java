@@ -39,8 +39,8 @@ class LabelRoomTest {
   }
 
   @Test
-  void aLabelStaysWithinThePlot() {
-    LabelRoom.Place place = room.take(WORDS, List.of(at(440, 100, 0.5), at(440, 100, 1)));
+  void aLabelStaysWithinThePlotAndItsMargin() {
+    LabelRoom.Place place = room.take(WORDS, List.of(at(520, 100, 0.5), at(520, 100, 1)));
     assertThat(place.anchor()).isEqualTo(1);
   }
 
