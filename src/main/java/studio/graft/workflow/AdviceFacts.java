@@ -15,6 +15,7 @@ import studio.graft.model.Similarity;
  * @param counts images of each, in the same order
  * @param unlabelled images without a class
  * @param grouping how images are kept together, as on the command line
+ * @param copies images that are in two parts
  * @param evidence what was measured
  */
 record AdviceFacts(
@@ -22,6 +23,7 @@ record AdviceFacts(
     List<Long> counts,
     int unlabelled,
     String grouping,
+    PartCopies copies,
     Evidence evidence) {
   static AdviceFacts of(Project project, List<ClassLabel> classes, Evidence evidence) {
     return new AdviceFacts(
@@ -29,6 +31,7 @@ record AdviceFacts(
         counts(project, classes),
         project.images().size() - (int) project.labelled(),
         project.splitPlan() == null ? "none" : project.splitPlan().grouping(),
+        PartCopies.of(project),
         evidence);
   }
 

@@ -25,6 +25,7 @@ final class AdviceWarnings {
   }
 
   List<String> warnings() {
+    facts.copies().warning().ifPresent(warnings::add);
     noQuickLook();
     guessing();
     twins();

@@ -216,8 +216,9 @@ class AdviceSentencesTest {
         IntStream.range(0, perClass.length)
             .mapToObj(c -> new ClassLabel("c" + c, "class " + c, c % 8, c + 1))
             .toList();
+    PartCopies none = PartCopies.of(Samples.project());
     return new AdviceFacts(
-        classes, Arrays.stream(perClass).boxed().toList(), unlabelled, grouping, evidence);
+        classes, Arrays.stream(perClass).boxed().toList(), unlabelled, grouping, none, evidence);
   }
 
   private static LearningOutlook unknown() {

@@ -77,7 +77,10 @@ public final class AlarmBench {
     OverfitAlarm alarm =
         new OverfitAlarm(
             new AlarmSetting(
-                curve.validationImages(), AlarmSetting.Training.UNKNOWN, curve.planned()),
+                curve.validationImages(),
+                AlarmSetting.Shared.UNKNOWN,
+                AlarmSetting.Training.UNKNOWN,
+                curve.planned()),
             caution);
     List<Alarm> raised = new ArrayList<>();
     for (EpochMetrics epoch : curve.epochs()) {

@@ -99,6 +99,11 @@ final class History {
     return sizeKnown() ? setting.validationImages() : USUAL_VALIDATION;
   }
 
+  /** What is known of images that are in both sets. */
+  AlarmSetting.Shared shared() {
+    return setting.shared();
+  }
+
   /** How the figures on the training set come about. */
   AlarmSetting.Training trainingFigures() {
     return setting.training();

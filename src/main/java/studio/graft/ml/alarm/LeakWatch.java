@@ -5,11 +5,12 @@ import studio.graft.model.Alarm;
 import studio.graft.model.EpochMetrics;
 
 /**
- * A leak: validation does too well beside training. What is learned by heart lowers the loss of
- * training images only. When training loss falls to an eighth and validation loss falls just as far
- * and is no higher than chance makes it, the validation images were learned by heart too; when
- * validation accuracy lies above training accuracy by more than chance for long, they are at least
- * easier than they should be.
+ * A leak: validation images that were trained on. It is certain where their files are the same;
+ * otherwise the curves may show it: validation does too well beside training. What is learned by
+ * heart lowers the loss of training images only. When training loss falls to an eighth and
+ * validation loss falls just as far and is no higher than chance makes it, the validation images
+ * were learned by heart too; when validation accuracy lies above training accuracy by more than
+ * chance for long, they are at least easier than they should be.
  */
 final class LeakWatch implements Watch {
   private static final int EPOCHS = 3; // in a row
@@ -38,6 +39,10 @@ final class LeakWatch implements Watch {
   @Override
   public Optional<Alarm> look(History history) {
     int n = history.validated().size();
+    Optional<Alarm> certain = certain(history);
+    if (certain.isPresent() || n == 0) {
+      return certain;
+    }
     if (history.trainingFigures() == AlarmSetting.Training.HARDER) {
       return Optional.empty(); // then validation may do better without having been seen
     }
@@ -50,6 +55,13 @@ final class LeakWatch implements Watch {
       return Optional.of(alarm(history, Messages.leakByAccuracy(history, LONG)));
     }
     return Optional.empty();
+  }
+
+  /** The same files in both sets: no curve is needed to tell. */
+  static Optional<Alarm> certain(History history) {
+    return history.validated().isEmpty() || history.shared().images() == 0
+        ? Optional.empty()
+        : Optional.of(alarm(history, Messages.leakByFiles(history)));
   }
 
   private static Alarm alarm(History history, String message) {

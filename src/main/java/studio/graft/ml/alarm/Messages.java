@@ -35,7 +35,7 @@ final class Messages {
                 number(to),
                 inWobbles(to - from, validation.wobble()))
         + "The network is learning these pictures by heart, not the classes: stop here and keep the"
-        + " best epoch, then train less of it or vary the images more.";
+        + " best epoch, then train fewer blocks or fewer epochs, or vary the images more.";
   }
 
   static String plateau(int epochs, double train, double validation) {
@@ -52,8 +52,8 @@ final class Messages {
   static String divergence(int began, double from, double to) {
     return "Training loss rose from %s in epoch %d to %s. "
             .formatted(number(from), began, number(to))
-        + "The learning rate is too high and the pretrained weights are being washed out: start"
-        + " again with a tenth of it.";
+        + "The learning rate is too high, so that steps undo more than they learn: start again with"
+        + " a tenth of it.";
   }
 
   static String hopeless(int epochs, double loss) {
@@ -75,13 +75,26 @@ final class Messages {
         + " learning rate, or train fewer blocks.";
   }
 
+  static String leakByFiles(History history) {
+    int shared = history.shared().images();
+    boolean one = shared == 1;
+    return "%d of %d validation images %s byte for byte, so that validation looks better than it is (%s%s). "
+            .formatted(
+                shared,
+                history.validationImages(),
+                one ? "is a training image" : "are training images",
+                one ? "" : "the first is ",
+                history.shared().first())
+        + "Remove the copies from one of the two parts, or divide the images again: a new split keeps"
+        + " copies together.";
+  }
+
   static String leakByLoss(History history) {
     return "Training loss fell to %s and validation loss followed it to %s, as if it were judged on the training images. "
             .formatted(
                 number(history.trainingOfValidated().lastSmoothed()),
                 number(history.validation().lastSmoothed()))
-        + "Look for images that are in both sets, or are nearly the same: Health finds them, and a"
-        + " split by group keeps them together.";
+        + nearlyTheSame(history);
   }
 
   static String leakByAccuracy(History history, int epochs) {
@@ -96,8 +109,15 @@ final class Messages {
     return "Validation accuracy is %s but training accuracy %s, and %d images cannot differ so far by chance. "
             .formatted(
                 percent(history.lastAccuracy(epochs)), percent(trained), history.validationImages())
-        + "The validation images are easier than they should be: look for duplicates of training"
-        + " images among them, or for wrong labels among the training images.";
+        + "The validation images are easier than they should be: look for pictures of the same"
+        + " things among the training images, or for wrong labels there.";
+  }
+
+  private static String nearlyTheSame(History history) {
+    return (history.shared().known()
+            ? "No file is in both sets, so look for pictures that are nearly the same"
+            : "Look for images that are in both sets, or are nearly the same")
+        + " (sizes, crops or shots of one thing): a split by group keeps them together.";
   }
 
   static String tooSmall(History history, double least) {

@@ -83,7 +83,7 @@ public final class OverfitAlarm {
       return List.of(); // nobody wrote it down
     }
     history.add(epoch);
-    return convex ? List.of() : once(look());
+    return once(convex ? LeakWatch.certain(history).stream().toList() : look());
   }
 
   /** All epochs so far: given to another alarm, they bring it to where this one is. */

@@ -177,7 +177,7 @@ final class TensorFlowTrainer implements Trainer {
                 Augmenter.VERSION,
                 task.config().augmentation().key(),
                 task.config().seed());
-    log.watch(AlarmSetting.of(task.config(), data.validation().size()));
+    log.watch(AlarmSetting.of(task.config(), data.train(), data.validation()));
     TrainerRun run =
         new TrainerRun(
             task.config(),

@@ -166,7 +166,7 @@ final class TrainerPhases {
                               : "from the beginning of the phase",
                           half)
                   + " result may differ from an undisturbed run's in the last digits.");
-      run.log().watch(AlarmSetting.of(run.config(), run.data().validation().size()));
+      run.log().watch(AlarmSetting.of(run.config(), run.data().train(), run.data().validation()));
       return gradientPhase(index, newest, half);
     }
   }

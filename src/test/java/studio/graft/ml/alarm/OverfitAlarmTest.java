@@ -21,6 +21,8 @@ import studio.graft.model.Alarm;
 import studio.graft.model.Augmentation;
 import studio.graft.model.EpochMetrics;
 import studio.graft.model.GraftException;
+import studio.graft.model.ImageSource;
+import studio.graft.model.LabelledImage;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.Preset;
 import studio.graft.model.Regularisation;
@@ -200,6 +202,28 @@ class OverfitAlarmTest {
   }
 
   @Test
+  void filesThatAreInBothSetsAreACertainLeakFromTheFirstEpochOn() {
+    List<LabelledImage> train = List.of(image("a", "x"), image("b", "y"), image("c", ""));
+    List<LabelledImage> validation = List.of(image("d", "z"), image("e", "y"), image("f", ""));
+    for (double rate : new double[] {1e-3, 0}) { // of steps, and of a solver
+      OverfitAlarm alarm = new OverfitAlarm(AlarmSetting.of(plain(), train, validation));
+      List<Alarm> alarms = alarm.add(new EpochMetrics(1, 1, 1.2, 1.3, 0.5, 0.5, rate, 1));
+      assertThat(alarms).extracting(Alarm::kind).containsExactly(Alarm.Kind.LEAK);
+      assertThat(alarms.get(0).message())
+          .startsWith("1 of 3 validation images is a training image byte for byte")
+          .contains("(e.jpg)");
+      assertThat(alarm.add(new EpochMetrics(1, 2, 1.1, 1.2, 0.5, 0.5, rate, 1))).isEmpty();
+    }
+    AlarmSetting none = AlarmSetting.of(plain(), train, validation.subList(0, 1));
+    assertThat(new OverfitAlarm(none).add(new EpochMetrics(1, 1, 1.2, 1.3, 0.5, 0.5, 1e-3, 1)))
+        .isEmpty();
+  }
+
+  private static LabelledImage image(String name, String hash) {
+    return new LabelledImage(new ImageSource(1, Path.of("folder", name + ".jpg"), hash), 0);
+  }
+
+  @Test
   void aRiseThatChanceExplainsOnFewImagesIsSaidToBeTooSmallToTell() {
     OverfitAlarm alarm = new OverfitAlarm(new AlarmSetting(6, AlarmSetting.Training.PLAIN));
     List<Alarm> alarms = new ArrayList<>();
@@ -339,8 +363,7 @@ class OverfitAlarmTest {
 
   @Test
   void trainingFiguresCannotBeComparedWhereTrainingIsHarder() {
-    PhaseConfig plain =
-        new PhaseConfig(PhaseConfig.Kind.HEAD, 9, 1e-3, PhaseConfig.Schedule.CONSTANT, 0, 0, 0);
+    PhaseConfig plain = plain().phases().get(0);
     assertThat(training(Augmentation.NONE, plain)).isEqualTo(AlarmSetting.Training.PLAIN);
     assertThat(training(Augmentation.NONE.with(Augmentation.Kind.MIXUP, 0.2), plain))
         .isEqualTo(AlarmSetting.Training.HARDER);
@@ -355,17 +378,25 @@ class OverfitAlarmTest {
   }
 
   private static AlarmSetting.Training training(Augmentation augmentation, PhaseConfig phase) {
-    TrainingConfig config =
-        new TrainingConfig(
-            Strategy.EXTRACTION,
-            Preset.CUSTOM,
-            "efficientnet-lite0",
-            List.of(phase),
-            8,
-            augmentation,
-            false,
-            1);
-    return AlarmSetting.of(config, 50).training();
+    return AlarmSetting.of(config(augmentation, phase), List.of(), List.of()).training();
+  }
+
+  private static TrainingConfig plain() {
+    return config(
+        Augmentation.NONE,
+        new PhaseConfig(PhaseConfig.Kind.HEAD, 9, 1e-3, PhaseConfig.Schedule.CONSTANT, 0, 0, 0));
+  }
+
+  private static TrainingConfig config(Augmentation augmentation, PhaseConfig phase) {
+    return new TrainingConfig(
+        Strategy.EXTRACTION,
+        Preset.CUSTOM,
+        "efficientnet-lite0",
+        List.of(phase),
+        8,
+        augmentation,
+        false,
+        1);
   }
 
   @Test
@@ -404,7 +435,9 @@ class OverfitAlarmTest {
 
   private static List<Alarm> alarms(double[] train, double[] validation, int planned, Loss rate) {
     OverfitAlarm alarm =
-        new OverfitAlarm(new AlarmSetting(0, AlarmSetting.Training.UNKNOWN, List.of(planned)));
+        new OverfitAlarm(
+            new AlarmSetting(
+                0, AlarmSetting.Shared.UNKNOWN, AlarmSetting.Training.UNKNOWN, List.of(planned)));
     List<Alarm> alarms = new ArrayList<>();
     for (int i = 0; i < train.length; i++) {
       alarms.addAll(

@@ -15,6 +15,7 @@ import studio.graft.ml.TrainingControl;
 import studio.graft.model.Alarm;
 import studio.graft.model.Augmentation;
 import studio.graft.model.EpochMetrics;
+import studio.graft.model.ImageSource;
 import studio.graft.model.LabelledImage;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.PhaseConfig.Kind;
@@ -72,9 +73,33 @@ class AlarmedTrainingIT {
   @Test
   void validationImagesThatTrainAreALeak() {
     List<LabelledImage> train = TinyResources.images(0, 30);
-    train(tune(30, 3e-3), Augmentation.NONE, false, train, train.subList(0, 24));
-    assertThat(alarm(Alarm.Kind.LEAK).message()).contains("both sets");
+    train(tune(30, 3e-3), Augmentation.NONE, false, train, savedAnew(train.subList(0, 24)));
+    Alarm alarm = alarm(Alarm.Kind.LEAK);
+    assertThat(alarm.message())
+        .contains("No file is in both sets")
+        .contains("as if it were judged");
+    assertThat(alarm.epoch()).as("only the curves can tell").isGreaterThan(5);
     assertThat(kinds()).doesNotContain(Alarm.Kind.OVERFITTING);
+  }
+
+  @Test
+  void aFileThatTrainsAndValidatesIsACertainLeak() {
+    List<LabelledImage> train = TinyResources.images(0, 30);
+    train(tune(2, 3e-3), Augmentation.NONE, false, train, TinyResources.images(28, 60));
+    Alarm alarm = alarm(Alarm.Kind.LEAK);
+    assertThat(alarm.epoch()).isEqualTo(1);
+    assertThat(alarm.message()).startsWith("2 of 32 validation images are training images");
+  }
+
+  /** The same pictures in files of other bytes. */
+  private static List<LabelledImage> savedAnew(List<LabelledImage> images) {
+    return images.stream()
+        .map(
+            i ->
+                new LabelledImage(
+                    new ImageSource(i.source().id(), i.source().file(), "again" + i.source().id()),
+                    i.classIndex()))
+        .toList();
   }
 
   @Test
@@ -110,8 +135,31 @@ class AlarmedTrainingIT {
     return new PhaseConfig(Kind.FINE_TUNE, epochs, rate, Schedule.CONSTANT, 0, 0, EVERYTHING);
   }
 
+  @Test
+  void fineTuningThatWashesOutWhatTheHeadKnewIsForgetting() {
+    PhaseConfig head = new PhaseConfig(Kind.CONVEX_HEAD, 0, 0, Schedule.CONSTANT, 0, 0, 0);
+    train(
+        List.of(head, tune(12, 0.1)),
+        Augmentation.NONE,
+        false,
+        TinyResources.images(0, 60),
+        honest());
+    Alarm alarm = alarm(Alarm.Kind.FORGETTING);
+    assertThat(alarm.message()).contains("below the").contains("that the head alone had reached");
+    assertThat(epochs().get(alarm.began() - 1).phase()).isEqualTo(2);
+  }
+
   private void train(
       PhaseConfig phase,
+      Augmentation augmentation,
+      boolean stopOnOverfit,
+      List<LabelledImage> train,
+      List<LabelledImage> validation) {
+    train(List.of(phase), augmentation, stopOnOverfit, train, validation);
+  }
+
+  private void train(
+      List<PhaseConfig> phases,
       Augmentation augmentation,
       boolean stopOnOverfit,
       List<LabelledImage> train,
@@ -119,14 +167,7 @@ class AlarmedTrainingIT {
     events.clear();
     TrainingConfig config =
         new TrainingConfig(
-            Strategy.FINE_TUNING,
-            Preset.CUSTOM,
-            "tiny",
-            List.of(phase),
-            8,
-            augmentation,
-            stopOnOverfit,
-            5);
+            Strategy.FINE_TUNING, Preset.CUSTOM, "tiny", phases, 8, augmentation, stopOnOverfit, 5);
     new TensorFlowTrainer(tiny, FeatureCache.NONE)
         .train(
             new Trainer.Task(

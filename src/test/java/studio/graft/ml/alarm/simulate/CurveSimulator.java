@@ -1,7 +1,9 @@
 package studio.graft.ml.alarm.simulate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import studio.graft.model.EpochMetrics;
 
@@ -11,13 +13,22 @@ import studio.graft.model.EpochMetrics;
  * the labels are, the rate, the batch, dropout, hidden units, epochs and phases).
  */
 public final class CurveSimulator {
-  private static final int LARGE = 500;
-
   private final Random random;
+  private final List<Examples> pictures;
 
-  /** A simulator whose curves depend on nothing but the seed. */
+  /** Learns drawn numbers; the curves depend on nothing but the seed. */
   public CurveSimulator(long seed) {
+    this(seed, List.of());
+  }
+
+  /**
+   * Learns pictures: heads on the features that a pretrained network gives them.
+   *
+   * @param pictures sources of pictures, of which each curve has one; none for drawn numbers
+   */
+  public CurveSimulator(long seed, List<Examples> pictures) {
     random = new Random(seed);
+    this.pictures = pictures;
   }
 
   /** What a curve can be made to do. */
@@ -42,24 +53,29 @@ public final class CurveSimulator {
 
   /** The next curve. */
   public SimulatedCurve next(Made made) {
-    int inputs = 24 + random.nextInt(100);
-    int classes = 2 + random.nextInt(4);
-    Examples.World world =
-        Examples.World.of(
-            classes, inputs, between(0.4, 2.5), 0.2 + 0.6 * random.nextDouble(), random);
+    boolean drawn = pictures.isEmpty();
+    World world =
+        drawn
+            ? GaussianWorld.of(
+                2 + random.nextInt(4),
+                24 + random.nextInt(100),
+                between(0.4, 2.5),
+                0.2 + 0.6 * random.nextDouble(),
+                random)
+            : new PictureWorld(pictures.get(random.nextInt(pictures.size())));
     double wrong = made.mostWrong * random.nextDouble();
-    Examples train = world.draw(40 + random.nextInt(160), wrong, random);
-    int n = (int) Math.round(between(20, 100));
-    Examples large = world.draw(LARGE, 0, random);
-    Examples validation =
-        made == Made.LEAK ? train.first(Math.min(n, 40)) : world.draw(n, 0, random);
-    boolean tuned = random.nextInt(4) == 0 && made != Made.PLATEAU;
+    int images = 40 + random.nextInt(160);
+    int judging = (int) Math.round(between(20, 100));
+    World.Drawn examples = world.draw(images, wrong, judging, made == Made.LEAK, random);
+    boolean tuned = drawn && random.nextInt(4) == 0 && made != Made.PLATEAU;
     int epochs = 15 + 5 * random.nextInt(10);
-    double rate = between(made.lowestRate, made.highestRate);
-    int hidden = random.nextBoolean() ? 0 : 16 + random.nextInt(48);
+    // pictures have ten times the inputs, each of which moves an answer by a rate
+    double rate = between(made.lowestRate, made.highestRate) * (drawn ? 1 : 0.5);
+    int units = drawn ? 16 + random.nextInt(48) : 128 << (2 * random.nextInt(2));
+    int hidden = random.nextBoolean() ? 0 : units;
     double dropout = random.nextBoolean() ? 0 : 0.5 * random.nextDouble();
-    Learner learner = new Learner(inputs, hidden, classes, dropout, random);
-    Recording recording = new Recording(train, validation, large, learner, 8 << random.nextInt(3));
+    Learner learner = new Learner(world.inputs(), hidden, world.classes(), dropout, random);
+    Recording recording = new Recording(examples, learner, 8 << random.nextInt(3));
     if (tuned) {
       recording.phase(1, 5 + random.nextInt(6), Math.min(rate, 2e-3));
       learner.shake(0.02 * random.nextDouble());
@@ -68,9 +84,9 @@ public final class CurveSimulator {
       recording.phase(1, epochs, rate);
     }
     return new SimulatedCurve(
-        made.name().toLowerCase(java.util.Locale.ROOT),
+        made.name().toLowerCase(Locale.ROOT),
         recording.metrics,
-        validation.labels().length,
+        examples.validation().size(),
         recording.truth);
   }
 
@@ -80,18 +96,14 @@ public final class CurveSimulator {
   }
 
   private final class Recording {
-    private final Examples train;
-    private final Examples validation;
-    private final Examples large;
+    private final World.Drawn examples;
     private final Learner learner;
     private final int batch;
     private final List<EpochMetrics> metrics = new ArrayList<>();
     private final List<Double> truth = new ArrayList<>();
 
-    Recording(Examples train, Examples validation, Examples large, Learner learner, int batch) {
-      this.train = train;
-      this.validation = validation;
-      this.large = large;
+    Recording(World.Drawn examples, Learner learner, int batch) {
+      this.examples = examples;
       this.learner = learner;
       this.batch = batch;
     }
@@ -99,7 +111,7 @@ public final class CurveSimulator {
     void phase(int number, int epochs, double rate) {
       for (int epoch = 0; epoch < epochs; epoch++) {
         Learner.Outcome trained = epoch(rate);
-        Learner.Outcome seen = learner.judge(validation);
+        Learner.Outcome seen = learner.judge(examples.validation());
         metrics.add(
             new EpochMetrics(
                 number,
@@ -110,17 +122,17 @@ public final class CurveSimulator {
                 seen.accuracy(),
                 rate,
                 1));
-        truth.add(learner.judge(large).loss());
+        truth.add(learner.judge(examples.large()).loss());
       }
     }
 
     private Learner.Outcome epoch(double rate) {
-      int n = train.labels().length;
+      int n = examples.train().size();
       List<Integer> order = new ArrayList<>();
       for (int i = 0; i < n; i++) {
         order.add(i);
       }
-      java.util.Collections.shuffle(order, random);
+      Collections.shuffle(order, random);
       double loss = 0;
       double right = 0;
       for (int from = 0; from < n; from += batch) {
@@ -128,7 +140,7 @@ public final class CurveSimulator {
             order.subList(from, Math.min(n, from + batch)).stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
-        Learner.Outcome outcome = learner.step(train, indices, rate);
+        Learner.Outcome outcome = learner.step(examples.train(), indices, rate);
         loss += outcome.loss() * indices.length;
         right += outcome.accuracy() * indices.length;
       }

@@ -1,5 +1,6 @@
 package studio.graft.ml.alarm.simulate;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -8,52 +9,22 @@ import java.util.Random;
  * @param inputs [example][input]
  * @param labels [example]
  */
-record Examples(double[][] inputs, int[] labels) {
-
-  /**
-   * Where examples come from: classes around means of their own; inputs have standard deviations
-   * that fall like those of the principal components of photographs' features.
-   *
-   * @param means [class][input]
-   * @param deviations [input]
-   */
-  record World(double[][] means, double[] deviations) {
-    static World of(int classes, int inputs, double distance, double decay, Random random) {
-      double[] deviations = new double[inputs];
-      for (int i = 0; i < inputs; i++) {
-        deviations[i] = Math.pow(i + 1.0, -decay);
-      }
-      double[][] means = new double[classes][inputs];
-      for (double[] mean : means) {
-        for (int i = 0; i < inputs; i++) {
-          mean[i] = distance * deviations[i] * random.nextGaussian() / Math.sqrt(inputs) * 2;
-        }
-      }
-      return new World(means, deviations);
-    }
-
-    /**
-     * Draws examples.
-     *
-     * @param wrong share of the labels that are drawn at random
-     */
-    Examples draw(int n, double wrong, Random random) {
-      double[][] inputs = new double[n][];
-      int[] labels = new int[n];
-      for (int e = 0; e < n; e++) {
-        int label = random.nextInt(means.length);
-        inputs[e] = new double[deviations.length];
-        for (int i = 0; i < deviations.length; i++) {
-          inputs[e][i] = means[label][i] + deviations[i] * random.nextGaussian();
-        }
-        labels[e] = random.nextDouble() < wrong ? random.nextInt(means.length) : label;
-      }
-      return new Examples(inputs, labels);
-    }
+public record Examples(float[][] inputs, int[] labels) {
+  int size() {
+    return labels.length;
   }
 
-  /** The first of them. */
-  Examples first(int n) {
-    return new Examples(java.util.Arrays.copyOf(inputs, n), java.util.Arrays.copyOf(labels, n));
+  /** Some of them in a row. */
+  Examples range(int from, int to) {
+    return new Examples(Arrays.copyOfRange(inputs, from, to), Arrays.copyOfRange(labels, from, to));
+  }
+
+  /** With a share of their labels drawn at random. */
+  Examples mislabelled(double share, int classes, Random random) {
+    int[] wrong = labels.clone();
+    for (int i = 0; i < wrong.length; i++) {
+      wrong[i] = random.nextDouble() < share ? random.nextInt(classes) : wrong[i];
+    }
+    return new Examples(inputs, wrong);
   }
 }

@@ -1,5 +1,6 @@
 package studio.graft.ml.alarm.simulate;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -7,18 +8,21 @@ import java.util.Random;
  * Adam: small enough to be trained thousands of times, and its curves are those of a real training.
  */
 final class Learner {
-  private static final double KEPT_MEAN = 0.9;
-  private static final double KEPT_SQUARE = 0.999;
+  private static final float KEPT_MEAN = 0.9f;
+  private static final float KEPT_SQUARE = 0.999f;
 
   private final int inputs;
   private final int hidden;
   private final int classes;
   private final double dropout;
   private final Random random;
-  private final double[] weights;
-  private final double[] gradient;
-  private final double[] mean;
-  private final double[] square;
+
+  /** The hidden layer [input][unit] and its offsets [unit], then the last layer in the same way. */
+  private final float[] weights;
+
+  private final float[] gradient;
+  private final float[] mean;
+  private final float[] square;
   private int steps;
 
   Learner(int inputs, int hidden, int classes, double dropout, Random random) {
@@ -28,15 +32,13 @@ final class Learner {
     this.dropout = dropout;
     this.random = random;
     int first = hidden == 0 ? 0 : (inputs + 1) * hidden;
-    weights = new double[first + (width() + 1) * classes];
-    gradient = new double[weights.length];
-    mean = new double[weights.length];
-    square = new double[weights.length];
-    for (int i = 0; i < first; i++) {
-      weights[i] = random.nextGaussian() * Math.sqrt(2.0 / inputs);
-    }
-    for (int i = first; i < weights.length; i++) {
-      weights[i] = random.nextGaussian() * Math.sqrt(1.0 / width());
+    weights = new float[first + (width() + 1) * classes];
+    gradient = new float[weights.length];
+    mean = new float[weights.length];
+    square = new float[weights.length];
+    for (int i = 0; i < weights.length; i++) {
+      double variance = i < first ? 2.0 / inputs : 1.0 / width();
+      weights[i] = (float) (random.nextGaussian() * Math.sqrt(variance));
     }
   }
 
@@ -49,11 +51,11 @@ final class Learner {
 
   /** Trains on a batch and says what it came to before. */
   Outcome step(Examples set, int[] batch, double rate) {
-    java.util.Arrays.fill(gradient, 0);
+    Arrays.fill(gradient, 0);
     double loss = 0;
     double right = 0;
     for (int index : batch) {
-      double[] activations = activations(set.inputs()[index], true);
+      float[] activations = activations(set.inputs()[index], true);
       double[] probabilities = probabilities(activations);
       int label = set.labels()[index];
       loss -= Math.log(Math.max(1e-300, probabilities[label]));
@@ -61,7 +63,7 @@ final class Learner {
       probabilities[label] -= 1;
       backward(set.inputs()[index], activations, probabilities, batch.length);
     }
-    adam(rate);
+    adam((float) rate);
     return new Outcome(loss / batch.length, right / batch.length);
   }
 
@@ -69,91 +71,96 @@ final class Learner {
   Outcome judge(Examples set) {
     double loss = 0;
     double right = 0;
-    for (int i = 0; i < set.labels().length; i++) {
+    for (int i = 0; i < set.size(); i++) {
       double[] probabilities = probabilities(activations(set.inputs()[i], false));
       loss -= Math.log(Math.max(1e-300, probabilities[set.labels()[i]]));
       right += best(probabilities) == set.labels()[i] ? 1 : 0;
     }
-    return new Outcome(loss / set.labels().length, right / set.labels().length);
+    return new Outcome(loss / set.size(), right / set.size());
   }
 
   /** Moves every weight by chance: what is known is washed out. */
   void shake(double size) {
     for (int i = 0; i < weights.length; i++) {
-      weights[i] += size * random.nextGaussian();
+      weights[i] += (float) (size * random.nextGaussian());
     }
   }
 
-  private double[] activations(double[] input, boolean training) {
-    double[] values = new double[width()];
+  private float[] activations(float[] input, boolean training) {
+    float[] values = hidden == 0 ? input.clone() : layer(input, 0, hidden);
     for (int j = 0; j < values.length; j++) {
-      double value;
-      if (hidden == 0) {
-        value = input[j];
-      } else {
-        value = weights[inputs * hidden + j];
-        for (int i = 0; i < inputs; i++) {
-          value += input[i] * weights[i * hidden + j];
-        }
-        value = Math.max(0, value);
+      values[j] = hidden == 0 ? values[j] : Math.max(0, values[j]);
+      if (training && dropout > 0) {
+        values[j] = random.nextDouble() < dropout ? 0 : (float) (values[j] / (1 - dropout));
       }
-      boolean dropped = training && dropout > 0 && random.nextDouble() < dropout;
-      values[j] = dropped ? 0 : training ? value / (1 - dropout) : value;
     }
     return values;
   }
 
-  private double[] probabilities(double[] activations) {
-    int at = weights.length - (width() + 1) * classes;
-    double[] logits = new double[classes];
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int c = 0; c < classes; c++) {
-      logits[c] = weights[at + width() * classes + c];
-      for (int j = 0; j < width(); j++) {
-        logits[c] += activations[j] * weights[at + j * classes + c];
+  /** Weighted sums of inputs. */
+  private float[] layer(float[] input, int at, int units) {
+    int offsets = at + input.length * units;
+    float[] sums = Arrays.copyOfRange(weights, offsets, offsets + units);
+    for (int i = 0; i < input.length; i++) {
+      float value = input[i];
+      int row = at + i * units;
+      for (int j = 0; value != 0 && j < units; j++) {
+        sums[j] += value * weights[row + j];
       }
-      highest = Math.max(highest, logits[c]);
     }
+    return sums;
+  }
+
+  private double[] probabilities(float[] activations) {
+    float[] logits = layer(activations, weights.length - (width() + 1) * classes, classes);
+    double highest = Double.NEGATIVE_INFINITY;
+    for (float logit : logits) {
+      highest = Math.max(highest, logit);
+    }
+    double[] probabilities = new double[classes];
     double sum = 0;
     for (int c = 0; c < classes; c++) {
-      logits[c] = Math.exp(logits[c] - highest);
-      sum += logits[c];
+      probabilities[c] = Math.exp(logits[c] - highest);
+      sum += probabilities[c];
     }
     for (int c = 0; c < classes; c++) {
-      logits[c] /= sum;
+      probabilities[c] /= sum;
     }
-    return logits;
+    return probabilities;
   }
 
-  private void backward(double[] input, double[] activations, double[] errors, int batch) {
+  private void backward(float[] input, float[] activations, double[] errors, int batch) {
     int at = weights.length - (width() + 1) * classes;
+    float[] back = new float[hidden];
     for (int j = 0; j < width(); j++) {
-      double back = 0;
-      for (int c = 0; c < classes; c++) {
-        gradient[at + j * classes + c] += activations[j] * errors[c] / batch;
-        back += errors[c] * weights[at + j * classes + c];
-      }
-      if (hidden > 0 && activations[j] > 0) {
-        back /= batch * (1 - dropout);
-        for (int i = 0; i < inputs; i++) {
-          gradient[i * hidden + j] += back * input[i];
+      for (int c = 0; c < classes && activations[j] != 0; c++) {
+        gradient[at + j * classes + c] += (float) (activations[j] * errors[c] / batch);
+        if (hidden > 0) {
+          double scale = batch * (1 - dropout);
+          back[j] += (float) (errors[c] * weights[at + j * classes + c] / scale);
         }
-        gradient[inputs * hidden + j] += back;
       }
     }
     for (int c = 0; c < classes; c++) {
-      gradient[at + width() * classes + c] += errors[c] / batch;
+      gradient[at + width() * classes + c] += (float) (errors[c] / batch);
+    }
+    for (int i = 0; i <= inputs && hidden > 0; i++) {
+      float value = i == inputs ? 1 : input[i];
+      int row = i * hidden;
+      for (int j = 0; value != 0 && j < hidden; j++) {
+        gradient[row + j] += value * back[j];
+      }
     }
   }
 
-  private void adam(double rate) {
+  private void adam(float rate) {
     steps++;
-    double first = 1 - Math.pow(KEPT_MEAN, steps);
-    double second = 1 - Math.pow(KEPT_SQUARE, steps);
+    float first = (float) (1 - Math.pow(KEPT_MEAN, steps));
+    float second = (float) (1 - Math.pow(KEPT_SQUARE, steps));
     for (int i = 0; i < weights.length; i++) {
       mean[i] = KEPT_MEAN * mean[i] + (1 - KEPT_MEAN) * gradient[i];
       square[i] = KEPT_SQUARE * square[i] + (1 - KEPT_SQUARE) * gradient[i] * gradient[i];
-      weights[i] -= rate * mean[i] / first / (Math.sqrt(square[i] / second) + 1e-7);
+      weights[i] -= rate * mean[i] / first / ((float) Math.sqrt(square[i] / second) + 1e-7f);
     }
   }
 
