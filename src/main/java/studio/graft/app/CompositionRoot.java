@@ -11,6 +11,7 @@ import studio.graft.concurrent.JobRunner;
 import studio.graft.imaging.ImageDecoder;
 import studio.graft.imaging.Thumbnailer;
 import studio.graft.ml.Engine;
+import studio.graft.ml.Engines;
 import studio.graft.ml.tensorflow.TensorFlowEngine;
 import studio.graft.ml.weights.OfficialFile;
 import studio.graft.platform.AppPaths;
@@ -180,13 +181,19 @@ public final class CompositionRoot implements AutoCloseable {
     return thumbnails;
   }
 
+  /** Loads the engine's library ahead of {@link #engine}. */
+  static void loadEngine() {
+    TensorFlowEngine.load();
+  }
+
   /**
    * Opens the engine; only a worker does.
    *
    * @param backbones folder of the installed ones
+   * @param work what it is for
    */
-  static Engine engine(Path backbones) {
-    return new TensorFlowEngine(new StoredWeights(backbones));
+  static Engine engine(Path backbones, Engines.Work work) {
+    return new TensorFlowEngine(new StoredWeights(backbones), work);
   }
 
   /** Where installed backbones are. */

@@ -14,7 +14,6 @@ import studio.graft.app.cli.Terminal;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.concurrent.ProgressListener;
-import studio.graft.ml.Engine;
 import studio.graft.platform.AppPaths;
 import studio.graft.worker.StoredWeights;
 import studio.graft.worker.WorkerMain;
@@ -72,18 +71,26 @@ public final class Launcher {
     Path folder =
         backbones == null ? CompositionRoot.backbones(AppPaths.system()) : Path.of(backbones);
     // TensorFlow takes a second to load; meanwhile the request is read
-    CompletableFuture<Engine> engine =
+    CompletableFuture<Void> loaded =
         new JobRunner("engine", 1)
             .submit(
-                (progress, token) -> CompositionRoot.engine(folder),
+                (progress, token) -> {
+                  CompositionRoot.loadEngine();
+                  return null;
+                },
                 ProgressListener.NONE,
                 new CancellationToken());
-    return new WorkerMain(() -> opened(engine)).run(System.in, protocol);
+    return new WorkerMain(
+            work -> {
+              await(loaded);
+              return CompositionRoot.engine(folder, work);
+            })
+        .run(System.in, protocol);
   }
 
-  private static Engine opened(CompletableFuture<Engine> engine) {
+  private static void await(CompletableFuture<Void> loaded) {
     try {
-      return engine.join();
+      loaded.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof Error failure) {
         throw failure; // such as a native library that does not fit this machine

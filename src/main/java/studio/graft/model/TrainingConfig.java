@@ -100,6 +100,15 @@ public record TrainingConfig(
     return phases.stream().mapToInt(PhaseConfig::trainBlocks).max().orElse(0);
   }
 
+  /** Whether any phase changes more than the head. */
+  public boolean trainsBackbone() {
+    return phases.stream()
+        .anyMatch(
+            phase ->
+                phase.kind() == PhaseConfig.Kind.FINE_TUNE
+                    || phase.kind() == PhaseConfig.Kind.SCRATCH);
+  }
+
   /** Epochs of all gradient phases. */
   public int epochs() {
     return phases.stream()

@@ -1,21 +1,20 @@
 package studio.graft.worker;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.concurrent.ProgressListener;
-import studio.graft.ml.Engine;
+import studio.graft.ml.Engines;
 import studio.graft.ml.TrainingControl;
 import studio.graft.storage.RunStore;
 
 /** Workers in this process, for tests and for looking into them with a debugger. */
 public final class LocalWorkers implements Workers {
   private final JobRunner runner;
-  private final Supplier<Engine> engines;
+  private final Engines engines;
 
   /** Workers on threads of the runner. */
-  public LocalWorkers(JobRunner runner, Supplier<Engine> engines) {
+  public LocalWorkers(JobRunner runner, Engines engines) {
     this.runner = runner;
     this.engines = engines;
   }

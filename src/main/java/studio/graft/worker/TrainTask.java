@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.graft.concurrent.CancelledException;
 import studio.graft.ml.Engine;
+import studio.graft.ml.Engines;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.TrainedModel;
 import studio.graft.ml.Trainer;
@@ -34,10 +34,10 @@ final class TrainTask {
   private static final Duration BETWEEN_MEASUREMENTS = Duration.ofSeconds(2);
 
   private final RunStore runs;
-  private final Supplier<Engine> engines;
+  private final Engines engines;
   private final BooleanSupplier orphaned;
 
-  TrainTask(RunStore runs, Supplier<Engine> engines, BooleanSupplier orphaned) {
+  TrainTask(RunStore runs, Engines engines, BooleanSupplier orphaned) {
     this.runs = runs;
     this.engines = engines;
     this.orphaned = orphaned;
@@ -49,7 +49,7 @@ final class TrainTask {
     runs.claim(folder);
     Log log = new Log(runs, folder, listener);
     ControlWatch watch = new ControlWatch(folder, control);
-    try (Engine engine = engines.get();
+    try (Engine engine = engines.open(work(folder));
         CachedFeatures cache = new CachedFeatures(request.cache())) {
       log.measure(engine::memoryBytes);
       train(folder, cache, engine, log, control);
@@ -76,6 +76,10 @@ final class TrainTask {
         Disk.delete(folder.resolve(MODEL)); // a part of one, which takes room and serves nobody
       }
     }
+  }
+
+  private Engines.Work work(Path folder) {
+    return runs.config(folder).trainsBackbone() ? Engines.Work.STEPS : Engines.Work.PICTURES;
   }
 
   private void train(

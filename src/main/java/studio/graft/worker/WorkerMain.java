@@ -9,7 +9,6 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.graft.concurrent.CancellationToken;
@@ -18,7 +17,7 @@ import studio.graft.concurrent.ExitGuard;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.concurrent.Progress;
 import studio.graft.concurrent.ProgressListener;
-import studio.graft.ml.Engine;
+import studio.graft.ml.Engines;
 import studio.graft.ml.TrainingControl;
 import studio.graft.model.GraftException;
 import studio.graft.model.Prediction;
@@ -32,11 +31,11 @@ public final class WorkerMain {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerMain.class);
 
-  private final Supplier<Engine> engines;
+  private final Engines engines;
   private final WorkerJson json = new WorkerJson();
 
   /** A worker that computes with the engine that the supplier opens. */
-  public WorkerMain(Supplier<Engine> engines) {
+  public WorkerMain(Engines engines) {
     this.engines = engines;
   }
 

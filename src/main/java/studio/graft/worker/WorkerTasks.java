@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import studio.graft.ml.Backbone;
 import studio.graft.ml.Checkpoints;
 import studio.graft.ml.Classifier;
 import studio.graft.ml.Engine;
+import studio.graft.ml.Engines;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.Trainer;
 import studio.graft.ml.TrainingControl;
@@ -20,7 +20,7 @@ import studio.graft.storage.RunStore;
 
 /** Does what a worker is asked to, in this process. */
 final class WorkerTasks {
-  private final Supplier<Engine> engines;
+  private final Engines engines;
   private final BooleanSupplier orphaned;
   private final RunStore runs;
 
@@ -31,7 +31,7 @@ final class WorkerTasks {
    * @param orphaned whether the one who asked is gone, so that a cancelled run was not cancelled by
    *     a person
    */
-  WorkerTasks(Supplier<Engine> engines, RunStore runs, BooleanSupplier orphaned) {
+  WorkerTasks(Engines engines, RunStore runs, BooleanSupplier orphaned) {
     this.engines = engines;
     this.runs = runs;
     this.orphaned = orphaned;
@@ -47,7 +47,7 @@ final class WorkerTasks {
     if (request instanceof WorkerRequest.Train train) {
       return new TrainTask(runs, engines, orphaned).execute(train, listener, control);
     }
-    try (Engine engine = engines.get()) {
+    try (Engine engine = engines.open(work(request))) {
       if (request instanceof WorkerRequest.Measure measure) {
         try (CachedFeatures cache = new CachedFeatures(measure.features())) {
           return new MeasureTask(engine, cache).execute(measure, listener, control.token());
@@ -63,6 +63,16 @@ final class WorkerTasks {
       }
       throw new IllegalArgumentException("no such request: " + request);
     }
+  }
+
+  private static Engines.Work work(WorkerRequest<?> request) {
+    boolean steps =
+        request instanceof WorkerRequest.FindRate
+            || request instanceof WorkerRequest.Bench bench
+                && (bench.kind() == WorkerRequest.BenchKind.STEP
+                    || bench.kind() == WorkerRequest.BenchKind.TRAIN
+                        && bench.config().trainsBackbone());
+    return steps ? Engines.Work.STEPS : Engines.Work.PICTURES;
   }
 
   private static WorkerResult.FoundRate findRate(

@@ -79,7 +79,8 @@ class ProcessWorkersTest {
   @Test
   void aChildWithoutARequestEndsInPeace() {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
-    assertThat(new WorkerMain(ScriptedEngine::new).run(InputStream.nullInputStream(), said))
+    assertThat(
+            new WorkerMain(work -> new ScriptedEngine()).run(InputStream.nullInputStream(), said))
         .isZero();
     assertThat(said.size()).isZero();
   }

@@ -10,6 +10,6 @@ public final class ScriptedWorker {
   public static void main(String[] words) {
     PrintStream protocol = System.out;
     System.setOut(System.err);
-    System.exit(new WorkerMain(ScriptedEngine::new).run(System.in, protocol));
+    System.exit(new WorkerMain(work -> new ScriptedEngine()).run(System.in, protocol));
   }
 }

@@ -75,7 +75,7 @@ final class FrozenBackbone implements Backbone {
     List<SkippedFile> skipped =
         batches.forEach(
             files,
-            FrozenNetwork.batch(layout),
+            FrozenNetwork.BATCH,
             "Computing features",
             forward(files.isEmpty()),
             (numbers, features) -> {
@@ -129,7 +129,7 @@ final class FrozenBackbone implements Backbone {
     DomainDivergence divergence = new DomainDivergence(probed.norms(), weights);
     batches.forEach(
         files,
-        FrozenNetwork.batch(layout),
+        FrozenNetwork.BATCH,
         "Comparing with ImageNet",
         probed::probe,
         (numbers, probe) -> {

@@ -19,7 +19,11 @@ import studio.graft.ml.network.NetworkLayout;
  * to the pooled features when all of it is frozen. Thread-safe.
  */
 final class FrozenNetwork implements AutoCloseable {
-  private static final long LARGE = 10_000_000; // parameters, 40 MB
+  /**
+   * How many images a batch should have: so few that the largest layers of as many batches as there
+   * are processors stay in the cache (see docs/decisions/0009).
+   */
+  static final int BATCH = 2;
 
   private final NetworkLayout layout;
   private final Graph graph = new Graph();
@@ -46,15 +50,6 @@ final class FrozenNetwork implements AutoCloseable {
     Operand<TFloat32> x = network.blocks(0, blocks, network.preprocessed(input));
     output = blocks == layout.blocks().size() ? network.pooled(x) : x;
     session = TrainerSessions.open(graph);
-  }
-
-  /**
-   * How many images a batch should have: as few as let their largest layers stay in the processor's
-   * cache, and more where the weights are what has to come from memory each time (see
-   * docs/decisions/0009).
-   */
-  static int batch(NetworkLayout layout) {
-    return layout.trainableParameters(0) < LARGE ? 4 : 8;
   }
 
   /**

@@ -1,6 +1,5 @@
 package studio.graft.ml.tensorflow;
 
-import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -19,20 +18,24 @@ final class Preprocess {
       Operand<TInt32> channels = tf.constant(new int[] {3});
       x = tf.reverse(x, channels);
     }
-    List<Float> scale = preprocessing.scale();
-    float[] factors = new float[scale.size()];
+    float[] negative = new float[preprocessing.mean().size()];
+    float[] factors = new float[negative.length];
     for (int c = 0; c < factors.length; c++) {
-      factors[c] = 1 / scale.get(c);
+      negative[c] = -preprocessing.mean().get(c);
+      factors[c] = 1 / preprocessing.scale().get(c);
     }
-    return tf.math.mul(
-        tf.math.sub(x, tf.constant(plain(preprocessing.mean()))), tf.constant(factors));
+    Operand<TFloat32> centred =
+        isOne(negative)
+            ? tf.math.add(x, tf.constant(negative[0]))
+            : tf.nn.biasAdd(x, tf.constant(negative));
+    if (isOne(factors)) {
+      return factors[0] == 1 ? centred : tf.math.mul(centred, tf.constant(factors[0]));
+    }
+    return tf.math.mul(centred, tf.constant(factors));
   }
 
-  private static float[] plain(List<Float> values) {
-    float[] plain = new float[values.size()];
-    for (int i = 0; i < plain.length; i++) {
-      plain[i] = values.get(i);
-    }
-    return plain;
+  /** Whether a number does for all channels: a vector of three costs several times as much. */
+  private static boolean isOne(float[] channels) {
+    return channels[0] == channels[1] && channels[1] == channels[2];
   }
 }

@@ -29,9 +29,6 @@ import studio.graft.model.TestViews;
 
 /** A SavedModel that {@link SavedModelWriter} wrote, served by DJL. */
 final class SavedClassifier implements Classifier {
-  /** Few, so that the largest layers stay in the processor's cache (see docs/decisions/0009). */
-  private static final int BATCH = 4;
-
   private final ModelDescription description;
   private final PixelBatches batches;
   private final ZooModel<List<byte[]>, PixelTranslator.Outputs> model;
@@ -89,7 +86,7 @@ final class SavedClassifier implements Classifier {
     List<Variation> variations = Views.of(views);
     return batches.forEach(
         files,
-        BATCH,
+        FrozenNetwork.BATCH,
         "Predicting",
         pictures -> run(pictures, variations, token),
         (numbers, outputs) -> {

@@ -70,7 +70,7 @@ final class TensorFlowBench implements Bench {
   }
 
   private int together() {
-    return asked == 0 ? FrozenNetwork.batch(layout) : asked;
+    return asked == 0 ? FrozenNetwork.BATCH : asked;
   }
 
   private BenchRate rate(

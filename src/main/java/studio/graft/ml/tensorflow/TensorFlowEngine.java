@@ -6,6 +6,7 @@ import studio.graft.ml.Backbone;
 import studio.graft.ml.Bench;
 import studio.graft.ml.Classifier;
 import studio.graft.ml.Engine;
+import studio.graft.ml.Engines;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.Trainer;
 import studio.graft.ml.WeightsSource;
@@ -19,17 +20,23 @@ public final class TensorFlowEngine implements Engine {
 
   /** An engine that knows the backbone that comes with the program, and no other. */
   public TensorFlowEngine() {
-    this(WeightsSource.NONE);
+    this(WeightsSource.NONE, Engines.Work.STEPS);
   }
 
   /**
    * Loads TensorFlow into this process.
    *
    * @param installed weights of the other backbones
+   * @param work what it is for; the first engine of a process decides
    */
-  public TensorFlowEngine(WeightsSource installed) {
-    TensorFlowRuntime.start();
+  public TensorFlowEngine(WeightsSource installed, Engines.Work work) {
+    TensorFlowRuntime.start(work);
     resources = new EngineResources(installed);
+  }
+
+  /** Loads the native library, which takes most of the time, before it is known what for. */
+  public static void load() {
+    TensorFlowRuntime.load();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.bytedeco.javacpp.Loader;
 import org.tensorflow.Graph;
 import org.tensorflow.TensorFlow;
+import studio.graft.ml.Engines;
 
 /**
  * The native library of this process. What must be set before the JVM starts (JavaCPP's memory
@@ -16,14 +17,28 @@ final class TensorFlowRuntime {
 
   private TensorFlowRuntime() {}
 
-  /** Loads it, shows DJL where it is, and fixes the number of its threads. */
+  /** Loads it and fixes the number of its threads to what training steps need. */
   static void start() {
+    start(Engines.Work.STEPS);
+  }
+
+  /**
+   * Loads it and fixes the number of threads in each operation: the first session decides for the
+   * process (see docs/decisions/0009).
+   */
+  static void start(Engines.Work work) {
+    load();
+    try (Graph graph = new Graph()) {
+      int threads = work == Engines.Work.PICTURES ? 1 : Runtime.getRuntime().availableProcessors();
+      TrainerSessions.open(graph, threads).close();
+    }
+  }
+
+  /** Loads it, shows DJL where it is, and makes our gradients known. */
+  static void load() {
     Path library = Path.of(Loader.load(org.tensorflow.internal.c_api.global.tensorflow.class));
     System.setProperty(LIBRARY_PATH, library.getParent().toString());
     OwnGradients.register();
-    try (Graph graph = new Graph()) {
-      TrainerSessions.open(graph).close(); // the first session decides for the process
-    }
   }
 
   /** Library, the device that computed something just now, and threads, in a line. */

@@ -9,11 +9,20 @@ final class TrainerSessions {
   private TrainerSessions() {}
 
   static Session open(Graph graph) {
+    return open(graph, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * The first session.
+   *
+   * @param inOperation threads that an operation may use, here and in every later session
+   */
+  static Session open(Graph graph, int inOperation) {
     int threads = Runtime.getRuntime().availableProcessors();
     return new Session(
         graph,
         ConfigProto.newBuilder()
-            .setIntraOpParallelismThreads(threads)
+            .setIntraOpParallelismThreads(inOperation)
             .setInterOpParallelismThreads(threads)
             .build());
   }

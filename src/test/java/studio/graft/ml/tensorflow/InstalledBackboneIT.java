@@ -21,6 +21,7 @@ import studio.graft.concurrent.ProgressListener;
 import studio.graft.ml.Backbone;
 import studio.graft.ml.Checkpoints;
 import studio.graft.ml.Classifier;
+import studio.graft.ml.Engines;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.Features;
 import studio.graft.ml.TrainedModel;
@@ -53,7 +54,7 @@ class InstalledBackboneIT {
   private static final List<String> CLASSES = List.of("fine", "coarse");
 
   @TempDir Path folder;
-  private final TensorFlowEngine engine = new TensorFlowEngine(new ByFormula());
+  private final TensorFlowEngine engine = new TensorFlowEngine(new ByFormula(), Engines.Work.STEPS);
 
   @AfterEach
   void close() {
