@@ -1,11 +1,11 @@
 package studio.graft.storage;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +18,8 @@ import studio.graft.model.ProjectChange;
 /**
  * The changes since a project file was last written: JSON lines, the first of which names the
  * file's generation. A line counts once it ends with a line feed; what a dying process left
- * unfinished at the end is no change.
+ * unfinished at the end is no change. Each line has a checksum, see {@link JournalLine}; one that
+ * is damaged is passed over and named, since all others can still be read.
  */
 final class Journal implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
@@ -40,10 +41,19 @@ final class Journal implements Closeable {
    * @param base generation of the project file that it adds to, -1 when there is no journal
    * @param changes in order
    * @param length of the whole lines in bytes
+   * @param damaged lines that could not be read, and what they still say
    */
-  record Content(long base, List<ProjectChange> changes, long length) {
-    static final Content NONE = new Content(-1, List.of(), 0);
+  record Content(long base, List<ProjectChange> changes, long length, List<Damage> damaged) {
+    static final Content NONE = new Content(-1, List.of(), 0, List.of());
   }
+
+  /**
+   * A line that could not be read.
+   *
+   * @param line its number, from 1
+   * @param remains what it still says of its change; may be empty
+   */
+  record Damage(int line, String remains) {}
 
   /**
    * A journal to add to. Its file is made with the first change.
@@ -63,13 +73,13 @@ final class Journal implements Closeable {
   /**
    * Reads a journal file.
    *
-   * @throws GraftException when a line that is not the last is damaged, or it is of a newer format
+   * @throws GraftException when its first line is damaged, or it is of a newer format
    */
   static Content read(Path file) {
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(file);
-    } catch (java.nio.file.NoSuchFileException e) {
+    } catch (NoSuchFileException e) {
       return Content.NONE;
     } catch (IOException e) {
       throw Disk.cannotRead(file, e);
@@ -77,6 +87,7 @@ final class Journal implements Closeable {
     JsonMapper mapper = Json.mapper();
     Header header = null;
     List<ProjectChange> changes = new ArrayList<>();
+    List<Damage> damaged = new ArrayList<>();
     int start = 0;
     for (int line = 1; start < bytes.length; line++) {
       int end = start;
@@ -87,25 +98,33 @@ final class Journal implements Closeable {
         break; // torn: its line feed never reached the disk
       }
       try {
+        byte[] json =
+            JournalLine.json(bytes, start, end)
+                .orElseThrow(() -> new IllegalArgumentException("its checksum is another one"));
         if (header == null) {
-          header = mapper.readValue(bytes, start, end - start, Header.class);
+          header = mapper.readValue(json, Header.class);
           checkFormat(file, header);
         } else {
-          changes.add(mapper.readValue(bytes, start, end - start, ChangeDto.class).toChange());
+          changes.add(mapper.readValue(json, ChangeDto.class).toChange());
         }
+      } catch (GraftException newer) {
+        throw newer;
       } catch (IOException | RuntimeException e) {
-        if (e instanceof GraftException newer) {
-          throw newer;
+        if (header == null) {
+          throw damaged(file, e);
         }
-        if (end + 1 < bytes.length) {
-          throw damaged(file, line, e);
+        if (end + 1 == bytes.length) {
+          LOG.warn("{} ends with a line that was not written to its end; it is dropped", file);
+          break;
         }
-        LOG.warn("{} ends with a line that was not written to its end; it is dropped", file);
-        break;
+        LOG.warn("line {} of {} is damaged; it is passed over", line, file, e);
+        damaged.add(new Damage(line, JournalLine.remains(bytes, start, end)));
       }
       start = end + 1;
     }
-    return header == null ? Content.NONE : new Content(header.base(), changes, start);
+    return header == null
+        ? Content.NONE
+        : new Content(header.base(), changes, start, List.copyOf(damaged));
   }
 
   /**
@@ -117,6 +136,9 @@ final class Journal implements Closeable {
     try {
       if (out == null) {
         out = opener.open(file);
+      } else if (!Files.exists(file)) {
+        // an open file can be written to although nobody will ever find it again
+        throw new NoSuchFileException(file.toString());
       }
       if (dirtyTail) {
         cutTail();
@@ -156,11 +178,10 @@ final class Journal implements Closeable {
   private byte[] line(ProjectChange change) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     if (length == 0) {
-      mapper.writeValue(bytes, new Header(ProjectFile.FORMAT, base));
-      bytes.write('\n');
+      bytes.writeBytes(
+          JournalLine.of(mapper.writeValueAsBytes(new Header(ProjectFile.FORMAT, base))));
     }
-    mapper.writeValue(bytes, ChangeDto.of(change, Instant.now()));
-    bytes.write('\n');
+    bytes.writeBytes(JournalLine.of(mapper.writeValueAsBytes(ChangeDto.of(change, Instant.now()))));
     return bytes.toByteArray();
   }
 
@@ -190,16 +211,13 @@ final class Journal implements Closeable {
     }
   }
 
-  private static GraftException damaged(Path file, int line, Exception cause) {
-    String detail = cause instanceof JsonProcessingException ? "" : " (" + cause.getMessage() + ")";
+  private static GraftException damaged(Path file, Exception cause) {
     return new GraftException(
         "The change journal "
             + file
-            + " is damaged in line "
-            + line
-            + detail
-            + ". Nothing was changed. Restore it from a backup; or, to go on with the project as it"
-            + " was saved before these changes, move the journal to another folder.",
+            + " is damaged in line 1, which says what it belongs to. Nothing was changed. Restore it"
+            + " from a backup; or, to go on with the project as it was saved before these changes,"
+            + " move the journal to another folder.",
         cause);
   }
 }

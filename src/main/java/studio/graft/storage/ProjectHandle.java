@@ -3,6 +3,7 @@ package studio.graft.storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.graft.model.GraftException;
@@ -20,16 +21,28 @@ public final class ProjectHandle implements AutoCloseable {
   private final Path journalFile;
   private final Journal journal;
   private final ProjectLock lock;
+  private final List<String> warnings;
   private volatile ProjectState state; // read without waiting for a change that is being written
   private boolean closed;
 
   ProjectHandle(
-      ProjectFile files, Path journalFile, Journal journal, ProjectLock lock, ProjectState state) {
+      ProjectFile files,
+      Path journalFile,
+      Journal journal,
+      ProjectLock lock,
+      ProjectState state,
+      List<String> warnings) {
     this.files = files;
     this.journalFile = journalFile;
     this.journal = journal;
     this.lock = lock;
     this.state = state;
+    this.warnings = warnings;
+  }
+
+  /** What was lost when it was opened, in sentences; empty as a rule. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /** The newest snapshot. */
@@ -76,7 +89,9 @@ public final class ProjectHandle implements AutoCloseable {
     closed = true;
     try {
       journal.close();
-      if (journal.hasChanges()) {
+      if (journal.hasChanges() && !Files.exists(journalFile)) {
+        LOG.warn("{} is not there any more, so nothing is saved to it", journalFile);
+      } else if (journal.hasChanges()) {
         // The next generation: a journal that outlives it in a crash is known to be in it already.
         files.write(state.withGeneration(state.generation() + 1));
         Files.deleteIfExists(journalFile);

@@ -91,7 +91,11 @@ public final class ProjectStore {
           new Journal(
               journalFile, base.generation(), current ? content : Journal.Content.NONE, opener);
       ProjectState state = current ? replay(base, content) : base;
-      return new ProjectHandle(files, journalFile, journal, lock, state);
+      List<String> warnings =
+          current && !content.damaged().isEmpty()
+              ? JournalDamage.keep(journalFile, content)
+              : List.of();
+      return new ProjectHandle(files, journalFile, journal, lock, state, warnings);
     } catch (IOException e) {
       lock.close();
       throw Disk.cannotWrite(journalOf(file), e);
@@ -171,7 +175,7 @@ public final class ProjectStore {
     for (ProjectChange change : Gathered.of(content.changes())) {
       state = state.after(change);
     }
-    return state;
+    return content.damaged().isEmpty() ? state : JournalDamage.withoutLostClasses(state);
   }
 
   private static Path journalOf(Path file) {

@@ -3,6 +3,7 @@ package studio.graft.workflow;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import studio.graft.model.ClassLabel;
 
 /** Names, colours and keys of classes. */
@@ -12,6 +13,9 @@ final class ClassList {
 
   /** The largest digit key. */
   static final int KEYS = 9;
+
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+");
 
   private ClassList() {}
 
@@ -56,10 +60,13 @@ final class ClassList {
   }
 
   /**
-   * A name without space around it, in Unicode's composed form: macOS names folders in the other
-   * one, and both look the same.
+   * A name of one line, without space around it and without signs that only turn the direction of
+   * what follows, in Unicode's composed form: macOS names folders in the other one, and both look
+   * the same.
    */
   static String clean(String name) {
-    return name == null ? "" : Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
+    return name == null
+        ? ""
+        : Normalizer.normalize(UNSEEN.matcher(name).replaceAll(" ").strip(), Normalizer.Form.NFC);
   }
 }

@@ -236,7 +236,7 @@ public final class EvaluateModel {
     List<Path> files = new ArrayList<>();
     List<SkippedFile> skipped = new ArrayList<>();
     for (Path ofClass : subfolders(folder)) {
-      String name = ofClass.getFileName().toString();
+      String name = ClassList.clean(ofClass.getFileName().toString());
       Optional<Integer> index = classes.indexOfName(name);
       if (index.isEmpty()) {
         skipped.add(new SkippedFile(ofClass.toString(), "The model has no class '" + name + "'."));

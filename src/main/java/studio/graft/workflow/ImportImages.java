@@ -44,7 +44,7 @@ public final class ImportImages {
   }
 
   /** An image on its way in. */
-  private record Entry(ExamineFiles.Examined file, String path, String className) {}
+  private record Entry(ExamineFiles.Examined file, String path, String className, Split part) {}
 
   /**
    * Adds the images below the sources; all or nothing: cancelled or failed, the project is as
@@ -91,18 +91,22 @@ public final class ImportImages {
             options.copy() && !image.file().file().startsWith(project.folder())
                 ? copies.place(image, className)
                 : Optional.of(image.file().file());
+        Split part = options.as() == null ? labels.part(image.file().file()) : options.as();
         place.ifPresent(
-            p -> entries.add(new Entry(image, StoredPaths.of(project.folder(), p), className)));
+            p ->
+                entries.add(
+                    new Entry(image, StoredPaths.of(project.folder(), p), className, part)));
       }
       copies.run(progress, token);
       token.throwIfCancelled();
-      Project now = session.change((newest, ids) -> change(newest, ids, entries, options.as()));
+      Project now = session.change((newest, ids) -> change(newest, ids, entries));
       copies.keep();
       return new ImportResult(
           entries.size(),
           alreadyPresent + images.size() - entries.size(),
           List.copyOf(skipped),
-          counts(now));
+          counts(now),
+          entries.isEmpty() ? List.of() : labels.remarks());
     }
   }
 
@@ -118,7 +122,7 @@ public final class ImportImages {
   }
 
   private static ProjectChange change(
-      Project project, ProjectSession.NewIds ids, List<Entry> entries, Split as) {
+      Project project, ProjectSession.NewIds ids, List<Entry> entries) {
     List<ClassLabel> classes = new ArrayList<>(project.classes());
     Map<String, String> classIds = new HashMap<>();
     classes.forEach(c -> classIds.put(c.name(), c.id()));
@@ -142,8 +146,8 @@ public final class ImportImages {
               entry.file().width(),
               entry.file().height(),
               classId,
-              as,
-              as != Split.UNASSIGNED));
+              entry.part(),
+              entry.part() != Split.UNASSIGNED));
     }
     if (items.isEmpty()) {
       return ProjectChange.named("Import nothing");

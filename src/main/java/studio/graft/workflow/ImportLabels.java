@@ -2,28 +2,39 @@ package studio.graft.workflow;
 
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import studio.graft.model.GraftException;
 import studio.graft.model.SkippedFile;
+import studio.graft.model.Split;
 
 /** The class names of files that are imported. */
 final class ImportLabels {
   private final Map<Path, String> names;
+  private final Map<Path, Split> parts;
   private final List<SkippedFile> skipped;
+  private final List<String> remarks;
 
   private ImportLabels(Map<Path, String> names, List<SkippedFile> skipped) {
+    this(names, Map.of(), skipped, List.of());
+  }
+
+  private ImportLabels(
+      Map<Path, String> names,
+      Map<Path, Split> parts,
+      List<SkippedFile> skipped,
+      List<String> remarks) {
     this.names = names;
+    this.parts = parts;
     this.skipped = skipped;
+    this.remarks = remarks;
   }
 
   /** Works them out. */
   static ImportLabels of(List<SourceFiles.Found> files, ImportOptions options) {
     return switch (options.labels()) {
       case NONE -> new ImportLabels(Map.of(), List.of());
-      case FOLDERS -> fromFolders(files);
+      case FOLDERS, INNER_FOLDERS -> fromFolders(files, options);
       case CSV -> fromCsv(files, options.csv());
     };
   }
@@ -33,33 +44,26 @@ final class ImportLabels {
     return names.get(file);
   }
 
+  /** The part of the data that the folders of a file say it belongs to. */
+  Split part(Path file) {
+    return parts.getOrDefault(file, Split.UNASSIGNED);
+  }
+
   /** Files that labels were given for and that are not there. */
   List<SkippedFile> skipped() {
     return skipped;
   }
 
-  /**
-   * The folder directly above each image. A file that was named itself gets no label. Nor do files
-   * directly in a named folder that holds a folder for each class besides; without such, the named
-   * folder is the class.
-   */
-  private static ImportLabels fromFolders(List<SourceFiles.Found> files) {
-    Set<Path> withClassFolders = new HashSet<>();
-    for (SourceFiles.Found found : files) {
-      if (!found.atTop()) {
-        withClassFolders.add(found.source());
-      }
-    }
-    Map<Path, String> names = new HashMap<>();
-    for (SourceFiles.Found found : files) {
-      boolean namedItself = found.file().equals(found.source());
-      boolean beside = found.atTop() && withClassFolders.contains(found.source());
-      Path folder = found.file().getParent().getFileName();
-      if (!namedItself && !beside && folder != null) {
-        names.put(found.file(), ClassList.clean(folder.toString()));
-      }
-    }
-    return new ImportLabels(names, List.of());
+  /** What was decided, in sentences. */
+  List<String> remarks() {
+    return remarks;
+  }
+
+  private static ImportLabels fromFolders(List<SourceFiles.Found> files, ImportOptions options) {
+    FolderLabels folders =
+        FolderLabels.of(files, options.labels() == ImportOptions.Labels.INNER_FOLDERS);
+    return new ImportLabels(
+        folders.classes(), folders.parts(), List.of(), folders.remarks(options.as()));
   }
 
   private static ImportLabels fromCsv(List<SourceFiles.Found> files, Path csv) {
@@ -78,15 +82,7 @@ final class ImportLabels {
     }
     List<CsvTable.Row> unused = rows.unused();
     if (!any) {
-      throw new GraftException(
-          "The table "
-              + csv
-              + " names none of the images, for instance “"
-              + unused.get(0).file()
-              + "” in line "
-              + unused.get(0).line()
-              + ". Its files are looked for below its own folder and below the folders that are"
-              + " imported; nothing was changed.");
+      throw namesNone(csv, unused.get(0));
     }
     return new ImportLabels(
         names,
@@ -101,5 +97,18 @@ final class ImportLabels {
                             + csv.getFileName()
                             + ", but not among the images."))
             .toList());
+  }
+
+  /** No row names an image. */
+  static GraftException namesNone(Path csv, CsvTable.Row first) {
+    return new GraftException(
+        "The table "
+            + csv
+            + " names none of the images, for instance “"
+            + first.file()
+            + "” in line "
+            + first.line()
+            + ". Its files are looked for below its own folder and below the folders that are"
+            + " imported; nothing was changed.");
   }
 }

@@ -11,6 +11,11 @@ import studio.graft.model.SkippedFile;
  * @param alreadyPresent files that the project had already
  * @param skipped files that are not readable images, each with its reason
  * @param classes images of each class in the project now
+ * @param remarks what was decided where a person may have meant something else, in sentences
  */
 public record ImportResult(
-    int imported, int alreadyPresent, List<SkippedFile> skipped, Map<String, Integer> classes) {}
+    int imported,
+    int alreadyPresent,
+    List<SkippedFile> skipped,
+    Map<String, Integer> classes,
+    List<String> remarks) {}

@@ -41,6 +41,11 @@ public final class ProjectSession implements AutoCloseable {
     return handle.project();
   }
 
+  /** What was lost when the project was opened, in sentences; empty as a rule. */
+  public List<String> warnings() {
+    return handle.warnings();
+  }
+
   /** Registers to hear each new snapshot, in order, on the thread that changed it. */
   public void onChange(Consumer<Project> listener) {
     listeners.add(listener);
@@ -76,6 +81,11 @@ public final class ProjectSession implements AutoCloseable {
     if (!present.isEmpty()) {
       change(ProjectChange.named("Remove " + Words.images(present.size())).withRemoved(present));
     }
+  }
+
+  /** The class that a person means by a name, however it is written in Unicode. */
+  public Optional<ClassLabel> classNamed(String name) {
+    return project().classByName(ClassList.clean(name));
   }
 
   /**

@@ -40,12 +40,7 @@ final class SourceFiles {
    * @param file absolute
    * @param source the file or folder that was named, absolute
    */
-  record Found(Path file, Path source) {
-    /** Whether it lies directly in the folder that was named, or was named itself. */
-    boolean atTop() {
-      return file.equals(source) || source.equals(file.getParent());
-    }
-  }
+  record Found(Path file, Path source) {}
 
   private SourceFiles(Path projectFolder, CancellationToken token) {
     this.projectFolder = projectFolder;

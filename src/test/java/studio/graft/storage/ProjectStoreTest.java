@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.graft.model.ClassLabel;
 import studio.graft.model.GraftException;
 import studio.graft.model.ImageItem;
 import studio.graft.model.Project;
@@ -87,27 +89,100 @@ class ProjectStoreTest {
   }
 
   @Test
-  void aDamagedMiddleIsSaidAndNothingIsOverwritten() throws IOException {
+  void aDamagedLineIsNamedAndPassedOverAndTheJournalIsKept() throws IOException {
     try (Crash crash = crash()) {
       crash.handle.commit(Fixtures.images(4));
       crash.handle.commit(Fixtures.label(1, "c2"));
-      crash.handle.commit(Fixtures.label(2, "c1"));
+      Project last = crash.handle.commit(Fixtures.label(2, "c1"));
+      crash.leaveFiles();
+      Path journal = journalIn(crash.copy);
+      String whole = Files.readString(journal);
+      assertThat(whole.lines()).hasSize(4).allMatch(line -> line.matches("\\{.*\\}#[0-9a-f]{8}"));
+      // a digit of the third line: JSON all the same
+      String line = whole.lines().toList().get(2);
+      Files.writeString(journal, whole.replace(line, line.replace("[1]", "[3]")));
+      byte[] damaged = Files.readAllBytes(journal);
+
+      assertThat(store.read(crash.copy).imageById(3)).isEqualTo(last.imageById(3));
+      try (ProjectHandle handle = store.open(crash.copy)) {
+        assertThat(handle.warnings())
+            .singleElement()
+            .asString()
+            .contains("Line 3 of the change journal " + journal)
+            .contains("“Label”");
+        assertThat(handle.project().images().get(0).classId()).as("as imported").isEqualTo("c1");
+        assertThat(handle.project().images().subList(1, 4)).isEqualTo(last.images().subList(1, 4));
+        handle.commit(Fixtures.label(4, "c2"));
+      }
+      assertThat(store.read(crash.copy).imageById(4).orElseThrow().classId()).isEqualTo("c2");
+      try (Stream<Path> files = Files.list(crash.copy)) {
+        Path kept = files.filter(f -> f.toString().contains("-damaged-")).findFirst().orElseThrow();
+        assertThat(kept).hasBinaryContent(damaged);
+      }
+      try (ProjectHandle handle = store.open(crash.copy)) {
+        assertThat(handle.warnings()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void labelsOfAClassThatWasLostAreTakenAwayAndTheProjectOpensAgain() throws IOException {
+    try (Crash crash = crash()) {
+      crash.handle.commit(Fixtures.images(2));
+      crash.handle.commit(
+          ProjectChange.named("Add a class")
+              .withClasses(
+                  Stream.concat(
+                          crash.handle.project().classes().stream(),
+                          Stream.of(new ClassLabel("c9", "new", 0, 0)))
+                      .toList()));
+      crash.handle.commit(Fixtures.label(1, "c9"));
       crash.leaveFiles();
       Path journal = journalIn(crash.copy);
       List<String> lines = Files.readAllLines(journal);
       lines.set(2, "{\"wh\0\0\0\0");
       Files.write(journal, lines);
-      byte[] before = Files.readAllBytes(journal);
-      byte[] project = Files.readAllBytes(ProjectStore.locate(crash.copy));
+      try (ProjectHandle handle = store.open(crash.copy)) {
+        assertThat(handle.warnings()).hasSize(1);
+        assertThat(handle.project().images().get(0).classId()).isNull();
+        handle.commit(Fixtures.label(2, "c2"));
+      }
+      assertThat(store.read(crash.copy).images()).hasSize(2);
+    }
+  }
 
+  @Test
+  void aJournalWhoseFirstLineIsDamagedIsLeftAlone() throws IOException {
+    try (Crash crash = crash()) {
+      crash.handle.commit(Fixtures.images(4));
+      crash.leaveFiles();
+      Path journal = journalIn(crash.copy);
+      String text = Files.readString(journal).replaceFirst("format", "farmot");
+      Files.writeString(journal, text);
+      byte[] project = Files.readAllBytes(ProjectStore.locate(crash.copy));
       assertThatThrownBy(() -> store.open(crash.copy))
           .isInstanceOf(GraftException.class)
-          .hasMessageContaining("line 3")
+          .hasMessageContaining("line 1")
           .hasMessageContaining(journal.toString());
-      assertThatThrownBy(() -> store.read(crash.copy)).isInstanceOf(GraftException.class);
-      assertThat(journal).hasBinaryContent(before);
+      assertThat(journal).hasContent(text);
       assertThat(ProjectStore.locate(crash.copy)).hasBinaryContent(project);
     }
+  }
+
+  @Test
+  void aFolderThatIsMovedAwayWhileItIsOpenTakesNoChangesAndIsNotMadeAnew() throws IOException {
+    ProjectHandle handle = store.create(folder(), null, "", false);
+    Project last = handle.commit(Fixtures.images(4));
+    Path moved = temp.resolve("moved");
+    Files.move(folder(), moved);
+    assertThatThrownBy(() -> handle.commit(Fixtures.label(1, "c2")))
+        .isInstanceOf(GraftException.class)
+        .hasMessageContaining(journal().toString())
+        .hasMessageContaining("moved or deleted");
+    assertThat(handle.project()).isEqualTo(last);
+    handle.close();
+    assertThat(folder()).doesNotExist();
+    assertThat(store.read(moved).images()).isEqualTo(last.images());
   }
 
   @Test

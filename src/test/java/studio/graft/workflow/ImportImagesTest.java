@@ -97,7 +97,98 @@ class ImportImagesTest {
     desk.add(session, photos);
     assertThat(Desk.label(session, "overview.jpg")).isEqualTo("-");
     assertThat(Desk.label(session, "a.jpg")).isEqualTo("rust");
-    assertThat(Desk.label(session, "b.jpg")).isEqualTo("mould");
+    assertThat(Desk.label(session, "b.jpg")).isEqualTo("2024");
+  }
+
+  @Test
+  void theOuterFolderIsTheClassHoweverDeepAnImageLies() {
+    Photos.jpeg(photos.resolve("rust/a.jpg"), 1);
+    Photos.jpeg(photos.resolve("rust/plot 1/day 2/b.jpg"), 2);
+    Photos.jpeg(photos.resolve("mould/plot 2/c.jpg"), 3);
+    ImportResult result = desk.add(session, photos);
+    assertThat(result.classes()).containsExactly(entry("mould", 1), entry("rust", 2));
+    assertThat(result.remarks())
+        .singleElement()
+        .asString()
+        .startsWith("2 images lie deeper")
+        .contains(photos.resolve("mould/plot 2/c.jpg").toString())
+        .contains("--labels inner-folders");
+    session.undo();
+    ImportResult inner =
+        desk.add(
+            session, Desk.options(ImportOptions.Labels.INNER_FOLDERS, null, null, false), photos);
+    assertThat(inner.classes())
+        .containsExactly(entry("plot 2", 1), entry("day 2", 1), entry("rust", 1));
+    assertThat(inner.remarks()).isEmpty();
+  }
+
+  @Test
+  void aWrapperAroundTheClassFoldersIsLookedThrough() throws IOException {
+    Photos.jpeg(photos.resolve("archive/data/rust/a.jpg"), 1);
+    Photos.jpeg(photos.resolve("archive/data/mould/b.jpg"), 2);
+    Photos.jpeg(photos.resolve("__MACOSX/archive/data/rust/a.jpg"), 3);
+    Photos.jpeg(photos.resolve(".cache/x/y.jpg"), 4);
+    Photos.write(photos.resolve("LICENSE"), new byte[10]);
+    Photos.write(photos.resolve("archive/readme.txt"), new byte[10]);
+    ImportResult result = desk.add(session, photos);
+    assertThat(result.classes()).containsExactly(entry("mould", 1), entry("rust", 1));
+    assertThat(result.remarks()).isEmpty();
+  }
+
+  @Test
+  void foldersNamedAsPartsDivideTheDataAndHoldTheClasses() {
+    for (String part : List.of("Train", "valid", "test")) {
+      Photos.jpeg(photos.resolve(part + "/rust/" + part + "1.jpg"), part.hashCode());
+      Photos.jpeg(photos.resolve(part + "/mould/plot/" + part + "2.jpg"), part.hashCode() + 1);
+    }
+    Photos.jpeg(photos.resolve("test/unknown.jpg"), 9);
+    ImportResult result = desk.add(session, photos);
+    assertThat(result.classes()).containsExactly(entry("mould", 3), entry("rust", 3));
+    assertThat(parts("Train1.jpg", "valid2.jpg", "unknown.jpg"))
+        .containsExactly(Split.TRAIN, Split.VALIDATION, Split.TEST);
+    assertThat(session.project().images()).allMatch(ImageItem::splitFixed);
+    assertThat(Desk.label(session, "unknown.jpg")).isEqualTo("-");
+    assertThat(result.remarks().get(0))
+        .contains("Train, test, valid", "2 train, 2 validation, 3 test", "--as none");
+
+    session.undo();
+    desk.add(
+        session, Desk.options(ImportOptions.Labels.FOLDERS, null, Split.UNASSIGNED, false), photos);
+    assertThat(Desk.label(session, "Train2.jpg")).isEqualTo("mould");
+    assertThat(session.project().images())
+        .allMatch(i -> i.split() == Split.UNASSIGNED && !i.splitFixed());
+  }
+
+  @Test
+  void withoutAValidationFolderTrainingImagesStayOpenSoThatSomeValidate() {
+    Photos.jpeg(photos.resolve("train/rust/a.jpg"), 1);
+    Photos.jpeg(photos.resolve("train/mould/b.jpg"), 2);
+    Photos.jpeg(photos.resolve("test/rust/c.jpg"), 3);
+    ImportResult result = desk.add(session, photos);
+    assertThat(parts("a.jpg", "b.jpg", "c.jpg"))
+        .containsExactly(Split.UNASSIGNED, Split.UNASSIGNED, Split.TEST);
+    assertThat(result.remarks().get(0)).contains("None is named validation", "1 test");
+  }
+
+  @Test
+  void oneFolderNamedAsAPartAmongOthersIsAClass() {
+    Photos.jpeg(photos.resolve("train/a.jpg"), 1);
+    Photos.jpeg(photos.resolve("bus/b.jpg"), 2);
+    ImportResult result = desk.add(session, photos);
+    assertThat(result.classes()).containsExactly(entry("bus", 1), entry("train", 1));
+    assertThat(result.remarks()).isEmpty();
+  }
+
+  private List<Split> parts(String... names) {
+    return Arrays.stream(names)
+        .map(
+            name ->
+                session.project().images().stream()
+                    .filter(image -> image.fileName().equals(name))
+                    .findFirst()
+                    .orElseThrow()
+                    .split())
+        .toList();
   }
 
   @Test
@@ -219,15 +310,15 @@ class ImportImagesTest {
   @Test
   void copiesLieInTheProjectAndASecondImportFindsThem() throws IOException {
     Photos.jpeg(photos.resolve("rust/a.jpg"), 1);
-    Photos.jpeg(photos.resolve("old/rust/a.jpg"), 2);
+    Photos.jpeg(temp.resolve("old/rust/a.jpg"), 2);
     Photos.jpeg(photos.resolve("mould/same.jpg"), 1);
     ImportOptions copy = Desk.options(ImportOptions.Labels.FOLDERS, null, Split.UNASSIGNED, true);
-    assertThat(desk.add(session, copy, photos).imported()).isEqualTo(3);
+    assertThat(desk.add(session, copy, photos, temp.resolve("old/rust")).imported()).isEqualTo(3);
     assertThat(session.project().images())
         .extracting(ImageItem::path)
         .containsExactlyInAnyOrder(
             "images/rust/a.jpg", "images/rust/a-2.jpg", "images/mould/same.jpg");
-    ImportResult again = desk.add(session, copy, photos);
+    ImportResult again = desk.add(session, copy, photos, temp.resolve("old/rust"));
     assertThat(again.imported()).isZero();
     assertThat(again.alreadyPresent()).isEqualTo(3);
     assertThat(hiddenIn(temp.resolve("project/images"))).isEmpty();

@@ -80,7 +80,7 @@ final class EvaluateWord extends Word {
   }
 
   private void rememberThatTheTestWasSeen() {
-    try (ProjectSession session = services.projects().open(project)) {
+    try (ProjectSession session = opened(services, project)) {
       session.testSeen();
     } catch (GraftException e) {
       remark("That the test was seen could not be recorded: " + e.getMessage());

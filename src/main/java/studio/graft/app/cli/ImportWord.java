@@ -1,7 +1,6 @@
 package studio.graft.app.cli;
 
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,12 @@ import studio.graft.workflow.ProjectSession;
 @Command(name = "import", description = "Add images; folder names become classes.")
 final class ImportWord extends Word {
   private static final String CSV = "csv=";
+  private static final Map<String, Split> PARTS =
+      Map.of(
+          "train", Split.TRAIN,
+          "validation", Split.VALIDATION,
+          "test", Split.TEST,
+          "none", Split.UNASSIGNED);
 
   @Parameters(index = "0", paramLabel = "PROJECT", description = "A project folder or .graft file.")
   private Path project;
@@ -33,15 +38,22 @@ final class ImportWord extends Word {
 
   @Option(
       names = "--labels",
-      paramLabel = "folders|none|csv=FILE",
+      paramLabel = "folders|inner-folders|none|csv=FILE",
       defaultValue = "folders",
-      description = "Where labels come from (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Where labels come from (default: ${DEFAULT-VALUE}): the folders in SOURCE, however deep an",
+        "image lies in them; the folder directly above each image; nowhere; a table with the columns",
+        "file and label."
+      })
   private String labels;
 
   @Option(
       names = "--as",
-      paramLabel = "train|validation|test",
-      description = "The part of the data that they belong to.")
+      paramLabel = "train|validation|test|none",
+      description = {
+        "The part of the data that they belong to. Unless given, folders that are named train,",
+        "validation and test say it."
+      })
   private String part;
 
   @ArgGroup private Where where;
@@ -64,7 +76,7 @@ final class ImportWord extends Word {
   @Override
   Answer answer(ProgressListener progress, CancellationToken cancellation) {
     ImportOptions options = options();
-    try (ProjectSession session = services.projects().open(project)) {
+    try (ProjectSession session = opened(services, project)) {
       ImportResult result =
           services.importImages().run(session, sources, options, progress, cancellation);
       return Answer.done(json(result), text(result), result.skipped());
@@ -72,10 +84,10 @@ final class ImportWord extends Word {
   }
 
   private ImportOptions options() {
-    Split as =
-        part == null
-            ? Split.UNASSIGNED
-            : Arguments.one(this, "--as", part, EnumSet.complementOf(EnumSet.of(Split.UNASSIGNED)));
+    Split as = part == null ? null : PARTS.get(part);
+    if (part != null && as == null) {
+      throw wrongUsage("--as takes train, validation, test or none, not '%s'.".formatted(part));
+    }
     boolean copy = where != null && where.copy;
     if (labels.startsWith(CSV)) {
       Path csv = Path.of(labels.substring(CSV.length()));
@@ -84,10 +96,12 @@ final class ImportWord extends Word {
     ImportOptions.Labels from =
         switch (labels) {
           case "folders" -> ImportOptions.Labels.FOLDERS;
+          case "inner-folders" -> ImportOptions.Labels.INNER_FOLDERS;
           case "none" -> ImportOptions.Labels.NONE;
           default ->
               throw wrongUsage(
-                  "--labels takes folders, none or csv=FILE, not '%s'.".formatted(labels));
+                  "--labels takes folders, inner-folders, none or csv=FILE, not '%s'."
+                      .formatted(labels));
         };
     return new ImportOptions(from, null, as, copy);
   }
@@ -98,6 +112,7 @@ final class ImportWord extends Word {
     json.put("alreadyPresent", result.alreadyPresent());
     json.put("skipped", result.skipped());
     json.put("classes", result.classes());
+    json.put("remarks", result.remarks());
     return json;
   }
 
@@ -107,6 +122,7 @@ final class ImportWord extends Word {
       text.append("; the project had %,d already".formatted(result.alreadyPresent()));
     }
     text.append('.');
+    result.remarks().forEach(remark -> text.append('\n').append(remark));
     if (!result.classes().isEmpty()) {
       Table table = Table.of("class", ">images");
       result.classes().forEach(table::row);

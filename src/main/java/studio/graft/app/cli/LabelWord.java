@@ -46,9 +46,9 @@ final class LabelWord extends Word {
 
   @Override
   Answer answer(ProgressListener progress, CancellationToken cancellation) {
-    try (ProjectSession session = services.projects().open(project)) {
+    try (ProjectSession session = opened(services, project)) {
       List<Integer> ids = ids(session.project());
-      Optional<ClassLabel> known = session.project().classByName(className);
+      Optional<ClassLabel> known = session.classNamed(className);
       String classId = known.orElseGet(() -> add(session)).id();
       session.label(ids, classId);
       Map<String, Object> json = new LinkedHashMap<>();

@@ -57,7 +57,7 @@ final class SplitWord extends Word {
   @Override
   Answer answer(ProgressListener progress, CancellationToken cancellation) {
     SplitPlan plan = new SplitPlan(validation, test, group, seed);
-    try (ProjectSession session = services.projects().open(project)) {
+    try (ProjectSession session = opened(services, project)) {
       Project divided = services.splitImages().run(session, plan);
       int groups = services.splitImages().groups(divided, plan);
       Map<String, Object> json = Counts.parts(divided);

@@ -1,5 +1,6 @@
 package studio.graft.app.cli;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -8,6 +9,7 @@ import picocli.CommandLine.Spec;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
 import studio.graft.storage.JsonOutput;
+import studio.graft.workflow.ProjectSession;
 
 /** A word of the command line: options that all have, progress, cancelling, and the answer. */
 abstract class Word implements Callable<Integer> {
@@ -72,6 +74,17 @@ abstract class Word implements Callable<Integer> {
     if (!quiet) {
       printer.remark(text);
     }
+  }
+
+  /** Opens a project for changes, and tells what was lost of it. */
+  final ProjectSession opened(Services services, Path project) {
+    ProjectSession session = services.projects().open(project);
+    session.warnings().forEach(this::warn);
+    return session;
+  }
+
+  private void warn(String text) {
+    printer.remark(text); // also when it should be quiet
   }
 
   /** Wrong usage, found after parsing. */

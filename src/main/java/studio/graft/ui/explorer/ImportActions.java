@@ -2,13 +2,9 @@ package studio.graft.ui.explorer;
 
 import atlantafx.base.theme.Styles;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.scene.control.Label;
-import javafx.scene.control.RadioButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.VBox;
+import javafx.scene.control.Button;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import studio.graft.ui.common.Dialogs;
@@ -58,51 +54,23 @@ final class ImportActions {
 
   /** Asks how these files and folders are to be imported, and imports them. */
   void ask(List<Path> sources) {
-    boolean folders = sources.stream().anyMatch(Files::isDirectory);
-    RadioButton fromFolders = radio("import.labels.folders", folders);
-    RadioButton none = radio("import.labels.none", !folders);
-    group(fromFolders, none);
-    RadioButton link = radio("import.link", true);
-    RadioButton copy = radio("import.copy", false);
-    group(link, copy);
-    VBox box =
-        new VBox(
-            formLabel("import.labels"), fromFolders, none, formLabel("import.where"), link, copy);
-    box.getStyleClass().addAll("form", "import-form");
-    ExplorerView.style(box);
+    ImportDialog pane = new ImportDialog(texts, images, dialogs, sources);
     String title =
         sources.size() == 1
             ? texts.get("import.title.one", String.valueOf(sources.get(0).getFileName()))
             : texts.get("import.title.many", sources.size());
-    dialogs
-        .show(
+    Button ok =
+        dialogs.show(
             title,
-            box,
+            pane,
             texts.get("import.confirm"),
             Styles.SUCCESS,
             () -> {
-              images.importImages(sources, fromFolders.isSelected(), copy.isSelected());
+              images.importImages(sources, pane.choice());
               return true;
-            })
-        .requestFocus();
-  }
-
-  private RadioButton radio(String key, boolean selected) {
-    RadioButton button = new RadioButton(texts.get(key));
-    button.setSelected(selected);
-    return button;
-  }
-
-  private static void group(RadioButton... buttons) {
-    ToggleGroup group = new ToggleGroup();
-    for (RadioButton button : buttons) {
-      button.setToggleGroup(group);
-    }
-  }
-
-  private Label formLabel(String key) {
-    Label label = new Label(texts.get(key));
-    label.getStyleClass().add("form-label");
-    return label;
+            });
+    ok.setId("import-confirm");
+    ok.disableProperty().bind(pane.readyProperty().not());
+    ok.requestFocus();
   }
 }

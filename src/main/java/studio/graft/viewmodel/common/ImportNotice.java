@@ -15,8 +15,13 @@ public final class ImportNotice {
       words.append(", ").append(result.alreadyPresent()).append(" already in the project");
     }
     words.append('.');
+    result.remarks().forEach(remark -> words.append(' ').append(remark));
     if (result.skipped().isEmpty()) {
-      return new Notice(Notice.Kind.SUCCESS, "Import", words.toString(), "");
+      return new Notice(
+          result.remarks().isEmpty() ? Notice.Kind.SUCCESS : Notice.Kind.INFO,
+          "Import",
+          words.toString(),
+          "");
     }
     var first = result.skipped().get(0);
     words

@@ -119,6 +119,10 @@ public final class Studio {
   /** Shows a project that was just opened and closes the one before. */
   public void open(ProjectSession opened) {
     close();
+    if (!opened.warnings().isEmpty()) {
+      String message = String.join(" ", opened.warnings());
+      activities.tell(new Notice(Notice.Kind.WARNING, "Project", message, ""));
+    }
     session.set(opened);
     Conflated<Project> newest =
         new Conflated<>(

@@ -2,16 +2,19 @@ package studio.graft.viewmodel.explorer;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import studio.graft.model.Project;
 import studio.graft.model.Split;
 import studio.graft.model.SplitPlan;
+import studio.graft.model.TablePreview;
 import studio.graft.viewmodel.common.ImportNotice;
 import studio.graft.viewmodel.common.Studio;
 import studio.graft.workflow.ImportImages;
 import studio.graft.workflow.ImportOptions;
+import studio.graft.workflow.PreviewLabels;
 import studio.graft.workflow.ProjectSession;
 import studio.graft.workflow.SplitImages;
 
@@ -34,23 +37,23 @@ public final class ImagesViewModel {
     return importing.getReadOnlyProperty();
   }
 
-  /**
-   * Imports files and folders.
-   *
-   * @param labelsFromFolders whether the folder directly above each image names its class
-   * @param copy whether files are copied into the project; otherwise they are linked
-   */
-  public void importImages(List<Path> sources, boolean labelsFromFolders, boolean copy) {
+  /** Imports files and folders. */
+  public void importImages(List<Path> sources, ImportChoice choice) {
     ProjectSession session = studio.sessionProperty().get();
     if (session == null || importing.get()) {
       return;
     }
     ImportOptions options =
         new ImportOptions(
-            labelsFromFolders ? ImportOptions.Labels.FOLDERS : ImportOptions.Labels.NONE,
-            null,
-            Split.UNASSIGNED,
-            copy);
+            switch (choice.labels()) {
+              case FOLDERS -> ImportOptions.Labels.FOLDERS;
+              case INNER_FOLDERS -> ImportOptions.Labels.INNER_FOLDERS;
+              case TABLE -> ImportOptions.Labels.CSV;
+              case NONE -> ImportOptions.Labels.NONE;
+            },
+            choice.table(),
+            choice.parts() ? null : Split.UNASSIGNED,
+            choice.copy());
     importing.set(true);
     studio
         .activities()
@@ -59,6 +62,22 @@ public final class ImagesViewModel {
             (progress, token) -> importImages.run(session, sources, options, progress, token),
             result -> studio.activities().tell(ImportNotice.of(result)),
             () -> importing.set(false));
+  }
+
+  /**
+   * Looks at a table of labels for files that are about to be imported; told on the window's
+   * thread.
+   */
+  public void look(Path table, List<Path> sources, Consumer<TablePreview> onLooked) {
+    Project project = studio.projectProperty().get();
+    if (project != null) {
+      studio
+          .activities()
+          .start(
+              "Reading the table of labels",
+              (progress, token) -> PreviewLabels.of(table, sources, project.folder(), token),
+              onLooked);
+    }
   }
 
   /** How the open project was divided last, or how it is proposed to be. */
