@@ -3,6 +3,7 @@ package studio.graft.app;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +36,7 @@ import studio.graft.workflow.CheckMachine;
 import studio.graft.workflow.CompareRuns;
 import studio.graft.workflow.EvaluateModel;
 import studio.graft.workflow.FindRate;
+import studio.graft.workflow.FreeSpace;
 import studio.graft.workflow.ImportImages;
 import studio.graft.workflow.ListModels;
 import studio.graft.workflow.MachineRates;
@@ -91,9 +93,11 @@ public final class CompositionRoot implements AutoCloseable {
     this.paths = paths;
     SettingsStore settings = new SettingsStore(paths.config());
     MachineRates rates = new MachineRates(new RateStore(paths.cache().resolve("rates.properties")));
+    BackboneStore installed = new BackboneStore(backbones(paths));
+    Projects projects = new Projects(new ProjectStore(), settings, SampleLocator.system());
     Backbones backbones =
         new Backbones(
-            new BackboneStore(backbones(paths)),
+            installed,
             new WebDownload(CompositionRoot::web),
             paths.cache().resolve("downloads"),
             OfficialFile.all());
@@ -114,7 +118,7 @@ public final class CompositionRoot implements AutoCloseable {
     folders.put("log folder", paths.logs());
     services =
         new Services(
-            new Projects(new ProjectStore(), settings, SampleLocator.system()),
+            projects,
             new ImportImages(new ImageDecoder(), runner),
             new SplitImages(),
             new Advise(workers, models, plans),
@@ -128,7 +132,9 @@ public final class CompositionRoot implements AutoCloseable {
             models,
             backbones,
             new MeasureRates(workers, rates),
-            new CheckMachine(workers, folders, backbones));
+            new CheckMachine(workers, folders, backbones),
+            new FreeSpace(
+                installed, Thumbnails.folder(paths.cache()), projects, Clock.systemUTC()));
   }
 
   private Workers processes(boolean worksAtOnce) {

@@ -238,6 +238,19 @@ public final class BackboneStore {
     return found;
   }
 
+  /** The files of removed backbones, which {@link #restore} could bring back. */
+  public List<Path> removed() {
+    Path removed = folder.resolve(REMOVED);
+    if (!Files.isDirectory(removed)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(removed)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw Disk.cannotRead(removed, e);
+    }
+  }
+
   private static void move(InstalledBackbone backbone, Path from, Path to) {
     Path json = json(from, backbone.name());
     try {

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -18,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.graft.model.GraftException;
@@ -121,6 +123,16 @@ public final class Disk {
     }
   }
 
+  /** How many bytes the files of a folder, or a file itself, take. */
+  public static long bytes(Path path) {
+    try (Stream<Path> all = Files.walk(path)) {
+      return all.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException | UncheckedIOException e) {
+      LOG.debug("{} cannot be measured", path, e);
+      return 0;
+    }
+  }
+
   /** A failure to write, in words. */
   public static GraftException cannotWrite(Path file, Exception e) {
     return new GraftException("Cannot write " + file + ": " + reason(e), e);
@@ -139,6 +151,11 @@ public final class Disk {
         || lower.contains("not enough space")
         || lower.contains("quota exceeded")) {
       return "the disk is full. Free some space and try again; what was saved before is unharmed.";
+    }
+    if (lower.contains("file too large")) {
+      return "no file may grow that large here: a limit of this account (ulimit -f) or of the"
+          + " disk's format forbids it. Raise the limit or use another disk; what was saved before"
+          + " is unharmed.";
     }
     if (e instanceof AccessDeniedException
         || e instanceof ReadOnlyFileSystemException

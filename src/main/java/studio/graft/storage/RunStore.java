@@ -138,21 +138,32 @@ public final class RunStore {
   /**
    * Makes a run whose process is gone ready to go on from its newest checkpoint, or from the
    * beginning where there is none: what happened since then is forgotten, all but a learning rate
-   * that a person asked for, and this process claims it.
+   * that a person asked for, and that memory ran out, each time of which halves the parts. This
+   * process claims it.
    */
   public void rewind(Path runFolder) {
     Path file = runFolder.resolve(EVENTS);
     synchronized (events) {
       List<RunEvent> before = events.read(file);
       events.truncate(file, checkpoints.eventsAt(runFolder));
-      int left = events.read(file).size();
-      before.stream()
-          .skip(left)
+      List<RunEvent> forgotten = before.subList(events.read(file).size(), before.size());
+      forgotten.stream()
           .filter(RunEvent.RateAsked.class::isInstance)
           .reduce((earlier, later) -> later)
           .ifPresent(asked -> events.append(file, asked));
+      int divisor = forgotten.stream().mapToInt(RunStore::divisor).reduce(1, (a, b) -> a * b);
+      if (divisor > 1) {
+        events.append(file, new RunEvent.PartsDivided(Instant.now(), divisor));
+      }
     }
     claim(runFolder);
+  }
+
+  private static int divisor(RunEvent event) {
+    if (event instanceof RunEvent.PartsDivided divided) {
+      return divided.divisor();
+    }
+    return event instanceof RunEvent.OutOfMemory ? 2 : 1;
   }
 
   /** The configuration of a run. */
@@ -234,13 +245,8 @@ public final class RunStore {
    * @return where it lies now, for {@link #restore}
    */
   public Path delete(Path projectFolder, Run run) {
-    Path trash = projectFolder.resolve(".trash").resolve(RUNS);
     try {
-      Files.createDirectories(trash);
-      Path target = trash.resolve(run.id());
-      return Files.move(
-          run.folder(),
-          Files.exists(target) ? trash.resolve(run.id() + "-" + UUID.randomUUID()) : target);
+      return Trash.move(projectFolder, RUNS, run.folder());
     } catch (IOException e) {
       throw new GraftException(
           "The run " + run.folder() + " could not be moved to the trash: " + Disk.reason(e), e);

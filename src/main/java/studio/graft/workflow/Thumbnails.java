@@ -39,8 +39,13 @@ public final class Thumbnails {
    */
   public Thumbnails(Thumbnailer thumbnailer, Path cacheFolder, JobRunner runner) {
     this.thumbnailer = thumbnailer;
-    this.cache = cacheFolder.resolve("thumbnails");
+    this.cache = folder(cacheFolder);
     this.runner = runner;
+  }
+
+  /** Where they are, below the cache folder of the program. */
+  public static Path folder(Path cacheFolder) {
+    return cacheFolder.resolve("thumbnails");
   }
 
   /**

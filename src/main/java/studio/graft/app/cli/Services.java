@@ -6,6 +6,7 @@ import studio.graft.workflow.CheckMachine;
 import studio.graft.workflow.CompareRuns;
 import studio.graft.workflow.EvaluateModel;
 import studio.graft.workflow.FindRate;
+import studio.graft.workflow.FreeSpace;
 import studio.graft.workflow.ImportImages;
 import studio.graft.workflow.ListModels;
 import studio.graft.workflow.MeasureRates;
@@ -32,4 +33,5 @@ public record Services(
     ListModels listModels,
     Backbones backbones,
     MeasureRates measureRates,
-    CheckMachine checkMachine) {}
+    CheckMachine checkMachine,
+    FreeSpace freeSpace) {}
