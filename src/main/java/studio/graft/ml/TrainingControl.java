@@ -12,6 +12,8 @@ public final class TrainingControl {
   private double nextRate = Double.NaN;
   private int askedIn;
   private boolean rateIsNews;
+  private int newDivisor = 1;
+  private int divisor = 1;
 
   /** A control that also obeys the token. */
   public TrainingControl(CancellationToken token) {
@@ -64,6 +66,26 @@ public final class TrainingControl {
       nextRate = rate;
       askedIn = phase;
     }
+  }
+
+  /**
+   * Goes on after memory had run out: fewer images are computed at once.
+   *
+   * @param sinceCheckpoint by how much the number in the checkpoint is divided; 1 for not at all
+   * @param inAll by how much a number that is chosen anew is divided
+   */
+  public synchronized void divideParts(int sinceCheckpoint, int inAll) {
+    newDivisor = sinceCheckpoint;
+    divisor = inAll;
+  }
+
+  /**
+   * Images that are computed at once where so many would be but for want of memory before.
+   *
+   * @param resumed whether the number is that of a checkpoint
+   */
+  public synchronized int parts(int images, boolean resumed) {
+    return Math.max(1, images / (resumed ? newDivisor : divisor));
   }
 
   /** The rate that was asked for since this was called last, to be recorded. */

@@ -104,6 +104,38 @@ public record Run(
     };
   }
 
+  /** Whether memory ran out, so that going on takes smaller parts. */
+  public boolean ranOutOfMemory() {
+    return !milestones.isEmpty()
+        && milestones.get(milestones.size() - 1) instanceof RunEvent.OutOfMemory;
+  }
+
+  /** By how much the images computed at once are divided since memory ran out; 1 for not at all. */
+  public int partsDivisor() {
+    return product(milestones);
+  }
+
+  /**
+   * The same, of what no checkpoint knows of yet: what is on record since the run was made ready to
+   * go on.
+   */
+  public int newPartsDivisor() {
+    int from = milestones.size();
+    while (from > 0
+        && (milestones.get(from - 1) instanceof RunEvent.PartsDivided
+            || milestones.get(from - 1) instanceof RunEvent.RateAsked)) {
+      from--;
+    }
+    return product(milestones.subList(from, milestones.size()));
+  }
+
+  private static int product(List<RunEvent> events) {
+    return events.stream()
+        .filter(RunEvent.PartsDivided.class::isInstance)
+        .mapToInt(event -> ((RunEvent.PartsDivided) event).divisor())
+        .reduce(1, (a, b) -> a * b);
+  }
+
   /** Whether it waits for its turn: nothing of it has happened yet. */
   public boolean queued() {
     return status == RunStatus.QUEUED;
@@ -255,6 +287,9 @@ public record Run(
         peakMemoryBytes = Math.max(peakMemoryBytes, e.bytes());
       } else if (event instanceof RunEvent.Cancelled) {
         status = RunStatus.CANCELLED;
+      } else if (event instanceof RunEvent.OutOfMemory e) {
+        status = RunStatus.INTERRUPTED;
+        failure = e.message();
       } else if (event instanceof RunEvent.Failed e) {
         status = RunStatus.FAILED;
         failure = e.message();

@@ -134,6 +134,21 @@ public sealed interface RunEvent {
    */
   record Memory(Instant at, long bytes) implements RunEvent {}
 
+  /**
+   * The process that trained has ended, or was ended by the system, since memory ran out. The run
+   * can go on in smaller parts.
+   *
+   * @param message what happened and what to do
+   */
+  record OutOfMemory(Instant at, String message) implements RunEvent {}
+
+  /**
+   * The run goes on after memory had run out, with fewer images computed at once.
+   *
+   * @param divisor by which the number is divided, {@code > 1}
+   */
+  record PartsDivided(Instant at, int divisor) implements RunEvent {}
+
   /** A person cancelled the run; nothing of it is kept but its log. */
   record Cancelled(Instant at) implements RunEvent {}
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,15 @@ final class CacheLimit {
 
   /** Other processes write too: their share is looked up after so much of one's own. */
   private static final long LOOK_EVERY = 256L << 20;
+
+  /** Nothing more fits, however much was removed. */
+  static final class ReachedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    ReachedException(long limit) {
+      super(String.format(Locale.ROOT, "the cache has reached its limit of %.1f GB", limit / 1e9));
+    }
+  }
 
   private final Path folder;
   private long limit;

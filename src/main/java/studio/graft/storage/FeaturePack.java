@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ObjLongConsumer;
 import java.util.zip.CRC32;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.graft.model.HalfFloat;
 
 /**
@@ -20,6 +22,7 @@ import studio.graft.model.HalfFloat;
  * system decides what stays there. Thread-safe.
  */
 final class FeaturePack implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(FeaturePack.class);
   private static final int MAGIC = 0x47524650;
   private static final int SINGLE = 1;
   private static final int HALF = 2;
@@ -159,9 +162,23 @@ final class FeaturePack implements Closeable {
     int body = out.capacity() - CRC;
     out.putInt(body, crc(out.array(), body));
     long at = end;
-    write(out.rewind(), at);
+    try {
+      write(out.rewind(), at);
+    } catch (IOException e) {
+      cut(at);
+      throw e;
+    }
     end = at + out.capacity();
     return at;
+  }
+
+  /** Gives back what a full disk took of a record. */
+  private void cut(long length) {
+    try {
+      file.truncate(length);
+    } catch (IOException e) {
+      LOG.debug("a pack keeps a part of a record", e); // which no reader takes for one
+    }
   }
 
   private void write(ByteBuffer out, long at) throws IOException {

@@ -72,9 +72,7 @@ final class FeatureSpace {
         packs.add(own);
       }
       if (!limit.take(own.recordBytes())) {
-        broken = true;
-        LOG.info("{} is full: nothing more is kept in it", folder);
-        return;
+        throw new CacheLimit.ReachedException(limit.most());
       }
       places.put(key, new Place(own, own.append(key, values)));
     } catch (IOException e) {

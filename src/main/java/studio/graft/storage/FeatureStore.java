@@ -10,6 +10,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,8 @@ public final class FeatureStore implements AutoCloseable {
   private final Path folder;
   private final CacheLimit limit;
   private final Map<String, FeatureSpace> spaces = new ConcurrentHashMap<>();
+  private final AtomicReference<String> trouble = new AtomicReference<>();
+  private final AtomicBoolean told = new AtomicBoolean();
 
   /**
    * Arrays in a folder, of which there are at most 10 GB and at most a tenth of the free disk.
@@ -86,6 +90,11 @@ public final class FeatureStore implements AutoCloseable {
       space(space).put(key(imageHash), values, half);
     } catch (IOException e) {
       LOG.warn("features could not be kept in {}", folder, e);
+      trouble.compareAndSet(
+          null,
+          e instanceof CacheLimit.ReachedException
+              ? "Nothing more is kept in " + folder + ": " + e.getMessage() + "."
+              : Disk.cannotWrite(folder, e).getMessage());
     }
   }
 
@@ -132,6 +141,14 @@ public final class FeatureStore implements AutoCloseable {
       throw new GraftException(
           "The cache in %s could not be %s: %s".formatted(folder, what, Disk.reason(e)), e);
     }
+  }
+
+  /** Why something could not be kept, in a sentence or two; told once. */
+  public Optional<String> trouble() {
+    String reason = trouble.get();
+    return reason != null && told.compareAndSet(false, true)
+        ? Optional.of(reason)
+        : Optional.empty();
   }
 
   /** Closes the files. */

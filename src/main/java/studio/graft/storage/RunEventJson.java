@@ -19,6 +19,8 @@ import studio.graft.model.RunEvent;
   @JsonSubTypes.Type(value = RunEvent.Resumed.class, name = "resumed"),
   @JsonSubTypes.Type(value = RunEvent.RateAsked.class, name = "rateAsked"),
   @JsonSubTypes.Type(value = RunEvent.Memory.class, name = "memory"),
+  @JsonSubTypes.Type(value = RunEvent.OutOfMemory.class, name = "outOfMemory"),
+  @JsonSubTypes.Type(value = RunEvent.PartsDivided.class, name = "partsDivided"),
   @JsonSubTypes.Type(value = RunEvent.Finished.class, name = "finished"),
   @JsonSubTypes.Type(value = RunEvent.Cancelled.class, name = "cancelled"),
   @JsonSubTypes.Type(value = RunEvent.Failed.class, name = "failed")

@@ -29,6 +29,11 @@ final class CachedFeatures implements FeatureCache, AutoCloseable {
     store.putHalf(space, imageHash, values);
   }
 
+  /** Why something could not be kept; told once. */
+  Optional<String> trouble() {
+    return store.trouble();
+  }
+
   @Override
   public void close() {
     store.close();

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -15,6 +16,7 @@ import studio.graft.concurrent.CancelledException;
 import studio.graft.ml.Engine;
 import studio.graft.ml.Engines;
 import studio.graft.ml.FeatureCache;
+import studio.graft.ml.MemoryShortException;
 import studio.graft.ml.TrainedModel;
 import studio.graft.ml.Trainer;
 import studio.graft.ml.TrainingControl;
@@ -52,12 +54,16 @@ final class TrainTask {
     try (Engine engine = engines.open(work(folder));
         CachedFeatures cache = new CachedFeatures(request.cache())) {
       log.measure(engine::memoryBytes);
+      log.watch(cache::trouble);
       train(folder, cache, engine, log, control);
       return new WorkerResult.Trained(folder.getFileName().toString());
     } catch (CancelledException e) {
       if (!orphaned.getAsBoolean()) {
         log.write(new RunEvent.Cancelled(Instant.now()));
       } // an orphan's run was not cancelled by a person: without a last word it is interrupted
+      throw e;
+    } catch (MemoryShortException e) {
+      log.write(new RunEvent.OutOfMemory(Instant.now(), e.getMessage()));
       throw e;
     } catch (GraftException e) {
       log.write(new RunEvent.Failed(Instant.now(), e.getMessage()));
@@ -92,6 +98,7 @@ final class TrainTask {
           .reduce((earlier, later) -> later)
           .ifPresent(last -> control.rememberRate(last.learningRate(), last.phase()));
     }
+    control.divideParts(run.newPartsDivisor(), run.partsDivisor());
     RunData data = runs.data(folder);
     Map<String, String> environment = RunEnvironment.of(engine, data);
     runs.writeEnvironment(folder, environment);
@@ -141,6 +148,7 @@ final class TrainTask {
     private RunEvent.Finished finished;
     private boolean ended;
     private LongSupplier memory = () -> 0;
+    private Supplier<Optional<String>> cacheTrouble = Optional::empty;
     private Instant measured = Instant.EPOCH;
 
     Log(RunStore runs, Path folder, WorkerListener listener) {
@@ -155,6 +163,7 @@ final class TrainTask {
         finished = last;
       } else {
         write(event);
+        cacheTrouble.get().ifPresent(this::writeWithoutCache);
         if (event instanceof RunEvent.Step || event instanceof RunEvent.EpochEnded) {
           writeMemory(event.at());
         }
@@ -163,6 +172,20 @@ final class TrainTask {
 
     void measure(LongSupplier bytes) {
       memory = bytes;
+    }
+
+    /** Tells why the cache no longer takes anything. */
+    void watch(Supplier<Optional<String>> trouble) {
+      cacheTrouble = trouble;
+    }
+
+    private void writeWithoutCache(String reason) {
+      write(
+          new RunEvent.Remark(
+              Instant.now(),
+              reason
+                  + " The training goes on without it: what is not kept is computed again, and the"
+                  + " result is the same."));
     }
 
     private void writeMemory(Instant now) {

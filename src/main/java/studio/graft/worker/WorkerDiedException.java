@@ -8,10 +8,12 @@ public final class WorkerDiedException extends GraftException {
   private static final long serialVersionUID = 1L;
 
   private final int exitCode;
+  private final boolean starved;
 
-  private WorkerDiedException(int exitCode, String message, Throwable log) {
+  private WorkerDiedException(int exitCode, boolean starved, String message, Throwable log) {
     super(message, log);
     this.exitCode = exitCode;
+    this.starved = starved;
   }
 
   /** The last lines of the worker, for whoever copies the details. */
@@ -32,25 +34,32 @@ public final class WorkerDiedException extends GraftException {
    */
   static WorkerDiedException of(int exitCode, List<String> log, MemoryKills.Verdict kills) {
     LastWords words = new LastWords(log);
-    String message = reason(exitCode, words, kills) + " Your project is unchanged.";
+    boolean starved = starved(exitCode, words, kills);
+    String message = reason(exitCode, starved, words, kills) + " Your project is unchanged.";
     message += words.line().map(line -> " Its last words: " + line).orElse("");
-    return new WorkerDiedException(exitCode, message, new Log(log));
+    return new WorkerDiedException(exitCode, starved, message, new Log(log));
   }
 
-  private static String reason(int exitCode, LastWords words, MemoryKills.Verdict kills) {
+  private static boolean starved(int exitCode, LastWords words, MemoryKills.Verdict kills) {
+    return exitCode == ExitCodes.OUT_OF_MEMORY
+        || words.speakOfMemory()
+        || killed(exitCode) && kills == MemoryKills.Verdict.MEMORY;
+  }
+
+  private static boolean killed(int exitCode) {
+    return exitCode == 137 || exitCode == 9;
+  }
+
+  private static String reason(
+      int exitCode, boolean starved, LastWords words, MemoryKills.Verdict kills) {
     String code = " (exit code " + exitCode + "). ";
-    boolean killed = exitCode == 137 || exitCode == 9;
-    boolean starved =
-        exitCode == ExitCodes.OUT_OF_MEMORY
-            || words.speakOfMemory()
-            || killed && kills == MemoryKills.Verdict.MEMORY;
     if (starved) {
       return "The worker process ran out of memory"
           + code
           + "Close other programs, compute fewer images at once, or train fewer blocks, and try"
           + " again.";
     }
-    if (killed) {
+    if (killed(exitCode)) {
       return kills == MemoryKills.Verdict.SOMEONE
           ? "The worker process was killed by another program or by a person"
               + code
@@ -79,6 +88,11 @@ public final class WorkerDiedException extends GraftException {
   /** The exit code of the process. */
   public int exitCode() {
     return exitCode;
+  }
+
+  /** Whether memory had run out. */
+  public boolean ranOutOfMemory() {
+    return starved;
   }
 
   /** Whether another program, the system or a person ended it, rather than a fault of its own. */

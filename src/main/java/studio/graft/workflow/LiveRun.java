@@ -106,6 +106,8 @@ final class LiveRun implements RunHandle, WorkerListener {
   private void lastWord(Throwable failure) {
     if (failure instanceof CancelledException) {
       record(new RunEvent.Cancelled(Instant.now()));
+    } else if (failure instanceof WorkerDiedException died && died.ranOutOfMemory()) {
+      record(new RunEvent.OutOfMemory(Instant.now(), died.getMessage()));
     } else if (failure instanceof WorkerDiedException died && died.wasKilled()) {
       newest = newest.interrupted(died.getMessage());
       if (!left) {

@@ -39,6 +39,9 @@ public final class ScriptedTrainer implements Trainer {
   /** Is in a step that does not end, whatever it is told. */
   public static final long DEAF = 4;
 
+  /** Its process ends in the first epoch, since its memory has run out. */
+  public static final long STARVES = 5;
+
   /** Its process is killed in the first epoch. */
   public static final long KILLED = 137;
 
@@ -58,6 +61,9 @@ public final class ScriptedTrainer implements Trainer {
     listener.onEvent(new RunEvent.PhaseStarted(Instant.now(), 1, task.config().phases().get(0), 1));
     if (seed == KILLED || seed == CRASHES) {
       Runtime.getRuntime().halt((int) seed);
+    }
+    if (seed == STARVES) {
+      Runtime.getRuntime().halt(ExitCodes.OUT_OF_MEMORY);
     }
     listener.onEvent(new RunEvent.Step(Instant.now(), 1, 1, 2, 0.5, 100, 1));
     if (seed == ENDLESS) {

@@ -144,6 +144,21 @@ class TrainModelTest {
   }
 
   @Test
+  void aRunWhoseMemoryRanOutSaysSoAndGoesOnInHalfTheParts() throws Exception {
+    Run run = end(ScriptedTrainer.STARVES);
+    assertThat(run.status()).isEqualTo(RunStatus.INTERRUPTED);
+    assertThat(run.failure()).contains("ran out of memory");
+    Run read = train.runs(project).get(0);
+    assertThat(read).isEqualTo(run);
+    assertThat(read.ranOutOfMemory()).isTrue();
+    Run again = train.resume(project, read, r -> {}).done().get(30, TimeUnit.SECONDS);
+    assertThat(again.ranOutOfMemory()).isTrue();
+    assertThat(again.partsDivisor()).isEqualTo(2);
+    runs.rewind(again.folder());
+    assertThat(runs.read(again.folder()).newPartsDivisor()).as("no checkpoint since").isEqualTo(4);
+  }
+
+  @Test
   void aRunWhoseProcessCrashesHasFailedForWhoeverReadsItLater() throws Exception {
     Run run = end(ScriptedTrainer.CRASHES);
     assertThat(run.status()).isEqualTo(RunStatus.FAILED);

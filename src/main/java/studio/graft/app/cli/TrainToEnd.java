@@ -101,7 +101,8 @@ final class TrainToEnd {
             : "The run '%s' ended without a result. Train again.".formatted(run.id());
     if (services.trainModel().resumable(run)) {
       message +=
-          " Its epochs so far are kept: go on with 'graft train %s --resume %s'."
+          (" Its epochs so far are kept: go on with 'graft train %s --resume %s'"
+                  + (run.ranOutOfMemory() ? ", which computes half as many images at once." : "."))
               .formatted(project.folder(), run.id());
     }
     return new GraftException(message);

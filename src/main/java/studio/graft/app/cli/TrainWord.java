@@ -64,6 +64,9 @@ final class TrainWord extends Word {
     if (!run.usable() && !services.trainModel().resumable(run)) {
       remark("The run has no checkpoint yet, so it begins anew.");
     }
+    if (run.ranOutOfMemory()) {
+      remark("Memory had run out, so it goes on with half as many images at once.");
+    }
     return TrainToEnd.resume(services, read, run, progress, cancellation);
   }
 

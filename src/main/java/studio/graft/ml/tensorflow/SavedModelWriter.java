@@ -63,9 +63,9 @@ final class SavedModelWriter {
       }
     } catch (IOException | RuntimeException e) {
       throw new GraftException(
-          "The trained model could not be written to %s. Check that the disk is not full and that the"
-                  .formatted(folder)
-              + " folder may be written to, then train again.",
+          ("The trained model could not be written to %s (%s). Free some space on the disk, or make"
+                  + " the folder writable, then go on with the run.")
+              .formatted(folder, String.valueOf(e.getMessage()).replaceAll("[.\\s]+$", "")),
           e);
     }
   }

@@ -26,6 +26,7 @@ import studio.graft.ml.Checkpoint;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.Features;
 import studio.graft.ml.FreeMemory;
+import studio.graft.ml.MemoryShortException;
 import studio.graft.ml.RateSearch;
 import studio.graft.ml.TrainedModel;
 import studio.graft.ml.Trainer;
@@ -150,9 +151,9 @@ final class TensorFlowTrainer implements Trainer {
       if (!shortage) {
         throw e;
       }
-      throw new GraftException(
-          "TensorFlow ran out of memory. Close other programs, compute fewer images at once"
-              + " (--micro-batch), or train fewer blocks; then go on with the run.",
+      throw new MemoryShortException(
+          "TensorFlow ran out of memory. Close other programs, or train fewer blocks. The run can go"
+              + " on, with half as many images at once.",
           e);
     }
   }

@@ -46,7 +46,7 @@ final class TrainerMemory {
       return Math.min(run.config().microBatch(), batch);
     }
     boolean statistics = phase.kind() == Kind.SCRATCH;
-    int least = statistics ? Math.min(batch, LEAST_WITH_STATISTICS) : 1;
+    int least = least(phase, batch);
     int frozen = run.layout().frozenLayers(phase);
     StepMemory step = StepMemory.of(run.layout(), frozen, statistics);
     double room = free.getAsDouble() - images(run, frozen);
@@ -71,6 +71,11 @@ final class TrainerMemory {
                       statistics ? " Batch norm sees the images of a part." : ""));
     }
     return chosen.getAsInt();
+  }
+
+  /** The fewest images that may be computed at once in a phase. */
+  static int least(PhaseConfig phase, int batch) {
+    return phase.kind() == Kind.SCRATCH ? Math.min(batch, LEAST_WITH_STATISTICS) : 1;
   }
 
   /** What the heap will come to hold of pixels and of activations at the freeze boundary. */

@@ -187,8 +187,11 @@ final class TrainerPhases {
     atOnce =
         parts > 0
             ? parts
-            : kept.map(k -> k.state().microBatch())
-                .orElseGet(() -> run.memory().choose(run, steered));
+            : divided(
+                steered,
+                kept.map(k -> k.state().microBatch())
+                    .orElseGet(() -> run.memory().choose(run, steered)),
+                kept.isPresent());
     PhaseConfig phase = steered.withMicroBatch(atOnce);
     Weights start = kept.map(k -> TrainerState.start(k, pretrained)).orElseGet(() -> start(phase));
     int after =
@@ -212,6 +215,20 @@ final class TrainerPhases {
       }
       return ending;
     }
+  }
+
+  /** Fewer images at once where memory had run out before, which is said. */
+  private int divided(PhaseConfig phase, int images, boolean resumed) {
+    int least = Math.min(images, TrainerMemory.least(phase, run.config().batch()));
+    int parts = Math.max(least, run.control().parts(images, resumed));
+    if (parts < images) {
+      run.log()
+          .remark(
+              ("Memory had run out, so %d instead of %d images are computed at once from here on. The"
+                      + " result may differ from an undisturbed run's in the last digits.")
+                  .formatted(parts, images));
+    }
+    return parts;
   }
 
   /**

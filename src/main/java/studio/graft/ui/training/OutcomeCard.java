@@ -69,7 +69,8 @@ final class OutcomeCard extends HBox {
     }
     if (run.finished() != null && run.usable()) {
       finished(run, run.finished());
-    } else if (run.status() == RunStatus.FAILED) {
+    } else if (run.status() == RunStatus.FAILED
+        || run.status() == RunStatus.INTERRUPTED && run.failure() != null) {
       failed(run);
     } else if (run.queued()) {
       waiting(model.list().waiting(run));

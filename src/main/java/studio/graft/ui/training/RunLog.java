@@ -101,6 +101,8 @@ final class RunLog extends VBox {
       return said("log.finished", by, Figures.duration(e.seconds()), e.bestEpoch());
     } else if (event instanceof RunEvent.Cancelled) {
       return said("log.cancelled");
+    } else if (event instanceof RunEvent.OutOfMemory e) {
+      return said("log.memory", e.message());
     } else if (event instanceof RunEvent.Failed e) {
       return said("log.failed", e.message());
     }

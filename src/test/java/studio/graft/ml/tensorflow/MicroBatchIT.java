@@ -66,6 +66,10 @@ class MicroBatchIT {
   }
 
   private Run trainKeeping(TrainingConfig config, double free) {
+    return trainKeeping(config, free, new TrainingControl(new CancellationToken()));
+  }
+
+  private Run trainKeeping(TrainingConfig config, double free, TrainingControl control) {
     new TensorFlowTrainer(tiny, FeatureCache.NONE, () -> free)
         .train(
             new Trainer.Task(
@@ -76,7 +80,7 @@ class MicroBatchIT {
                 Path.of("unused"),
                 kept),
             events::add,
-            new TrainingControl(new CancellationToken()));
+            control);
     return Run.requested("r", Path.of("r"), Instant.EPOCH, config).applyAll(events);
   }
 
@@ -134,6 +138,23 @@ class MicroBatchIT {
     assertThat(remarks()).anyMatch(text -> text.contains("with 4 at once"));
     assertThat(run.finished().stoppedBy()).isEqualTo("epochs");
     assertThat(kept.checkpoint.state().microBatch()).isEqualTo(4);
+  }
+
+  @Test
+  void aRunWhoseProcessDiedForWantOfMemoryGoesOnInFewerImagesAtOnce() {
+    TrainingControl control = new TrainingControl(new CancellationToken());
+    control.divideParts(1, 4);
+    Run begun = trainKeeping(config(), Double.POSITIVE_INFINITY, control);
+    assertThat(begun.effectiveConfig().phases().get(1).microBatch()).isEqualTo(2);
+    assertThat(remarks()).anyMatch(text -> text.contains("2 instead of 8 images are computed"));
+
+    train(config(), Double.POSITIVE_INFINITY);
+    assertThat(kept.checkpoint.state().microBatch()).isEqualTo(8);
+    events.clear();
+    control.divideParts(2, 4);
+    trainKeeping(config(), Double.POSITIVE_INFINITY, control);
+    assertThat(remarks()).anyMatch(text -> text.contains("Continued after epoch"));
+    assertThat(remarks()).anyMatch(text -> text.contains("4 instead of 8 images are computed"));
   }
 
   /** Asks TensorFlow for more memory than any machine has. */
