@@ -9,6 +9,8 @@ public final class TrainingControl {
   private final CancellationToken token;
   private boolean paused;
   private boolean stopping;
+  private Holder holder;
+  private boolean held;
   private double nextRate = Double.NaN;
   private int askedIn;
   private boolean rateIsNews;
@@ -26,21 +28,53 @@ public final class TrainingControl {
     return token;
   }
 
-  /** Asks to wait between steps. */
+  /** Holds long steps in their middle. Called from any thread, hold and release in turn. */
+  public interface Holder {
+    /** Lets the step that runs wait as soon as it can. */
+    void hold();
+
+    /**
+     * Lets it go on.
+     *
+     * @param cancelled whether it goes on only to end
+     */
+    void release(boolean cancelled);
+  }
+
+  /** Asks to wait between steps, or within a step that can be held. */
   public synchronized void pause() {
+    if (!paused && !stopping && holder != null && !held) {
+      held = true;
+      holder.hold();
+    }
     paused = true;
   }
 
   /** Goes on after a pause. */
   public synchronized void resume() {
     paused = false;
+    release(false);
     notifyAll();
   }
 
   /** Asks to end after this step and to keep the best weights so far. */
   public synchronized void stopAndKeepBest() {
     stopping = true;
+    release(false);
     notifyAll();
+  }
+
+  /** Says who can hold steps from now on; null for nobody. */
+  public synchronized void holder(Holder other) {
+    holder = other;
+    held = false;
+  }
+
+  private void release(boolean cancelled) {
+    if (held) {
+      held = false;
+      holder.release(cancelled);
+    }
   }
 
   /**
@@ -144,6 +178,7 @@ public final class TrainingControl {
   }
 
   private synchronized void wake() {
+    release(true);
     notifyAll();
   }
 }

@@ -49,12 +49,31 @@ public final class RunStore {
   private static final String SPLIT = "split.csv";
   static final String EVENTS = "events.jsonl";
   private static final String PROCESS = "process.json";
+  private static final String MAY_HAVE_STARVED =
+      "The process that trained is gone without a word. Since it began, the system has ended"
+          + " processes for want of memory, perhaps this one. Going on takes half as many images at"
+          + " once.";
 
+  private final Path counters;
   private final EventFile events = new EventFile();
   private final RunQueueStore queue = new RunQueueStore();
   private final CheckpointStore checkpoints = new CheckpointStore();
   private final JsonMapper mapper =
       Json.mapper().rebuild().addMixIn(Evaluation.class, WithoutImages.class).build();
+
+  /** Runs on this machine. */
+  public RunStore() {
+    this(MemoryKillCount.COUNTERS);
+  }
+
+  /**
+   * Runs on this machine.
+   *
+   * @param counters where the system tells how often it has ended processes
+   */
+  RunStore(Path counters) {
+    this.counters = counters;
+  }
 
   /** What {@code config.json} holds. */
   private record ConfigDto(
@@ -145,6 +164,7 @@ public final class RunStore {
     Path file = runFolder.resolve(EVENTS);
     synchronized (events) {
       List<RunEvent> before = events.read(file);
+      boolean silent = !requested(runFolder).applyAll(before).ended();
       events.truncate(file, checkpoints.eventsAt(runFolder));
       List<RunEvent> forgotten = before.subList(events.read(file).size(), before.size());
       forgotten.stream()
@@ -152,6 +172,9 @@ public final class RunStore {
           .reduce((earlier, later) -> later)
           .ifPresent(asked -> events.append(file, asked));
       int divisor = forgotten.stream().mapToInt(RunStore::divisor).reduce(1, (a, b) -> a * b);
+      if (silent && mayHaveStarved(runFolder)) {
+        divisor *= 2;
+      }
       if (divisor > 1) {
         events.append(file, new RunEvent.PartsDivided(Instant.now(), divisor));
       }
@@ -209,7 +232,19 @@ public final class RunStore {
     if (run.milestones().isEmpty() && queue.waits(runFolder)) {
       return run.waiting(queue.refusal(runFolder));
     }
-    return run.ended() || alive ? run : run.withStatus(RunStatus.INTERRUPTED);
+    if (run.ended() || alive) {
+      return run;
+    }
+    return mayHaveStarved(runFolder)
+        ? run.interrupted(MAY_HAVE_STARVED)
+        : run.withStatus(RunStatus.INTERRUPTED);
+  }
+
+  /** Of a process that is gone without a last word, such as one that nobody watched. */
+  private boolean mayHaveStarved(Path runFolder) {
+    return ProcessNote.read(runFolder.resolve(PROCESS))
+        .filter(note -> note.mayHaveBeenKilledForMemory(counters))
+        .isPresent();
   }
 
   /** All readable runs of a project, newest first. */

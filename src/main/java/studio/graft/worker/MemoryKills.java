@@ -1,20 +1,14 @@
 package studio.graft.worker;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
+import studio.graft.storage.MemoryKillCount;
 
 /**
  * How often Linux ended a process because memory ran out, from {@code /proc/vmstat}: the exit code
  * of such a process is that of any that was killed.
  */
 final class MemoryKills {
-  private static final Path COUNTERS = Path.of("/proc/vmstat");
-  private static final String COUNTER = "oom_kill ";
-
   /** What ended a process that was killed. */
   enum Verdict {
     /** The system, since memory ran out. */
@@ -30,7 +24,7 @@ final class MemoryKills {
 
   /** Counts from now on. */
   MemoryKills() {
-    this(COUNTERS);
+    this(MemoryKillCount.COUNTERS);
   }
 
   MemoryKills(Path counters) {
@@ -48,13 +42,6 @@ final class MemoryKills {
   }
 
   private OptionalLong count() {
-    try (Stream<String> lines = Files.lines(counters)) {
-      return lines
-          .filter(line -> line.startsWith(COUNTER))
-          .mapToLong(line -> Long.parseLong(line.substring(COUNTER.length()).strip()))
-          .findFirst();
-    } catch (IOException | UncheckedIOException | NumberFormatException e) {
-      return OptionalLong.empty();
-    }
+    return MemoryKillCount.in(counters);
   }
 }

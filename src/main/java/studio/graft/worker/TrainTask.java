@@ -137,8 +137,9 @@ final class TrainTask {
   }
 
   /**
-   * Events go to disk first and then to whoever listens. The word that the run has finished is held
-   * back until all its files are there: who reads it may read them.
+   * Events go to disk first and then to whoever listens. They come from the thread that trains, and
+   * from the one that pauses a step in its middle. The word that the run has finished is held back
+   * until all its files are there: who reads it may read them.
    */
   private static final class Log implements Trainer.Listener {
     private final RunStore runs;
@@ -158,7 +159,7 @@ final class TrainTask {
     }
 
     @Override
-    public void onEvent(RunEvent event) {
+    public synchronized void onEvent(RunEvent event) {
       if (event instanceof RunEvent.Finished last) {
         finished = last;
       } else {
@@ -215,7 +216,7 @@ final class TrainTask {
      * A full disk costs news of progress only: what counts is written as soon as there is room, and
      * nothing is lost before the end.
      */
-    void write(RunEvent event) {
+    synchronized void write(RunEvent event) {
       unwritten.add(event);
       try {
         flush();

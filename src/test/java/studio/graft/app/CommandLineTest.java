@@ -72,6 +72,37 @@ class CommandLineTest {
   }
 
   @Test
+  void anImportSaysWhatItTookFoldersFor() throws Exception {
+    Path project = home.resolve("p");
+    graft.done("new", project);
+    for (String part : new String[] {"train", "val", "test"}) {
+      CommandLineHarness.picture(home.resolve("data/" + part + "/red/" + part + ".png"), "red", part);
+      CommandLineHarness.picture(
+          home.resolve("data/" + part + "/blue/plot/" + part + "2.png"), "blue", part);
+    }
+    Said said = graft.done("import", project, home.resolve("data"));
+    assertThat(said.out())
+        .contains("test, train, val were taken for parts", "2 train, 2 validation, 2 test")
+        .contains("3 images lie deeper", "--labels inner-folders");
+    Path other = home.resolve("q");
+    graft.done("new", other);
+    JsonNode json =
+        graft.done("import", other, home.resolve("data"), "--as", "none", "--json").json();
+    assertThat(json.get("classes").fieldNames()).toIterable().containsExactly("blue", "red");
+    assertThat(json.get("remarks").get(0).asText()).contains("were not taken for classes");
+  }
+
+  @Test
+  void doctorFreesWhatNothingNeeds() throws Exception {
+    Path removed = home.resolve("home/data/backbones/removed/old-0123.safetensors");
+    Files.createDirectories(removed.getParent());
+    Files.write(removed, new byte[3_000_000]);
+    assertThat(graft.done("doctor", "--free").out()).contains("Freed 3 MB (removed backbones 3 MB)");
+    assertThat(removed).doesNotExist();
+    assertThat(graft.done("doctor", "--free").out()).contains("nothing to free");
+  }
+
+  @Test
   void anEmptyFolderIsRefusedAndChangesNothing() throws Exception {
     Path project = graft.project("p", Map.of("red", 2));
     Path empty = Files.createDirectory(home.resolve("empty"));

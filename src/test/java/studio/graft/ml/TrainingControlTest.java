@@ -2,6 +2,8 @@ package studio.graft.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.model.PhaseConfig;
@@ -31,6 +33,57 @@ class TrainingControlTest {
     control.askRate(1e-5);
     assertThat(control.steered(PHASE, 2)).isEqualTo(PHASE.withLearningRate(1e-5));
     assertThat(control.steered(PHASE, 2)).isEqualTo(PHASE);
+  }
+
+  @Test
+  void whoeverCanHoldStepsIsToldToHoldAndToReleaseInTurn() {
+    CancellationToken token = new CancellationToken();
+    TrainingControl steered = new TrainingControl(token);
+    List<String> told = new ArrayList<>();
+    steered.pause();
+    steered.holder(holder(told));
+    assertThat(told).as("it waits between steps already").isEmpty();
+    steered.resume();
+    steered.pause();
+    steered.pause();
+    steered.resume();
+    steered.resume();
+    assertThat(told).containsExactly("hold", "release");
+    steered.pause();
+    steered.stopAndKeepBest();
+    steered.resume();
+    steered.pause();
+    assertThat(told).as("a run that ends is not held").hasSize(4).endsWith("hold", "release");
+    steered.holder(null);
+
+    TrainingControl cancelled = new TrainingControl(token);
+    cancelled.holder(holder(told));
+    cancelled.pause();
+    token.cancel();
+    assertThat(told).hasSize(6).endsWith("hold", "release to end");
+  }
+
+  private static TrainingControl.Holder holder(List<String> told) {
+    return new TrainingControl.Holder() {
+      @Override
+      public void hold() {
+        told.add("hold");
+      }
+
+      @Override
+      public void release(boolean cancelled) {
+        told.add(cancelled ? "release to end" : "release");
+      }
+    };
+  }
+
+  @Test
+  void partsAreDividedAfterMemoryRanOut() {
+    assertThat(control.parts(8, true)).isEqualTo(8);
+    control.divideParts(2, 4);
+    assertThat(control.parts(8, true)).isEqualTo(4);
+    assertThat(control.parts(8, false)).isEqualTo(2);
+    assertThat(control.parts(1, false)).isEqualTo(1);
   }
 
   @Test

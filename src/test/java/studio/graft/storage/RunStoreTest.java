@@ -190,6 +190,52 @@ class RunStoreTest {
   }
 
   @Test
+  void aRunThatEndedSilentlyWhileTheSystemKilledForMemoryMayHaveStarvedAndGoesOnInHalfTheParts()
+      throws IOException {
+    Path counters = Files.writeString(project.resolve("vmstat"), "oom_kill 0\n");
+    RunStore watching = new RunStore(counters);
+    Run run = watching.create(project, CONFIG, data());
+    watching.append(run.folder(), new RunEvent.PhaseStarted(AT, 1, PHASE, 1));
+    Path note = run.folder().resolve("process.json");
+    String gone =
+        Files.readString(note)
+            .replaceAll("\"started\" ?: ?\"[^\"]*\"", "\"started\":\"2001-01-01T00:00:00Z\"")
+            .replaceAll("\"memoryKills\" ?: ?[a-z0-9]+", "\"memoryKills\":3");
+    Files.writeString(note, gone);
+    Files.writeString(counters, "oom_kill 3\n");
+    assertThat(watching.read(run.folder()).failure()).isNull();
+    assertThat(watching.read(run.folder()).status()).isEqualTo(RunStatus.INTERRUPTED);
+
+    Files.writeString(counters, "oom_kill 4\n");
+    assertThat(watching.read(run.folder()).failure()).contains("want of memory", "half as many");
+    watching.rewind(run.folder());
+    assertThat(watching.read(run.folder()).newPartsDivisor()).isEqualTo(2);
+    watching.append(run.folder(), new RunEvent.Cancelled(AT));
+    Files.writeString(note, gone);
+    watching.rewind(run.folder());
+    assertThat(watching.read(run.folder()).newPartsDivisor())
+        .as("a person cancelled it; the half from before is still not in a checkpoint")
+        .isEqualTo(2);
+  }
+
+  @Test
+  void whatIsOnRecordBeforeACheckpointIsInIt() {
+    Run run = store.create(project, CONFIG, data());
+    store.append(run.folder(), new RunEvent.PartsDivided(AT, 2));
+    store.append(run.folder(), new RunEvent.Remark(AT, "Continued."));
+    new CheckpointStore().write(run.folder(), "state", java.util.Map.of());
+    store.append(run.folder(), new RunEvent.OutOfMemory(AT, "It starved."));
+    Run starved = store.read(run.folder());
+    assertThat(starved.ranOutOfMemory()).isTrue();
+    assertThat(starved.status()).isEqualTo(RunStatus.INTERRUPTED);
+    store.rewind(run.folder());
+    Run ready = store.read(run.folder());
+    assertThat(ready.ended()).isFalse();
+    assertThat(ready.newPartsDivisor()).isEqualTo(2);
+    assertThat(ready.partsDivisor()).isEqualTo(4);
+  }
+
+  @Test
   void runsOfTheSameSecondGetFoldersOfTheirOwnNewestFirst() {
     List<String> ids =
         IntStream.range(0, 5).mapToObj(i -> store.create(project, CONFIG, data()).id()).toList();

@@ -9,6 +9,7 @@ import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
+import studio.graft.model.RunStatus;
 
 /** {@code train}: one run. */
 @Command(name = "train", description = "Train a classifier.")
@@ -66,6 +67,8 @@ final class TrainWord extends Word {
     }
     if (run.ranOutOfMemory()) {
       remark("Memory had run out, so it goes on with half as many images at once.");
+    } else if (run.status() == RunStatus.INTERRUPTED && run.failure() != null) {
+      remark(run.failure());
     }
     return TrainToEnd.resume(services, read, run, progress, cancellation);
   }

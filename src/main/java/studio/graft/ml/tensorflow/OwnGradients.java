@@ -34,6 +34,7 @@ final class OwnGradients {
 
   private static final long RELU6 = 0;
   private static final long RELU = -1;
+  private static final long GATE = -2;
 
   private OwnGradients() {}
 
@@ -71,6 +72,11 @@ final class OwnGradients {
     return wrapped(tf, tf.nn.relu(x), List.of(x), RELU);
   }
 
+  /** A place where a step can be held, on its way forwards and on its way back. */
+  static Operand<TFloat32> gate(Ops tf, Operand<TFloat32> x) {
+    return wrapped(tf, PauseGate.pass(tf, x), List.of(x), GATE);
+  }
+
   private static Operand<TFloat32> wrapped(
       Ops tf, Operand<TFloat32> y, List<Operand<TFloat32>> inputs, long kind) {
     List<Output<?>> all = new ArrayList<>();
@@ -94,6 +100,9 @@ final class OwnGradients {
     }
     if (kind == RELU) {
       return List.of(dy, ReluGrad.create(tf.scope(), dy, op.<TFloat32>output(0)));
+    }
+    if (kind == GATE) {
+      return List.of(dy, PauseGate.pass(tf, dy));
     }
     Operand<TFloat32> x = op.input(1).expect(TFloat32.class);
     Operand<TFloat32> kernel = op.input(2).expect(TFloat32.class);

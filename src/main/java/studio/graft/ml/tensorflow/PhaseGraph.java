@@ -5,6 +5,7 @@ import java.util.Map;
 import org.tensorflow.Tensor;
 import studio.graft.ml.FeatureCache;
 import studio.graft.ml.Trainer;
+import studio.graft.ml.network.NetworkLayout;
 import studio.graft.ml.network.WeightSpec;
 import studio.graft.model.ImageSource;
 import studio.graft.model.PhaseConfig;
@@ -21,6 +22,9 @@ import studio.graft.model.PhaseConfig.Kind;
  */
 record PhaseGraph(TrainerGraph graph, TrainerInput input, int variants, int microBatch)
     implements AutoCloseable {
+  /** Multiply-adds of a step that takes about a second on two processors. */
+  private static final double LONG = 6e10;
+
   private static final double SHARE_FOR_ACTIVATIONS = 0.3; // of the heap
 
   /**
@@ -43,7 +47,8 @@ record PhaseGraph(TrainerGraph graph, TrainerInput input, int variants, int micr
             new TrainerGraph.Options(
                 phase.optimizer(),
                 phase.regularisation().dropout() > 0,
-                microBatch < run.config().batch()));
+                microBatch < run.config().batch(),
+                isLong(run.layout(), boundary, microBatch)));
     try {
       int variants =
           boundary == run.layout().blocks().size()
@@ -54,6 +59,15 @@ record PhaseGraph(TrainerGraph graph, TrainerInput input, int variants, int micr
       graph.close();
       throw e;
     }
+  }
+
+  /** Whether a step may take longer than a person waits for a pause. */
+  private static boolean isLong(NetworkLayout layout, int boundary, int images) {
+    double forward =
+        layout.layers().subList(layout.layersBefore(boundary), layout.layers().size()).stream()
+            .mapToDouble(layer -> layer.op().multiplyAdds(layer.output()))
+            .sum();
+    return 3 * forward * images > LONG; // backwards twice as much
   }
 
   private static TrainerInput input(

@@ -45,6 +45,7 @@ final class TrainerGraph implements AutoCloseable {
   private final Operand<TFloat32> loss;
   private final Operand<TFloat32> logits;
   private final Operand<TFloat32> features;
+  private final PauseGate gate;
 
   /**
    * What the network says of a batch in inference.
@@ -60,9 +61,14 @@ final class TrainerGraph implements AutoCloseable {
    * @param rule how gradients change weights
    * @param dropout whether features are left out before the head
    * @param accumulates whether a step is computed in parts
+   * @param gated whether a step can be held between two blocks
    */
-  record Options(Optimizer rule, boolean dropout, boolean accumulates) {
+  record Options(Optimizer rule, boolean dropout, boolean accumulates, boolean gated) {
     static final Options DEFAULT = new Options(Optimizer.DEFAULT, false, false);
+
+    Options(Optimizer rule, boolean dropout, boolean accumulates) {
+      this(rule, dropout, accumulates, false);
+    }
   }
 
   /**
@@ -101,6 +107,7 @@ final class TrainerGraph implements AutoCloseable {
     this.classes = classes;
     Ops tf = Ops.create(graph);
     parameters = new TrainerParameters(tf);
+    gate = options.gated() ? new PauseGate(tf) : null;
     input = placeholder(tf);
     targets = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, classes)));
     Operand<TFloat32> x = normalised(tf);
@@ -129,6 +136,9 @@ final class TrainerGraph implements AutoCloseable {
             options.accumulates());
     session = TrainerSessions.open(graph);
     optimizer.reset(session);
+    if (gate != null) {
+      gate.open(session);
+    }
   }
 
   private Placeholder<?> placeholder(Ops tf) {
@@ -170,7 +180,29 @@ final class TrainerGraph implements AutoCloseable {
       return x;
     }
     NetworkOps network = new NetworkOps(tf, layout, values);
-    return network.pooled(network.blocks(boundary, blocks, x));
+    if (gate == null) {
+      return network.pooled(network.blocks(boundary, blocks, x));
+    }
+    Operand<TFloat32> y = x;
+    for (int b = boundary; b < blocks; b++) {
+      y = OwnGradients.gate(tf, network.blocks(b, b + 1, y));
+    }
+    return network.pooled(y);
+  }
+
+  /** Whether a step can be held between two blocks. */
+  boolean canHold() {
+    return gate != null;
+  }
+
+  /** Holds the step that runs, and those after it, until {@link #release}; from any thread. */
+  void hold() {
+    gate.close(session);
+  }
+
+  /** Lets a step go on that was held. */
+  void release() {
+    gate.open(session);
   }
 
   private Operand<TFloat32> head(Ops tf, Operand<TFloat32> pooled) {

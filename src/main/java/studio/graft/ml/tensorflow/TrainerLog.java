@@ -23,6 +23,8 @@ final class TrainerLog {
   private boolean resumed;
   private OverfitAlarm alarm = new OverfitAlarm(AlarmSetting.UNKNOWN);
   private long paused;
+  private long pausedAt;
+  private boolean waiting;
   private long lastStep = Long.MIN_VALUE;
   private int epochs;
   private int phase;
@@ -54,12 +56,12 @@ final class TrainerLog {
   }
 
   /** Seconds since the start, pauses not counted. */
-  double seconds() {
+  synchronized double seconds() {
     return before + (clock.getAsLong() - start - paused) / 1e9;
   }
 
   /** Nanoseconds that only ever grow, and stand still in pauses. */
-  long nanos() {
+  synchronized long nanos() {
     return clock.getAsLong() - paused;
   }
 
@@ -69,7 +71,9 @@ final class TrainerLog {
   }
 
   void emit(RunEvent event) {
-    phase = event instanceof RunEvent.PhaseStarted started ? started.phase() : phase;
+    if (event instanceof RunEvent.PhaseStarted started) {
+      phase = started.phase();
+    }
     listener.onEvent(event);
   }
 
@@ -141,13 +145,28 @@ final class TrainerLog {
    * @throws studio.graft.concurrent.CancelledException when cancelled
    */
   void betweenSteps() {
-    long before = clock.getAsLong();
     control
         .newlyAskedRate()
         .ifPresent(rate -> emit(new RunEvent.RateAsked(Instant.now(), rate, phase)));
-    boolean waited = control.await(() -> emit(new RunEvent.Paused(Instant.now())));
-    if (waited) {
-      paused += clock.getAsLong() - before;
+    if (control.await(this::pauses)) {
+      goesOn();
+    }
+  }
+
+  /** The run waits from now on; from any thread. */
+  synchronized void pauses() {
+    if (!waiting) {
+      waiting = true;
+      pausedAt = clock.getAsLong();
+      emit(new RunEvent.Paused(Instant.now()));
+    }
+  }
+
+  /** The run goes on, if it waited; from any thread. */
+  synchronized void goesOn() {
+    if (waiting) {
+      waiting = false;
+      paused += clock.getAsLong() - pausedAt;
       emit(new RunEvent.Resumed(Instant.now()));
     }
   }

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 import studio.graft.ml.Checkpoint;
 import studio.graft.ml.RateSearch;
 import studio.graft.ml.TrainedModel;
 import studio.graft.ml.Trainer;
+import studio.graft.ml.TrainingControl;
 import studio.graft.ml.alarm.AlarmSetting;
 import studio.graft.ml.metrics.Intervals;
 import studio.graft.ml.tensorflow.TrainerRun.Ending;
@@ -199,7 +201,7 @@ final class TrainerPhases {
     try (PhaseGraph part = PhaseGraph.open(run, phase, start, pretrained, atOnce)) {
       GradientPhase training = new GradientPhase(run, index, phase, start, pretrained, part, after);
       kept.ifPresent(training::restore);
-      Ending ending = training.run();
+      Ending ending = holding(part.graph(), training::run);
       if (!run.best().exists()) {
         throw new GraftException(
             "Training diverged before its first epoch ended: the loss is not a number any more."
@@ -214,6 +216,35 @@ final class TrainerPhases {
         judge(part);
       }
       return ending;
+    }
+  }
+
+  /** Does work whose steps a pause may hold in their middle. */
+  private <T> T holding(TrainerGraph graph, Supplier<T> work) {
+    if (!graph.canHold()) {
+      return work.get();
+    }
+    run.control()
+        .holder(
+            new TrainingControl.Holder() {
+              @Override
+              public void hold() {
+                graph.hold();
+                run.log().pauses();
+              }
+
+              @Override
+              public void release(boolean cancelled) {
+                graph.release();
+                if (!cancelled) {
+                  run.log().goesOn();
+                }
+              }
+            });
+    try {
+      return work.get();
+    } finally {
+      run.control().holder(null);
     }
   }
 

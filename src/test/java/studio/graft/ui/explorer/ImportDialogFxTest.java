@@ -113,8 +113,7 @@ class ImportDialogFxTest extends ApplicationTest {
             + ",mould\nelsewhere.png,rust\n");
     look();
     waitFor(() -> lookup("#import-table-summary").tryQuery().isPresent());
-    assertThat(text("#import-table-summary"))
-        .contains("3 rows", "2 of 6", "mould, rust");
+    assertThat(text("#import-table-summary")).contains("3 rows", "2 of 6", "mould, rust");
     assertThat(lookup(".table-preview-rows .hint").queryAllAs(Label.class))
         .anyMatch(label -> label.getText().equals("elsewhere.png (not among the images)"));
     waitFor(() -> !ok.isDisabled());
