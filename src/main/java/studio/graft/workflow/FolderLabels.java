@@ -44,6 +44,7 @@ final class FolderLabels {
   private final Set<String> partNames = new LinkedHashSet<>();
   private int deeper;
   private Path deepest;
+  private Path wrapper;
 
   /** A folder and what lies in it. */
   private static final class Folder {
@@ -132,6 +133,11 @@ final class FolderLabels {
    */
   List<String> remarks(Split as) {
     List<String> remarks = new ArrayList<>();
+    if (wrapper != null && !innermost) {
+      remarks.add(
+          "There is nothing beside the folder %s, so the folders in it are the classes."
+              .formatted(wrapper));
+    }
     if (!partNames.isEmpty()) {
       String folders =
           (partNames.size() == 1 ? "The folder " : "The folders ") + String.join(", ", partNames);
@@ -172,6 +178,9 @@ final class FolderLabels {
 
   private void source(Folder source) {
     Folder root = unwrapped(source);
+    if (root != source && root.part() == null) {
+      wrapper = root.path;
+    }
     if (root.part() != null && root != source) {
       part(root);
       return;
@@ -214,7 +223,7 @@ final class FolderLabels {
 
   private void part(Folder folder) {
     partNames.add(folder.name());
-    inClasses(unwrapped(folder), folder.part());
+    inClasses(folder, folder.part());
   }
 
   private void inClasses(Folder root, Split part) {

@@ -76,7 +76,8 @@ class CommandLineTest {
     Path project = home.resolve("p");
     graft.done("new", project);
     for (String part : new String[] {"train", "val", "test"}) {
-      CommandLineHarness.picture(home.resolve("data/" + part + "/red/" + part + ".png"), "red", part);
+      CommandLineHarness.picture(
+          home.resolve("data/" + part + "/red/" + part + ".png"), "red", part);
       CommandLineHarness.picture(
           home.resolve("data/" + part + "/blue/plot/" + part + "2.png"), "blue", part);
     }
@@ -97,7 +98,8 @@ class CommandLineTest {
     Path removed = home.resolve("home/data/backbones/removed/old-0123.safetensors");
     Files.createDirectories(removed.getParent());
     Files.write(removed, new byte[3_000_000]);
-    assertThat(graft.done("doctor", "--free").out()).contains("Freed 3 MB (removed backbones 3 MB)");
+    assertThat(graft.done("doctor", "--free").out())
+        .contains("Freed 3 MB (removed backbones 3 MB)");
     assertThat(removed).doesNotExist();
     assertThat(graft.done("doctor", "--free").out()).contains("nothing to free");
   }

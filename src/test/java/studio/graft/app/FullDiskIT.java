@@ -48,7 +48,7 @@ class FullDiskIT {
   void aCacheAndCheckpointsThatCannotBeWrittenCostNothingButTime() throws Exception {
     Said said =
         limited(
-            16_000_000,
+            15_000_000,
             "train",
             project,
             "--strategy",
@@ -56,7 +56,7 @@ class FullDiskIT {
             "--preset",
             "textbook",
             "--train-blocks",
-            "8",
+            "17",
             "--epochs",
             "2",
             "--json");
@@ -82,7 +82,7 @@ class FullDiskIT {
             "--preset",
             "textbook",
             "--train-blocks",
-            "8",
+            "17",
             "--epochs",
             "2",
             "--json");

@@ -146,6 +146,8 @@ class RunStoreTest {
             new RunEvent.Remark(AT, "No room for a checkpoint."),
             new RunEvent.Memory(AT, 1_300_000_000L),
             new RunEvent.Finished(AT, RunStatus.STOPPED, 1, "overfit", null, Double.NaN, 40.5),
+            new RunEvent.OutOfMemory(AT, "Memory ran out."),
+            new RunEvent.PartsDivided(AT, 4),
             new RunEvent.Cancelled(AT),
             new RunEvent.Failed(AT, "The disk is full."));
     assertThat(events.stream().map(Object::getClass).collect(Collectors.toSet()))

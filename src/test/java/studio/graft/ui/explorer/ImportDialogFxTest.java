@@ -37,7 +37,7 @@ import studio.graft.workflow.SplitImages;
 class ImportDialogFxTest extends ApplicationTest {
   @TempDir Path folder;
   private final JobRunner runner = new JobRunner();
-  private final ModalPane pane = new ModalPane();
+  private ModalPane pane;
   private TestStudio test;
   private Path images;
   private Path csv;
@@ -45,6 +45,7 @@ class ImportDialogFxTest extends ApplicationTest {
 
   @Override
   public void start(Stage stage) {
+    pane = new ModalPane();
     stage.setScene(new Scene(Themed.root(false, new StackPane(), pane), 1100, 760));
     stage.show();
   }
