@@ -40,7 +40,7 @@ class FullDiskIT {
   void project() throws IOException {
     assumeTrue(Files.isExecutable(SHELL), "limits are set by a shell");
     try (CommandLineHarness graft = new CommandLineHarness(home)) {
-      project = graft.project("p", Map.of("red", 12, "blue", 12));
+      project = graft.project("p", Map.of("red", 24, "blue", 24));
     }
   }
 
@@ -48,7 +48,7 @@ class FullDiskIT {
   void aCacheAndCheckpointsThatCannotBeWrittenCostNothingButTime() throws Exception {
     Said said =
         limited(
-            15_000_000,
+            14_200_000,
             "train",
             project,
             "--strategy",
@@ -56,7 +56,7 @@ class FullDiskIT {
             "--preset",
             "textbook",
             "--train-blocks",
-            "17",
+            "15",
             "--epochs",
             "2",
             "--json");
@@ -82,7 +82,7 @@ class FullDiskIT {
             "--preset",
             "textbook",
             "--train-blocks",
-            "17",
+            "15",
             "--epochs",
             "2",
             "--json");
@@ -135,7 +135,7 @@ class FullDiskIT {
         .doesNotContain("Exception");
     Said again = said("import", empty, home.resolve("p pictures"), "--json");
     assertThat(again.exitCode()).as(again.err()).isZero();
-    assertThat(new ObjectMapper().readTree(again.out()).get("imported").asInt()).isEqualTo(24);
+    assertThat(new ObjectMapper().readTree(again.out()).get("imported").asInt()).isEqualTo(48);
 
     // the journal takes a label; the project file, which is larger, stays as it was
     byte[] before = Files.readAllBytes(project.resolve("p.graft"));
