@@ -1,9 +1,7 @@
 package studio.graft.worker;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntFunction;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.ml.head.LookData;
@@ -93,13 +91,20 @@ final class HeadLook {
         .toArray();
   }
 
-  /** The groups of these images; null when each is its own. */
+  /**
+   * The groups of these images; null when each is its own.
+   *
+   * @param images of the request, in its order
+   */
   private int[] groups(List<LabelledImage> images) {
-    Map<LabelledImage, Integer> known = new HashMap<>();
-    for (int i = 0; i < request.images().size(); i++) {
-      known.put(request.images().get(i), request.groups().get(i));
+    int[] groups = new int[images.size()];
+    int asked = 0;
+    for (int i = 0; i < groups.length; i++) {
+      while (!request.images().get(asked).equals(images.get(i))) {
+        asked++;
+      }
+      groups[i] = request.groups().get(asked++);
     }
-    int[] groups = images.stream().mapToInt(known::get).toArray();
     return Arrays.stream(groups).distinct().count() == groups.length ? null : groups;
   }
 }

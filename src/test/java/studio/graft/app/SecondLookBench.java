@@ -62,16 +62,18 @@ final class SecondLookBench {
   private static void look(CompositionRoot root, ProjectSession session, String what) {
     long begin = System.nanoTime();
     long worked = worked();
+    long compiled = ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
     Advice advice =
         root.services()
             .advise()
             .run(session.project(), Plans.DEFAULT_BACKBONE, ProgressListener.NONE, NEVER);
     System.out.printf(
         Locale.ROOT,
-        "%-26s %6.2f s, of the processor %6.2f s; %,d images, quick look %.4f%n",
+        "%-26s %6.2f s, of the processor %6.2f s, compiling %5.2f s; %,d images, quick look %.4f%n",
         what,
         (System.nanoTime() - begin) / 1e9,
         (worked() - worked) / 1e9,
+        (ManagementFactory.getCompilationMXBean().getTotalCompilationTime() - compiled) / 1e3,
         advice.images(),
         advice.quickLook().accuracy().value());
   }

@@ -1,6 +1,5 @@
 package studio.graft.ml.head;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.ml.metrics.Softmax;
@@ -53,20 +52,23 @@ final class FoldFits {
             Folds.rows(fold, held, false), data.labels(), data.classes(), data.keys(), seed + held);
     int[] test = Folds.rows(fold, held, true);
     Matrix testFeatures = features.select(test);
+    Matrix trainFeatures = features.select(order);
+    int[] trainLabels = Folds.pick(data.labels(), order);
     double[] point = null;
+    double[] before = null; // what the look before fitted to the next smaller set
     for (int s = 0; s < sizes.length; s++) {
       boolean last = s == sizes.length - 1;
-      int[] train = last ? order : Arrays.copyOf(order, Math.min(sizes[s], order.length));
-      double[] start = warm == null ? null : warm.head(held, s, parameters());
+      double[] kept = warm == null ? null : warm.head(held, s, parameters());
       point =
           CrossValidation.fit(
-              features.select(train),
-              Folds.pick(data.labels(), train),
+              trainFeatures.head(last ? order.length : Math.min(sizes[s], order.length)),
+              trainLabels,
               data.classes(),
               c,
-              start == null ? point : start,
-              start == null ? CrossValidation.TOLERANCE : CrossValidation.WARM_TOLERANCE,
+              kept == null ? point : start(kept, before, point),
+              kept == null ? CrossValidation.TOLERANCE : CrossValidation.WARM_TOLERANCE,
               token);
+      before = kept;
       heads[held][s] = single(point);
       float[][] found = HeldOut.logits(testFeatures, point, data.classes());
       for (int i = 0; i < test.length; i++) {
@@ -76,6 +78,15 @@ final class FoldFits {
         }
       }
     }
+  }
+
+  /** Half the step that the smaller set's head took: in twice the images a label weighs half. */
+  private static double[] start(double[] kept, double[] before, double[] now) {
+    double[] start = kept.clone();
+    for (int i = 0; before != null && i < start.length; i++) {
+      start[i] += (now[i] - before[i]) / 2;
+    }
+    return start;
   }
 
   private int parameters() {

@@ -1,14 +1,18 @@
 package studio.graft.ml.head;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /** Training sets of growing size, each a stratified part of the next. */
 final class GrowingSets {
   private static final int POINTS = 6;
   private static final int FEWEST_PER_CLASS = 2;
+
+  /** Where a row stands, in the lowest bits of what is sorted: fewer than 16 million rows. */
+  private static final long PLACES = (1L << 24) - 1;
+
+  /** Steps of a rank: finer than two ranks can differ. */
+  private static final double RANKS = 1L << 38;
 
   private GrowingSets() {}
 
@@ -33,27 +37,26 @@ final class GrowingSets {
    * @param keys of all images: what decides the order within a class
    */
   static int[] order(int[] rows, int[] labels, int classes, long[] keys, long seed) {
-    double[] rank = new double[rows.length];
     int[] size = new int[classes];
-    for (int row : rows) {
-      size[labels[row]]++;
+    long[] luck = new long[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      size[labels[rows[i]]]++;
+      luck[i] = mix(keys[rows[i]] ^ seed) & ~PLACES | i;
     }
+    Arrays.sort(luck);
     int[] next = new int[classes];
-    int[] byLuck =
-        IntStream.range(0, rows.length)
-            .boxed()
-            .sorted(Comparator.comparingLong(i -> mix(keys[rows[i]] ^ seed)))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    for (int i : byLuck) {
-      int own = labels[rows[i]];
-      rank[i] = (next[own]++ + 0.5) / size[own];
+    long[] ranks = new long[rows.length];
+    for (int i = 0; i < luck.length; i++) {
+      int own = labels[rows[(int) (luck[i] & PLACES)]];
+      double rank = (next[own]++ + 0.5) / size[own];
+      ranks[i] = (long) (rank * RANKS) * (PLACES + 1) + i;
     }
-    return Arrays.stream(byLuck)
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> rank[i]))
-        .mapToInt(i -> rows[i])
-        .toArray();
+    Arrays.sort(ranks);
+    int[] order = new int[rows.length];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = rows[(int) (luck[(int) (ranks[i] & PLACES)] & PLACES)];
+    }
+    return order;
   }
 
   /** Spreads the bits of a key (the finaliser of MurmurHash3, by Austin Appleby). */

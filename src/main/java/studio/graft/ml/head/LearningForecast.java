@@ -1,6 +1,7 @@
 package studio.graft.ml.head;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import studio.graft.model.LearningOutlook;
@@ -40,7 +41,7 @@ final class LearningForecast {
     if (sizes.length < FEWEST_POINTS) {
       return LearningOutlook.unknown(n);
     }
-    int[][][] clusters = clusters(fold, groups);
+    List<Fold> folds = folds(right, fold, groups);
     double[] whole = new double[sizes.length];
     for (int s = 0; s < sizes.length; s++) {
       for (boolean one : right[s]) {
@@ -52,7 +53,7 @@ final class LearningForecast {
     double[] gains =
         Arrays.stream(seeds)
             .parallel()
-            .mapToDouble(s -> gain(sizes, resample(right, clusters, s)))
+            .mapToDouble(s -> gain(sizes, resample(sizes.length, folds, s)))
             .sorted()
             .toArray();
     double low = Math.min(gain, gains[(int) (0.025 * RESAMPLES)]);
@@ -70,46 +71,72 @@ final class LearningForecast {
     return low >= SURE ? LearningOutlook.Kind.RISING : LearningOutlook.Kind.SLOWLY;
   }
 
-  /** The images of each group of each fold. */
-  private static int[][][] clusters(int[] fold, int[] groups) {
-    int folds = Arrays.stream(fold).max().orElse(0) + 1;
-    return IntStream.range(0, folds)
-        .mapToObj(
-            f ->
-                IntStream.range(0, fold.length)
-                    .filter(i -> fold[i] == f)
-                    .boxed()
-                    .collect(
-                        java.util.stream.Collectors.groupingBy(
-                            i -> groups == null ? i : groups[i],
-                            java.util.TreeMap::new,
-                            java.util.stream.Collectors.toList()))
-                    .values()
-                    .stream()
-                    .map(g -> g.stream().mapToInt(Integer::intValue).toArray())
-                    .toArray(int[][]::new))
-        .toArray(int[][][]::new);
+  /**
+   * What a fold's groups of images got right.
+   *
+   * @param starts where each group begins in {@code answers}, and the end
+   * @param answers of each image a bit for each size, set where it was judged rightly
+   */
+  private record Fold(int[] starts, int[] answers) {
+    int groups() {
+      return starts.length - 1;
+    }
   }
 
-  private static double[] resample(boolean[][] right, int[][][] clusters, long seed) {
+  private static List<Fold> folds(boolean[][] right, int[] fold, int[] groups) {
+    int folds = Arrays.stream(fold).max().orElse(0) + 1;
+    return IntStream.range(0, folds).mapToObj(f -> fold(f, right, fold, groups)).toList();
+  }
+
+  /** Groups in the order of their numbers, images in that of theirs. */
+  private static Fold fold(int which, boolean[][] right, int[] fold, int[] groups) {
+    long[] members = new long[fold.length];
+    int n = 0;
+    for (int i = 0; i < fold.length; i++) {
+      if (fold[i] == which) {
+        members[n++] = (long) (groups == null ? i : groups[i]) << Integer.SIZE | i;
+      }
+    }
+    Arrays.sort(members, 0, n);
+    int[] starts = new int[n + 1];
+    int[] answers = new int[n];
+    int count = 0;
+    for (int k = 0; k < n; k++) {
+      if (k == 0 || members[k] >> Integer.SIZE != members[k - 1] >> Integer.SIZE) {
+        starts[count++] = k;
+      }
+      for (int s = 0; s < right.length; s++) {
+        answers[k] |= right[s][(int) members[k]] ? 1 << s : 0;
+      }
+    }
+    starts[count] = n;
+    return new Fold(Arrays.copyOf(starts, count + 1), answers);
+  }
+
+  private static double[] resample(int sizes, List<Fold> folds, long seed) {
     Random random = new Random(seed);
-    double[] sums = new double[right.length];
-    long seen = 0;
-    for (int round = 0; round < clusters.length; round++) {
-      int[][] own = clusters[random.nextInt(clusters.length)];
-      for (int g = 0; g < own.length; g++) {
-        for (int image : own[random.nextInt(own.length)]) {
+    int[] times = new int[1 << sizes]; // how often each pattern of answers was drawn
+    int seen = 0;
+    for (int round = 0; round < folds.size(); round++) {
+      Fold own = folds.get(random.nextInt(folds.size()));
+      for (int g = 0; g < own.groups(); g++) {
+        int group = random.nextInt(own.groups());
+        for (int k = own.starts[group]; k < own.starts[group + 1]; k++) {
+          times[own.answers[k]]++;
           seen++;
-          for (int s = 0; s < sums.length; s++) {
-            sums[s] += right[s][image] ? 1 : 0;
-          }
         }
       }
     }
-    for (int s = 0; s < sums.length; s++) {
-      sums[s] /= Math.max(1, seen);
+    double[] accuracy = new double[sizes];
+    for (int pattern = 0; pattern < times.length; pattern++) {
+      for (int s = 0; s < sizes; s++) {
+        accuracy[s] += (pattern >> s & 1) * times[pattern];
+      }
     }
-    return sums;
+    for (int s = 0; s < sizes; s++) {
+      accuracy[s] /= Math.max(1, seen);
+    }
+    return accuracy;
   }
 
   /** What the best fitting law gains from the last size to twice that; b ≥ 0 and a ≤ 1. */

@@ -32,6 +32,7 @@ public record LookData(
   private static final int MOST_WORK = 4_000_000;
 
   private static final int FEWEST_PER_CLASS = 5;
+  private static final int KEY_DIGITS = 16;
 
   /**
    * The images that a look takes: all, or a stratified part of very many, ascending.
@@ -55,9 +56,15 @@ public record LookData(
 
   /** The key of an image's content: 64 bits of its hash. */
   public static long key(String contentHash) {
-    return contentHash.matches("[0-9a-f]{16,}")
-        ? Long.parseUnsignedLong(contentHash.substring(0, 16), 16)
-        : GrowingSets.mix(contentHash.hashCode());
+    long key = 0;
+    for (int i = 0; i < KEY_DIGITS; i++) {
+      int digit = i < contentHash.length() ? Character.digit(contentHash.charAt(i), 16) : -1;
+      if (digit < 0) {
+        return GrowingSets.mix(contentHash.hashCode());
+      }
+      key = key << 4 | digit;
+    }
+    return key;
   }
 
   int classes() {

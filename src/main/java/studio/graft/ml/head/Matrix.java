@@ -6,22 +6,37 @@ package studio.graft.ml.head;
  */
 final class Matrix {
   private static final int ROWS_AT_ONCE = 1024; // a block of outputs stays in the L1 cache
+  private static final int TILE =
+      32; // rows and columns that are turned at once, for the same cache
 
   final int rows;
   final int columns;
   private final float[] byRow;
   private final float[] byColumn;
+  private final int stride; // from a column to the next in byColumn
 
-  private Matrix(int rows, int columns, float[] byRow) {
+  private Matrix(int rows, int columns, float[] byRow, float[] byColumn, int stride) {
     this.rows = rows;
     this.columns = columns;
     this.byRow = byRow;
-    byColumn = new float[byRow.length];
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        byColumn[j * rows + i] = byRow[i * columns + j];
+    this.byColumn = byColumn;
+    this.stride = stride;
+  }
+
+  private static float[] turned(int rows, int columns, float[] byRow) {
+    float[] byColumn = new float[byRow.length];
+    for (int top = 0; top < rows; top += TILE) {
+      for (int left = 0; left < columns; left += TILE) {
+        int bottom = Math.min(rows, top + TILE);
+        int right = Math.min(columns, left + TILE);
+        for (int j = left; j < right; j++) {
+          for (int i = top; i < bottom; i++) {
+            byColumn[j * rows + i] = byRow[i * columns + j];
+          }
+        }
       }
     }
+    return byColumn;
   }
 
   /** Copies rows, minus an offset for each column. */
@@ -33,12 +48,12 @@ final class Matrix {
         flat[i * columns + j] = (float) (values[i][j] - offset[j]);
       }
     }
-    return new Matrix(values.length, columns, flat);
+    return of(values.length, columns, flat);
   }
 
   /** Takes a row-major array, which is not to be changed any more. */
   static Matrix of(int rows, int columns, float[] byRow) {
-    return new Matrix(rows, columns, byRow);
+    return new Matrix(rows, columns, byRow, turned(rows, columns, byRow), rows);
   }
 
   /** The rows with these numbers, in this order. */
@@ -47,7 +62,12 @@ final class Matrix {
     for (int i = 0; i < which.length; i++) {
       System.arraycopy(byRow, which[i] * columns, flat, i * columns, columns);
     }
-    return new Matrix(which.length, columns, flat);
+    return of(which.length, columns, flat);
+  }
+
+  /** The first rows; nothing is copied. */
+  Matrix head(int count) {
+    return new Matrix(count, columns, byRow, byColumn, stride);
   }
 
   float at(int row, int column) {
@@ -65,23 +85,13 @@ final class Matrix {
       int j = 0;
       for (; j + 3 < columns; j += 4) {
         for (int c = 0; c < outputs; c++) {
-          int at = c * columns + j;
-          addFour(
-              out,
-              c * rows + start,
-              byColumn,
-              j * rows + start,
-              rows,
-              length,
-              w[at],
-              w[at + 1],
-              w[at + 2],
-              w[at + 3]);
+          int o = c * rows + start;
+          addFour(out, o, byColumn, j * stride + start, stride, length, w, c * columns + j);
         }
       }
       for (; j < columns; j++) {
         for (int c = 0; c < outputs; c++) {
-          addOne(out, c * rows + start, byColumn, j * rows + start, length, w[c * columns + j]);
+          addOne(out, c * rows + start, byColumn, j * stride + start, length, w[c * columns + j]);
         }
       }
     }
@@ -96,18 +106,7 @@ final class Matrix {
     int i = 0;
     for (; i + 3 < rows; i += 4) {
       for (int c = 0; c < outputs; c++) {
-        int at = c * rows + i;
-        addFour(
-            out,
-            c * columns,
-            byRow,
-            i * columns,
-            columns,
-            columns,
-            r[at],
-            r[at + 1],
-            r[at + 2],
-            r[at + 3]);
+        addFour(out, c * columns, byRow, i * columns, columns, columns, r, c * rows + i);
       }
     }
     for (; i < rows; i++) {
@@ -129,21 +128,10 @@ final class Matrix {
         java.util.Arrays.fill(part, 0, length, 0);
         int j = start;
         for (; j + 3 < end; j += 4) {
-          int at = i * columns + j;
-          addFour(
-              part,
-              0,
-              byColumn,
-              j * rows + i,
-              rows,
-              length,
-              byRow[at],
-              byRow[at + 1],
-              byRow[at + 2],
-              byRow[at + 3]);
+          addFour(part, 0, byColumn, j * stride + i, stride, length, byRow, i * columns + j);
         }
         for (; j < end; j++) {
-          addOne(part, 0, byColumn, j * rows + i, length, byRow[i * columns + j]);
+          addOne(part, 0, byColumn, j * stride + i, length, byRow[i * columns + j]);
         }
         for (int k = 0; k < length; k++) {
           gram[i * rows + i + k] += part[k];
@@ -156,17 +144,13 @@ final class Matrix {
     return gram;
   }
 
+  /** Adds four vectors, each times its factor: fewer ways to {@code out} and back than one each. */
   private static void addFour(
-      float[] out,
-      int o,
-      float[] v,
-      int p,
-      int stride,
-      int length,
-      float a,
-      float b,
-      float c,
-      float d) {
+      float[] out, int o, float[] v, int p, int stride, int length, float[] factors, int from) {
+    float a = factors[from];
+    float b = factors[from + 1];
+    float c = factors[from + 2];
+    float d = factors[from + 3];
     int q = p + stride;
     int r = q + stride;
     int s = r + stride;

@@ -55,6 +55,44 @@ class QuickLookTest {
     assertThat(warm.memory().fold()).isEqualTo(memory.fold());
   }
 
+  /** From scratch, but in the same folds and with the same C: only where the fits start differs. */
+  @Test
+  void aSecondLookShowsTheFiguresOfALookFromScratch() {
+    int n = 3000;
+    float[][] x = clouds(n, 300, 4, APART, 7);
+    int[] labels = labels(n, 4);
+    HeadMemory memory = look(x, labels, 4, null, null).memory();
+    for (int i = 0; i < 10; i++) {
+      labels[i * 97] = (labels[i * 97] + 1) % 4;
+    }
+    QuickLook.Result warm = look(x, labels, 4, null, memory);
+    QuickLook.Result scratch = look(x, labels, 4, null, withoutHeads(memory));
+    assertThat(warm.memory().fold()).isEqualTo(scratch.memory().fold());
+    for (int s = 0; s < scratch.curve().size(); s++) {
+      assertThat(warm.curve().get(s).images()).isEqualTo(scratch.curve().get(s).images());
+      assertThat(warm.curve().get(s).accuracy().value())
+          .isCloseTo(scratch.curve().get(s).accuracy().value(), within(0.0015));
+    }
+    assertThat(warm.outlook().kind()).isEqualTo(scratch.outlook().kind());
+    assertThat(warm.outlook().gain()).isCloseTo(scratch.outlook().gain(), within(0.001));
+    assertThat(warm.twins()).isEqualTo(scratch.twins());
+  }
+
+  private static HeadMemory withoutHeads(HeadMemory memory) {
+    return new HeadMemory(
+        memory.space(),
+        memory.classes(),
+        memory.keys(),
+        memory.labels(),
+        memory.fold(),
+        memory.mean(),
+        memory.basis(),
+        memory.coordinates(),
+        memory.c(),
+        memory.sizes(),
+        new float[0]);
+  }
+
   @Test
   void newImagesJoinWhatIsRememberedAndManyChangesStartAfresh() {
     float[][] x = clouds(1300, 300, 4, APART, 7);
