@@ -20,8 +20,8 @@ import java.util.List;
  * @param learningCurve the same over growing training sets; may be empty
  * @param outlook what more labels would bring
  * @param plan the advised configuration
- * @param predictedSeconds of the plan on this machine, from measurement
- * @param predictedMemoryBytes of the plan
+ * @param augmentation how phases of gradient steps should vary images, and why
+ * @param forecast what the plan costs on this machine
  */
 public record Advice(
     int images,
@@ -38,10 +38,32 @@ public record Advice(
     List<LearningPoint> learningCurve,
     LearningOutlook outlook,
     TrainingConfig plan,
-    double predictedSeconds,
-    long predictedMemoryBytes) {
+    AugmentationAdvice augmentation,
+    Forecast forecast) {
   /** Images per class from which a set is called large. */
   public static final int LARGE_PER_CLASS = 500;
+
+  /** The same with images varied in another way; the plan follows where it varies them. */
+  public Advice withAugmentation(AugmentationAdvice other) {
+    boolean followed = plan.augmentation().equals(augmentation.set());
+    return new Advice(
+        images,
+        classes,
+        minPerClass,
+        medianPerClass,
+        maxPerClass,
+        size,
+        similarity,
+        strategy,
+        reasons,
+        warnings,
+        quickLook,
+        learningCurve,
+        outlook,
+        followed ? plan.withAugmentation(other.set()) : plan,
+        other,
+        forecast);
+  }
 
   /** Small or large. */
   public enum Size {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param images in ascending order of their ids
  * @param splitPlan how the images were divided last, null when never
  * @param testSeen how often results on the test set have been looked at
+ * @param viewpoint what a person said the images look at; null when nobody has
  */
 public record Project(
     Path folder,
@@ -26,7 +27,22 @@ public record Project(
     List<ClassLabel> classes,
     List<ImageItem> images,
     SplitPlan splitPlan,
-    int testSeen) {
+    int testSeen,
+    Viewpoint viewpoint) {
+
+  /** A project of which nobody has said what its images look at. */
+  public Project(
+      Path folder,
+      Path file,
+      String name,
+      String description,
+      boolean synthetic,
+      List<ClassLabel> classes,
+      List<ImageItem> images,
+      SplitPlan splitPlan,
+      int testSeen) {
+    this(folder, file, name, description, synthetic, classes, images, splitPlan, testSeen, null);
+  }
 
   /** The class with this id. */
   public Optional<ClassLabel> classById(String id) {

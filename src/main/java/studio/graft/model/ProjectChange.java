@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param splits ids of images by the part of the data they get
  * @param splitPlan the plan afterwards, null for no change
  * @param testSeen how often the test set has been looked at afterwards, null for no change
+ * @param viewpoint what the images look at afterwards, null for no change
  */
 public record ProjectChange(
     String what,
@@ -32,7 +33,8 @@ public record ProjectChange(
     Map<String, List<Integer>> labels,
     Map<Split, List<Integer>> splits,
     NewPlan splitPlan,
-    Integer testSeen) {
+    Integer testSeen,
+    NewViewpoint viewpoint) {
   /** The key of {@link #labels} that takes labels away. */
   public static final String UNLABELLED = "";
 
@@ -43,44 +45,83 @@ public record ProjectChange(
    */
   public record NewPlan(SplitPlan plan) {}
 
+  /**
+   * Another viewpoint.
+   *
+   * @param viewpoint null for nothing said
+   */
+  public record NewViewpoint(Viewpoint viewpoint) {}
+
   /** A change of nothing, to start from. */
   public static ProjectChange named(String what) {
-    return new ProjectChange(what, null, List.of(), List.of(), Map.of(), Map.of(), null, null);
+    return new ProjectChange(
+        what, null, List.of(), List.of(), Map.of(), Map.of(), null, null, null);
   }
 
   /** With these classes afterwards. */
   public ProjectChange withClasses(List<ClassLabel> all) {
     return new ProjectChange(
-        what, List.copyOf(all), removed, images, labels, splits, splitPlan, testSeen);
+        what, List.copyOf(all), removed, images, labels, splits, splitPlan, testSeen, viewpoint);
   }
 
   /** That takes these images out. */
   public ProjectChange withRemoved(Collection<Integer> ids) {
     return new ProjectChange(
-        what, classes, List.copyOf(ids), images, labels, splits, splitPlan, testSeen);
+        what, classes, List.copyOf(ids), images, labels, splits, splitPlan, testSeen, viewpoint);
   }
 
   /** That adds or replaces these images. */
   public ProjectChange withImages(List<ImageItem> items) {
     return new ProjectChange(
-        what, classes, removed, List.copyOf(items), labels, splits, splitPlan, testSeen);
+        what, classes, removed, List.copyOf(items), labels, splits, splitPlan, testSeen, viewpoint);
   }
 
   /** With these labels. */
   public ProjectChange withLabels(Map<String, List<Integer>> byClass) {
     return new ProjectChange(
-        what, classes, removed, images, Map.copyOf(byClass), splits, splitPlan, testSeen);
+        what,
+        classes,
+        removed,
+        images,
+        Map.copyOf(byClass),
+        splits,
+        splitPlan,
+        testSeen,
+        viewpoint);
   }
 
   /** With these parts of the data, and the plan that they come from. */
   public ProjectChange withSplits(Map<Split, List<Integer>> bySplit, SplitPlan plan) {
     return new ProjectChange(
-        what, classes, removed, images, labels, Map.copyOf(bySplit), new NewPlan(plan), testSeen);
+        what,
+        classes,
+        removed,
+        images,
+        labels,
+        Map.copyOf(bySplit),
+        new NewPlan(plan),
+        testSeen,
+        viewpoint);
   }
 
   /** With this count of looks at the test set. */
   public ProjectChange withTestSeen(int times) {
-    return new ProjectChange(what, classes, removed, images, labels, splits, splitPlan, times);
+    return new ProjectChange(
+        what, classes, removed, images, labels, splits, splitPlan, times, viewpoint);
+  }
+
+  /** With this viewpoint; null for nothing said. */
+  public ProjectChange withViewpoint(Viewpoint seen) {
+    return new ProjectChange(
+        what,
+        classes,
+        removed,
+        images,
+        labels,
+        splits,
+        splitPlan,
+        testSeen,
+        new NewViewpoint(seen));
   }
 
   /** Whether it changes nothing at all. */
@@ -91,7 +132,8 @@ public record ProjectChange(
         && labels.isEmpty()
         && splits.isEmpty()
         && splitPlan == null
-        && testSeen == null;
+        && testSeen == null
+        && viewpoint == null;
   }
 
   /** The snapshot after this change. Linear in the number of images. */
@@ -105,7 +147,8 @@ public record ProjectChange(
         classes == null ? before.classes() : classes,
         imagesAfter(before),
         splitPlan == null ? before.splitPlan() : splitPlan.plan(),
-        testSeen == null ? before.testSeen() : testSeen);
+        testSeen == null ? before.testSeen() : testSeen,
+        viewpoint == null ? before.viewpoint() : viewpoint.viewpoint());
   }
 
   /**
@@ -146,7 +189,8 @@ public record ProjectChange(
         oldLabels,
         oldSplits,
         splitPlan == null ? null : new NewPlan(before.splitPlan()),
-        testSeen == null ? null : before.testSeen());
+        testSeen == null ? null : before.testSeen(),
+        viewpoint == null ? null : new NewViewpoint(before.viewpoint()));
   }
 
   private List<ImageItem> imagesAfter(Project before) {

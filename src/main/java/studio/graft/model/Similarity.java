@@ -13,6 +13,7 @@ import java.util.List;
  * @param images how many were measured
  * @param familiar images of which the pretrained classifier is surest, surest first; may be empty
  * @param unfamiliar images of which it is least sure, least sure first; may be empty
+ * @param colourless share of the images that have no colour, 0..1; NaN when it was not measured
  */
 public record Similarity(
     double value,
@@ -22,14 +23,15 @@ public record Similarity(
     List<Nearest> nearest,
     int images,
     List<Example> familiar,
-    List<Example> unfamiliar) {
+    List<Example> unfamiliar,
+    double colourless) {
   /** Divergence above which a domain is called different; read off five sets of images. */
   public static final double THRESHOLD = 0.04;
 
-  /** A similarity without examples. */
+  /** A similarity without examples, of images of which nothing else is known. */
   public Similarity(
       double value, double low, double high, Domain domain, List<Nearest> nearest, int images) {
-    this(value, low, high, domain, nearest, images, List.of(), List.of());
+    this(value, low, high, domain, nearest, images, List.of(), List.of(), Double.NaN);
   }
 
   /** Similar to ImageNet or different from it. */

@@ -20,7 +20,8 @@ record ChangeDto(
     Map<String, List<Integer>> labels,
     Map<String, List<Integer>> splits,
     ProjectChange.NewPlan splitPlan,
-    Integer testSeen) {
+    Integer testSeen,
+    ProjectChange.NewViewpoint viewpoint) {
   private static final String UNASSIGNED = "unassigned";
 
   static ChangeDto of(ProjectChange change, Instant at) {
@@ -39,7 +40,8 @@ record ChangeDto(
         change.labels(),
         splits,
         change.splitPlan(),
-        change.testSeen());
+        change.testSeen(),
+        change.viewpoint());
   }
 
   ProjectChange toChange() {
@@ -57,6 +59,7 @@ record ChangeDto(
         labels == null ? Map.of() : Map.copyOf(labels),
         bySplit,
         splitPlan,
-        testSeen);
+        testSeen,
+        viewpoint);
   }
 }

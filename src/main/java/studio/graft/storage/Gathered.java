@@ -50,6 +50,7 @@ final class Gathered {
         && change.images().isEmpty()
         && change.splits().isEmpty()
         && change.splitPlan() == null
-        && change.testSeen() == null;
+        && change.testSeen() == null
+        && change.viewpoint() == null;
   }
 }

@@ -2,6 +2,7 @@ package studio.graft.storage;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -35,6 +37,11 @@ public final class JsonOutput {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("cannot be written as JSON", e);
     }
+  }
+
+  /** The fields of a record by their names, to add others to. */
+  public Map<String, Object> fields(Record value) {
+    return mapper.convertValue(value, new TypeReference<LinkedHashMap<String, Object>>() {});
   }
 
   /** The name of an enum constant as the command line spells it, such as {@code fine-tuning}. */

@@ -2,12 +2,14 @@ package studio.graft.storage;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import studio.graft.model.ClassLabel;
 import studio.graft.model.SplitPlan;
+import studio.graft.model.Viewpoint;
 
 /** The project file. A class with fields, as Jackson keeps unknown ones only for these. */
 @JsonPropertyOrder({
@@ -19,6 +21,7 @@ import studio.graft.model.SplitPlan;
   "classes",
   "splitPlan",
   "testSeen",
+  "viewpoint",
   "nextImageId",
   "nextClassNumber",
   "images"
@@ -32,6 +35,10 @@ final class ProjectDto {
   public List<ClassLabel> classes;
   public SplitPlan splitPlan;
   public int testSeen;
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public Viewpoint viewpoint;
+
   public int nextImageId;
   public int nextClassNumber;
   public List<ImageDto> images;

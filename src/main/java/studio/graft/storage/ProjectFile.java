@@ -56,6 +56,7 @@ final class ProjectFile {
     dto.classes = project.classes();
     dto.splitPlan = project.splitPlan();
     dto.testSeen = project.testSeen();
+    dto.viewpoint = project.viewpoint();
     dto.nextImageId = state.nextImageId();
     dto.nextClassNumber = state.nextClassNumber();
     dto.images = project.images().stream().map(ImageDto::of).toList();
@@ -123,7 +124,8 @@ final class ProjectFile {
             classes,
             images,
             dto.splitPlan,
-            dto.testSeen);
+            dto.testSeen,
+            dto.viewpoint);
     return new ProjectState(
         project, dto.generation, Math.max(nextImage, dto.nextImageId), nextClass, dto.unknown());
   }

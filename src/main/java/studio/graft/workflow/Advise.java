@@ -10,6 +10,7 @@ import java.util.Map;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
 import studio.graft.model.Advice;
+import studio.graft.model.AugmentationAdvice;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.ClassLabel;
 import studio.graft.model.Evidence;
@@ -29,7 +30,7 @@ import studio.graft.worker.Workers;
 /** Measures a project and says which strategy fits and why. Works in a worker process. */
 public final class Advise {
   /** Changes when what is measured changes, so that older evidence is not taken for it. */
-  private static final String MEASURE = "2";
+  private static final String MEASURE = "3";
 
   private static final long SEED = 1;
 
@@ -117,8 +118,11 @@ public final class Advise {
     DataSize size = AdviceFacts.size(project, classes);
     Advice.Size rank = size.rank();
     Strategy strategy = rank == Advice.Size.LARGE ? Strategy.FINE_TUNING : Strategy.EXTRACTION;
+    AugmentationAdvice augmentation =
+        AdvisedAugmentation.of(project.viewpoint(), evidence.similarity());
     TrainingConfig plan =
-        plans.plan(strategy, Preset.ADVISED, evidence.similarity().domain(), info);
+        plans.plan(
+            strategy, Preset.ADVISED, evidence.similarity().domain(), augmentation.set(), info);
     RunSplit split = RunSplit.of(project, plan.seed());
     AdviceFacts facts = AdviceFacts.of(project, classes, evidence);
     Forecast forecast =
@@ -138,8 +142,8 @@ public final class Advise {
         evidence.learningCurve(),
         evidence.outlook(),
         plan,
-        forecast.seconds(),
-        forecast.memoryBytes());
+        augmentation,
+        forecast);
   }
 
   private static String key(BackboneInfo info, List<ClassLabel> classes, List<ImageItem> images) {

@@ -53,9 +53,15 @@ public final class Plans {
    * once.
    *
    * @param preset any but {@link Preset#CUSTOM}
+   * @param varied how the advised plan varies images in phases that take gradient steps; the
+   *     textbook's varies them lightly, the fast one not at all
    */
   public TrainingConfig plan(
-      Strategy strategy, Preset preset, Similarity.Domain domain, BackboneInfo backbone) {
+      Strategy strategy,
+      Preset preset,
+      Similarity.Domain domain,
+      Augmentation varied,
+      BackboneInfo backbone) {
     boolean textbook = preset == Preset.TEXTBOOK;
     boolean fast = preset == Preset.FAST;
     int top = topBlocks(backbone);
@@ -86,9 +92,15 @@ public final class Plans {
         backbone.name(),
         phases,
         batch(strategy, textbook, domain),
-        convex || fast ? Augmentation.NONE : Augmentation.LIGHT,
+        convex || fast ? Augmentation.NONE : textbook ? Augmentation.LIGHT : varied,
         false,
         SEED);
+  }
+
+  /** The same for photographs that have an up and a down. */
+  public TrainingConfig plan(
+      Strategy strategy, Preset preset, Similarity.Domain domain, BackboneInfo backbone) {
+    return plan(strategy, preset, domain, Augmentation.LIGHT, backbone);
   }
 
   /**

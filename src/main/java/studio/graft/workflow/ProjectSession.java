@@ -17,6 +17,7 @@ import studio.graft.model.GraftException;
 import studio.graft.model.ImageItem;
 import studio.graft.model.Project;
 import studio.graft.model.ProjectChange;
+import studio.graft.model.Viewpoint;
 import studio.graft.storage.ProjectHandle;
 
 /**
@@ -160,6 +161,13 @@ public final class ProjectSession implements AutoCloseable {
   /** Makes the change again that was taken back last. */
   public synchronized Optional<String> redo() {
     return again(redo, undo);
+  }
+
+  /** Records what a person says the images look at; null for nothing said. One step of undo. */
+  public synchronized void view(Viewpoint viewpoint) {
+    if (viewpoint != project().viewpoint()) {
+      change(ProjectChange.named("Say what the images look at").withViewpoint(viewpoint));
+    }
   }
 
   /** Records that results on the test set have been looked at. */

@@ -221,9 +221,44 @@ class CommandLineIT {
     assertThat(json.get("learningCurve")).isNotEmpty();
     assertThat(json.get("plan").get("predictedSeconds").asDouble()).isPositive();
     assertThat(json.get("plan").get("predictedMemoryBytes").asLong()).isPositive();
+    double phases = 0;
+    for (JsonNode phase : json.get("plan").get("phases")) {
+      phases += phase.get("predictedSeconds").asDouble();
+    }
+    assertThat(phases).isPositive().isLessThan(json.get("plan").get("predictedSeconds").asDouble());
     Said second = graft.say("advise", project, "--json");
     assertThat(second.out()).isEqualTo(first.out());
     assertThat(second.err()).isEmpty(); // no worker was started, so there was no progress
+  }
+
+  @Test
+  void whatTheImagesLookAtIsKeptAndDecidesHowTheyAreVaried() throws Exception {
+    Path other = graft.project("seen from above", Map.of("red", 6, "blue", 6));
+    JsonNode before = graft.say("advise", other, "--json").json().get("plan").get("augmentation");
+    assertThat(before.get("set").asText()).isEqualTo("light");
+    assertThat(before.get("viewpointSaid").asBoolean()).isFalse();
+    assertThat(before.get("colourless").asDouble()).isZero();
+    Said wrong = graft.say("advise", other, "--view", "sideways");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    graft.say("advise", other, "--view", "from-above", "--json");
+    JsonNode after = graft.say("advise", other, "--json").json().get("plan").get("augmentation");
+    assertThat(after.get("set").asText()).isEqualTo("from-above");
+    assertThat(after.get("viewpoint").asText()).isEqualTo("from-above");
+    assertThat(after.get("reasons")).hasSize(3);
+    Said trained =
+        graft.say(
+            "train",
+            other,
+            "--strategy",
+            "fine-tuning",
+            "--preset",
+            "advised",
+            "--epochs",
+            "1",
+            "--train-blocks",
+            "1",
+            "--json");
+    assertThat(trained.json().get("config").get("augment").asText()).isEqualTo("from-above");
   }
 
   @Test

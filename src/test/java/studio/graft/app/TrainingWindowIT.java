@@ -14,6 +14,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -27,8 +29,11 @@ import studio.graft.concurrent.ProgressListener;
 import studio.graft.ml.network.BackboneCatalogue;
 import studio.graft.ml.weights.Networks;
 import studio.graft.ml.weights.Safetensors;
+import studio.graft.ml.weights.Samples;
+import studio.graft.model.Advice;
 import studio.graft.model.Alarm;
 import studio.graft.model.Augmentation;
+import studio.graft.model.BackboneInfo;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.PhaseConfig.Kind;
 import studio.graft.model.PhaseConfig.Schedule;
@@ -126,6 +131,51 @@ class TrainingWindowIT extends ApplicationTest {
     assertThat(run().status()).as("%s", run().failure()).isEqualTo(RunStatus.FINISHED);
     assertThat(window.studio().placeProperty().get()).isEqualTo(Place.TRAINING);
     assertThat(run().folder().resolve("model")).isDirectory();
+  }
+
+  /** With random weights, so nothing is said of how good it is. */
+  @Test
+  void anImportedNetworkIsLookedWithByKeyboard() throws Exception {
+    BackboneInfo small =
+        window
+            .root()
+            .services()
+            .backbones()
+            .importFile(
+                Samples.copy("mobilenet_v2_0.35_legacy_notop.h5", temporary),
+                "",
+                ProgressListener.NONE,
+                new CancellationToken())
+            .backbone();
+    push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    await(() -> clickable("wizard-primary"));
+    push(KeyCode.ENTER);
+    await(() -> window.studio().adviceProperty().get() != null);
+    Advice first = window.studio().adviceProperty().get();
+    push(KeyCode.ENTER);
+    waitForFxEvents();
+    push(KeyCode.ENTER);
+    waitForFxEvents();
+    TableView<?> table = lookup("#architectures").queryTableView();
+    assertThat(first.plan().backbone()).isNotEqualTo(small.name());
+    interact(table::requestFocus);
+    Button look = button("architecture-look");
+    for (int row = 0; row < table.getItems().size() && !look.isVisible(); row++) {
+      push(KeyCode.DOWN);
+    }
+    assertThat(look.getText()).isEqualTo("Look with " + small.title());
+    interact(look::requestFocus);
+    push(KeyCode.SPACE);
+    await(() -> !window.studio().adviceProperty().get().equals(first));
+    Advice second = window.studio().adviceProperty().get();
+    assertThat(second.plan().backbone()).isEqualTo(small.name());
+    assertThat(second.quickLook().folds()).isEqualTo(first.quickLook().folds());
+    assertThat(second.learningCurve()).isNotEqualTo(first.learningCurve());
+    assertThat(second.similarity())
+        .as("always measured with the same network")
+        .isEqualTo(first.similarity());
+    assertThat(lookup("#architecture-look-words").queryAs(Labeled.class).getText())
+        .contains("a head on " + small.title() + " reaches");
   }
 
   @Test

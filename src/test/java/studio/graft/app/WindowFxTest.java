@@ -16,10 +16,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +102,52 @@ class WindowFxTest extends ApplicationTest {
   private long labelled(String name) {
     String id = project().classByName(name).orElseThrow().id();
     return project().images().stream().filter(i -> id.equals(i.classId())).count();
+  }
+
+  /** Lies over the window like an icon of a file manager; dragging it drags the files. */
+  private Region icon(Path... files) {
+    Region icon = new Region();
+    icon.setMaxSize(24, 24);
+    icon.setOnDragDetected(
+        event -> {
+          ClipboardContent content = new ClipboardContent();
+          content.putFiles(Stream.of(files).map(Path::toFile).toList());
+          icon.startDragAndDrop(TransferMode.COPY, TransferMode.MOVE).setContent(content);
+          event.consume();
+        });
+    interact(
+        () -> {
+          StackPane both = new StackPane();
+          scene.setRoot(both);
+          both.getChildren().addAll(window.view(), icon);
+          StackPane.setAlignment(icon, Pos.TOP_RIGHT);
+        });
+    return icon;
+  }
+
+  @Test
+  void aFolderThatIsDraggedOntoTheWelcomePageBecomesAProjectAndAnotherJoinsIt() throws Exception {
+    Path photos = photos();
+    drag(icon(photos), MouseButton.PRIMARY).dropTo(".drop-zone");
+    await(() -> lookup("#new-folder").tryQuery().isPresent());
+    TextField folder = lookup("#new-folder").query();
+    interact(() -> folder.setText(temporary.resolve("project").toString()));
+    push(KeyCode.ENTER);
+    await(() -> project() != null && project().images().size() == 2 * IMAGES_OF_A_CLASS);
+    await(() -> lookup(".thumbnail").queryAll().stream().anyMatch(node -> node.isVisible()));
+
+    Path scab = temporary.resolve("more").resolve("scab");
+    Files.createDirectories(scab);
+    ImageIO.write(
+        new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB),
+        "png",
+        scab.resolve("scab.png").toFile());
+    drag(icon(scab.getParent()), MouseButton.PRIMARY).dropTo(".thumbnail");
+    await(() -> lookup(".import-form").tryQuery().isPresent());
+    push(KeyCode.ENTER);
+    await(() -> project().images().size() == 2 * IMAGES_OF_A_CLASS + 1);
+    assertThat(labelled("scab")).isEqualTo(1);
+    assertThat(scab.resolve("scab.png")).exists();
   }
 
   /** Drops the folder on Welcome, accepts the proposed name, and waits for the images. */

@@ -57,7 +57,7 @@ class ProjectChangeTest {
 
   private static ProjectChange randomChange(Random random, Project now, int nextId) {
     ProjectChange change = ProjectChange.named("step");
-    switch (random.nextInt(5)) {
+    switch (random.nextInt(6)) {
       case 0 -> {
         Map<String, List<Integer>> labels = new HashMap<>();
         some(random, now)
@@ -89,6 +89,10 @@ class ProjectChangeTest {
                         .computeIfAbsent(Split.values()[random.nextInt(4)], k -> new ArrayList<>())
                         .add(id));
         return change.withSplits(splits, new SplitPlan(0.1, 0.2, "none", random.nextInt(9)));
+      }
+      case 4 -> {
+        return change.withViewpoint(
+            random.nextInt(4) == 0 ? null : Viewpoint.values()[random.nextInt(3)]);
       }
       default -> {
         return change.withClasses(

@@ -27,6 +27,7 @@ import studio.graft.model.Project;
 import studio.graft.model.ProjectChange;
 import studio.graft.model.Split;
 import studio.graft.model.SplitPlan;
+import studio.graft.model.Viewpoint;
 
 class ProjectStoreTest {
   private static final Logger LOG = LoggerFactory.getLogger(ProjectStoreTest.class);
@@ -46,6 +47,7 @@ class ProjectStoreTest {
               .withSplits(
                   Map.of(Split.TEST, List.of(1, 2), Split.UNASSIGNED, List.of(4)),
                   new SplitPlan(0.1, 0.2, "folder", 7)));
+      handle.commit(ProjectChange.named("View").withViewpoint(Viewpoint.RADIOGRAPH));
       last = handle.commit(ProjectChange.named("Look").withTestSeen(2));
     }
     assertThat(store.read(folder())).isEqualTo(last);
@@ -69,6 +71,19 @@ class ProjectStoreTest {
       try (ProjectHandle handle = store.open(crash.copy)) {
         assertThat(handle.nextImageId()).as("also after compaction").isEqualTo(11);
       }
+    }
+  }
+
+  @Test
+  void whatTheImagesLookAtIsReplayedAndAnOlderFileSaysNothingOfIt() throws IOException {
+    try (Crash crash = crash()) {
+      crash.handle.commit(Fixtures.images(3));
+      assertThat(file()).content(StandardCharsets.UTF_8).doesNotContain("viewpoint");
+      crash.handle.commit(ProjectChange.named("").withViewpoint(Viewpoint.FROM_ABOVE));
+      crash.leaveFiles();
+      assertThat(store.read(crash.copy).viewpoint()).isEqualTo(Viewpoint.FROM_ABOVE);
+      crash.handle.commit(ProjectChange.named("").withViewpoint(null));
+      assertThat(store.read(folder()).viewpoint()).isNull();
     }
   }
 

@@ -24,6 +24,7 @@ import studio.graft.model.ImageItem;
 import studio.graft.model.Project;
 import studio.graft.model.ProjectChange;
 import studio.graft.model.Split;
+import studio.graft.model.Viewpoint;
 
 class ProjectSessionTest {
   @TempDir Path temp;
@@ -53,6 +54,16 @@ class ProjectSessionTest {
   void close() {
     session.close();
     desk.close();
+  }
+
+  @Test
+  void whatTheImagesLookAtIsOneStepOfUndo() {
+    session.view(Viewpoint.FROM_ABOVE);
+    session.view(Viewpoint.FROM_ABOVE);
+    assertThat(desk.projects.read(temp.resolve("p")).viewpoint()).isEqualTo(Viewpoint.FROM_ABOVE);
+    assertThat(session.undo()).isPresent();
+    assertThat(session.project().viewpoint()).isNull();
+    assertThat(session.undo()).hasValue("Import");
   }
 
   @Test

@@ -1,12 +1,15 @@
 package studio.graft.app.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import studio.graft.model.Advice;
+import studio.graft.model.AugmentationAdvice;
 import studio.graft.model.Estimate;
+import studio.graft.model.Forecast;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.Selection;
 import studio.graft.model.Similarity;
@@ -31,10 +34,45 @@ final class AdviceAnswer {
     json.put("quickLook", advice.quickLook() == null ? null : quickLook(advice.quickLook()));
     json.put("learningCurve", advice.learningCurve().stream().map(AdviceAnswer::point).toList());
     Map<String, Object> plan = plan(advice.plan());
-    plan.put("predictedSeconds", advice.predictedSeconds());
-    plan.put("predictedMemoryBytes", advice.predictedMemoryBytes());
+    plan.put("phases", phases(advice.plan().phases(), advice.forecast()));
+    plan.put("augmentation", augmentation(advice.augmentation(), advice.plan()));
+    plan.put("predictedSeconds", advice.forecast().seconds());
+    plan.put("predictedSecondsLow", advice.forecast().low());
+    plan.put("predictedSecondsHigh", advice.forecast().high());
+    plan.put("predictedMemoryBytes", advice.forecast().memoryBytes());
+    plan.put("predictedDiskBytes", advice.forecast().diskBytes());
     json.put("plan", plan);
     return json;
+  }
+
+  private static List<Map<String, Object>> phases(List<PhaseConfig> phases, Forecast forecast) {
+    JsonOutput output = new JsonOutput();
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (int i = 0; i < phases.size(); i++) {
+      Map<String, Object> phase = output.fields(phases.get(i));
+      phase.put("predictedSeconds", forecast.phaseSeconds().get(i));
+      all.add(phase);
+    }
+    return all;
+  }
+
+  /** What is advised for phases of gradient steps, also where the plan has none. */
+  private static Map<String, Object> augmentation(AugmentationAdvice advice, TrainingConfig plan) {
+    Map<String, Object> strengths = new LinkedHashMap<>();
+    advice.set().strengths().forEach((kind, strength) -> strengths.put(kind.word(), strength));
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("set", advice.set().word());
+    json.put("strengths", strengths);
+    json.put("used", steps(plan));
+    json.put("viewpoint", advice.viewpoint());
+    json.put("viewpointSaid", advice.said());
+    json.put("colourless", advice.colourless());
+    json.put("reasons", advice.reasons());
+    return json;
+  }
+
+  private static boolean steps(TrainingConfig plan) {
+    return plan.phases().stream().anyMatch(PhaseConfig::takesSteps);
   }
 
   /** A configuration for machines. */
@@ -99,7 +137,12 @@ final class AdviceAnswer {
     if (!advice.learningCurve().isEmpty()) {
       text.append("\nWould more labels help?\n").append(curve(advice.learningCurve())).append('\n');
     }
-    return text.append("\nThe plan\n").append(phases(advice.plan())).toString();
+    text.append("\nThe plan\n").append(phases(advice.plan()));
+    if (steps(advice.plan())) {
+      text.append("\n\nHow images are varied: ").append(advice.augmentation().set().word());
+      advice.augmentation().reasons().forEach(reason -> text.append("\n  • ").append(reason));
+    }
+    return text.toString();
   }
 
   private static String title(Advice advice) {
@@ -149,8 +192,8 @@ final class AdviceAnswer {
         "  the plan takes",
         "about %s and %s of memory"
             .formatted(
-                Texts.seconds(advice.predictedSeconds()),
-                Texts.bytes(advice.predictedMemoryBytes())));
+                Texts.seconds(advice.forecast().seconds()),
+                Texts.bytes(advice.forecast().memoryBytes())));
     return table.toString();
   }
 

@@ -18,6 +18,7 @@ import studio.graft.model.Project;
 import studio.graft.model.Similarity;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
+import studio.graft.workflow.AdvisedAugmentation;
 import studio.graft.workflow.Augmentations;
 import studio.graft.workflow.PlanChanges;
 import studio.graft.workflow.Plans;
@@ -182,11 +183,14 @@ final class PlanOptions {
     boolean domainMatters =
         said == Strategy.FINE_TUNING && from == Preset.ADVISED && !changes.chooseBlocks();
     if (said != null && !domainMatters) {
-      return services.plans().plan(said, from, Similarity.Domain.SIMILAR, info);
+      Augmentation varied = AdvisedAugmentation.of(read.viewpoint(), null).set();
+      return services.plans().plan(said, from, Similarity.Domain.SIMILAR, varied, info);
     }
     Advice advice = services.advise().run(read, backbone, progress, cancellation);
     Strategy decided = said == null ? advice.strategy() : said;
-    return services.plans().plan(decided, from, advice.similarity().domain(), info);
+    return services
+        .plans()
+        .plan(decided, from, advice.similarity().domain(), advice.augmentation().set(), info);
   }
 
   private static void warn(Word word, PlanChanges changes, TrainingConfig config) {

@@ -127,13 +127,16 @@ final class FrozenBackbone implements Backbone {
       probed = new ProbedNetwork(layout, weights);
     }
     DomainDivergence divergence = new DomainDivergence(probed.norms(), weights);
+    int[] colourless = {0};
     batches.forEach(
         files,
         FrozenNetwork.BATCH,
         "Comparing with ImageNet",
-        probed::probe,
-        (numbers, probe) -> {
+        pictures -> new Seen(probed.probe(pictures), Chroma.colourless(pictures)),
+        (numbers, batch) -> {
+          ProbedNetwork.Probe probe = batch.probe();
           divergence.add(probe);
+          colourless[0] += batch.colourless();
           for (int k = 0; k < numbers.size(); k++) {
             ImageSource image = images.get(numbers.get(k));
             keep(image, probe.features()[k]);
@@ -154,11 +157,23 @@ final class FrozenBackbone implements Backbone {
                   .formatted(files.isEmpty() ? "missing" : files.get(0))
               + " were when they were imported, and open in an image viewer.");
     }
-    return similarity(divergence.estimate(seed), names, seen, familiarity);
+    return similarity(
+        divergence.estimate(seed),
+        names,
+        seen,
+        familiarity,
+        (double) colourless[0] / divergence.images());
   }
 
+  /** What a batch looked like inside, and how many of its pictures have no colour. */
+  private record Seen(ProbedNetwork.Probe probe, int colourless) {}
+
   private static Similarity similarity(
-      Estimate divergence, List<String> names, double[] seen, Familiarity familiarity) {
+      Estimate divergence,
+      List<String> names,
+      double[] seen,
+      Familiarity familiarity,
+      double colourless) {
     List<Similarity.Nearest> nearest =
         IntStream.range(0, seen.length)
             .boxed()
@@ -177,7 +192,8 @@ final class FrozenBackbone implements Backbone {
         nearest,
         (int) divergence.n(),
         familiarity.most(),
-        familiarity.least());
+        familiarity.least(),
+        colourless);
   }
 
   @Override

@@ -13,10 +13,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import studio.graft.model.Augmentation;
+import studio.graft.model.AugmentationAdvice;
+import studio.graft.model.Viewpoint;
 import studio.graft.ui.common.Card;
 import studio.graft.ui.common.Segments;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.wizard.AugmentationViewModel;
+import studio.graft.viewmodel.wizard.ViewpointViewModel;
 
 /** How images are varied: named sets, what they make of an image, and each strength. */
 final class AugmentationCard extends VBox {
@@ -25,14 +28,19 @@ final class AugmentationCard extends VBox {
 
   private final Texts texts = Texts.of(AugmentationCard.class);
   private final AugmentationViewModel model;
+  private final ViewpointViewModel viewpoint;
   private final Segments<Augmentation> sets;
+  private final Segments<Viewpoint> viewpoints;
+  private final VBox reasons = new VBox();
   private final Label reason = Words.text("", "quiet");
   private final Label guard = Words.text("", "wizard-guard");
   private final FlowPane upright = new FlowPane();
   private final VBox uprightBox;
 
-  AugmentationCard(AugmentationViewModel model) {
+  AugmentationCard(AugmentationViewModel model, ViewpointViewModel viewpoint) {
     this.model = model;
+    this.viewpoint = viewpoint;
+    viewpoints = new Segments<>(viewpoint::say);
     sets = new Segments<>(model::choose);
     Stream.of(
             Augmentation.NONE,
@@ -76,15 +84,50 @@ final class AugmentationCard extends VBox {
     getChildren()
         .add(
             new Card(texts.get("field.augmentation"))
-                .with(bar, reason, guard, new VariantStrip(model), strengths));
+                .with(question(), bar, reason, reasons, guard, new VariantStrip(model), strengths));
+    reasons.getStyleClass().add("augmentation-reasons");
     model.choice().valueProperty().addListener((property, before, now) -> show(now));
+    viewpoint.adviceProperty().addListener((property, before, now) -> show(model.choice().get()));
     show(model.choice().get());
+  }
+
+  /** What cannot be measured is asked; the answer is the project's, not the plan's. */
+  private HBox question() {
+    for (Viewpoint each : Viewpoint.values()) {
+      String key = "viewpoint." + each.name();
+      viewpoints.add(each, texts.get(key), texts.get(key + ".tooltip"));
+      viewpoints.button(each).setId("viewpoint-" + each.name());
+    }
+    Label asked = Words.line(texts.get("viewpoint.question"), "field-name");
+    asked.setTooltip(Words.explanation(texts.get("viewpoint.question.tooltip")));
+    HBox row = new HBox(asked, viewpoints);
+    row.getStyleClass().add("augmentation-question");
+    return row;
+  }
+
+  /** Why each default is as it is, while it is; otherwise what the chosen set is for. */
+  private void showReasons(Augmentation named) {
+    AugmentationAdvice advice = viewpoint.adviceProperty().get();
+    viewpoints.show(advice.viewpoint());
+    boolean advised = named.equals(advice.set());
+    reasons.setVisible(advised);
+    reasons.setManaged(advised);
+    reason.setVisible(!advised);
+    reason.setManaged(!advised);
+    reason.setText(texts.get("augmentation." + named.word() + ".reason"));
+    reasons.getChildren().setAll(advice.reasons().stream().map(AugmentationCard::item).toList());
+  }
+
+  private static Label item(String sentence) {
+    Label item = Words.text(sentence, "quiet");
+    item.setGraphic(new FontIcon("mdi2c-circle-small"));
+    return item;
   }
 
   private void show(Augmentation now) {
     Augmentation named = now.withUpright(List.of());
     sets.show(named.word().equals("custom") ? null : named);
-    reason.setText(texts.get("augmentation." + now.word() + ".reason"));
+    showReasons(named);
     boolean guards = now.flips() && !now.keepUpright().isEmpty();
     guard.setVisible(guards);
     guard.setManaged(guards);

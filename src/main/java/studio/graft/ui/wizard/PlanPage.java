@@ -53,7 +53,7 @@ final class PlanPage extends HBox {
     HBox.setHgrow(note, Priority.ALWAYS);
     Card network =
         new Card(texts.get("plan.network")).aside(freeze).with(new NetworkDiagram(plan), layers);
-    augmentation = new AugmentationCard(plan.augmentation());
+    augmentation = new AugmentationCard(plan.augmentation(), model.viewpoint());
     VBox main =
         new VBox(
             new PresetBar(plan, model.adviceProperty()),

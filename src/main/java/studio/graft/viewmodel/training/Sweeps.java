@@ -2,11 +2,13 @@ package studio.graft.viewmodel.training;
 
 import java.util.List;
 import studio.graft.model.Advice;
+import studio.graft.model.Augmentation;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.Preset;
 import studio.graft.model.Similarity;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
+import studio.graft.workflow.AdvisedAugmentation;
 import studio.graft.workflow.ListModels;
 import studio.graft.workflow.Plans;
 
@@ -48,7 +50,9 @@ public final class Sweeps {
         advice == null || advice.similarity() == null
             ? Similarity.Domain.SIMILAR
             : advice.similarity().domain();
+    Augmentation varied =
+        advice == null ? AdvisedAugmentation.of(null, null).set() : advice.augmentation().set();
     Preset preset = like.preset() == Preset.TEXTBOOK ? Preset.TEXTBOOK : Preset.ADVISED;
-    return plans.plan(strategy, preset, domain, backbone).withSeed(like.seed());
+    return plans.plan(strategy, preset, domain, varied, backbone).withSeed(like.seed());
   }
 }

@@ -92,7 +92,10 @@ public final class PhaseSequence {
     }
     Preset from = kind == Kind.HEAD ? Preset.TEXTBOOK : Preset.ADVISED;
     PhaseConfig phase =
-        planner.plan(Strategy.FINE_TUNING, from, basis.domain(), basis.backbone()).phases().stream()
+        planner
+            .plan(Strategy.FINE_TUNING, from, basis.domain(), basis.varied(), basis.backbone())
+            .phases()
+            .stream()
             .filter(p -> p.kind() == kind)
             .findFirst()
             .orElseThrow();

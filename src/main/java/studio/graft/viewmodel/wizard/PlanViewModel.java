@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import studio.graft.model.Augmentation;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.Forecast;
 import studio.graft.model.OwnPreset;
@@ -44,6 +45,7 @@ public final class PlanViewModel {
    *
    * @param strategy what is done
    * @param domain decides how much trains
+   * @param varied how images are varied in phases of gradient steps
    * @param backbone the network
    * @param classes outputs of the head
    * @param trainImages size of the training set
@@ -52,6 +54,7 @@ public final class PlanViewModel {
   public record Basis(
       Strategy strategy,
       Similarity.Domain domain,
+      Augmentation varied,
       BackboneInfo backbone,
       int classes,
       int trainImages,
@@ -99,9 +102,19 @@ public final class PlanViewModel {
             && basis.backbone().equals(newest.backbone());
     basis = newest;
     if (same) {
+      vary();
       compute();
     } else {
       start(null, null);
+    }
+  }
+
+  /** Another way to vary images takes the place of what was chosen; all other changes stay. */
+  private void vary() {
+    TrainingConfig before = advised;
+    advised = source();
+    if (!advised.augmentation().equals(before.augmentation())) {
+      augmentation.advise(advised.augmentation());
     }
   }
 
@@ -144,7 +157,8 @@ public final class PlanViewModel {
       return draft.get().from().config();
     }
     TrainingConfig plan =
-        planner.plan(basis.strategy(), preset.get(), basis.domain(), basis.backbone());
+        planner.plan(
+            basis.strategy(), preset.get(), basis.domain(), basis.varied(), basis.backbone());
     return own.get() == null ? plan : own.get().config().withSeed(plan.seed());
   }
 

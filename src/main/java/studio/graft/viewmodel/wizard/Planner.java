@@ -1,5 +1,6 @@
 package studio.graft.viewmodel.wizard;
 
+import studio.graft.model.Augmentation;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.Forecast;
 import studio.graft.model.Preset;
@@ -12,7 +13,11 @@ import studio.graft.workflow.Plans;
 public interface Planner {
   /** The plan of a strategy, as {@link Plans#plan}. */
   TrainingConfig plan(
-      Strategy strategy, Preset preset, Similarity.Domain domain, BackboneInfo backbone);
+      Strategy strategy,
+      Preset preset,
+      Similarity.Domain domain,
+      Augmentation varied,
+      BackboneInfo backbone);
 
   /** Time, memory and disk that a configuration takes here. */
   Forecast forecast(
@@ -23,8 +28,12 @@ public interface Planner {
     return new Planner() {
       @Override
       public TrainingConfig plan(
-          Strategy strategy, Preset preset, Similarity.Domain domain, BackboneInfo backbone) {
-        return plans.plan(strategy, preset, domain, backbone);
+          Strategy strategy,
+          Preset preset,
+          Similarity.Domain domain,
+          Augmentation varied,
+          BackboneInfo backbone) {
+        return plans.plan(strategy, preset, domain, varied, backbone);
       }
 
       @Override

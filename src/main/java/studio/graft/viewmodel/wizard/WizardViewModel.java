@@ -25,6 +25,7 @@ public final class WizardViewModel {
   private final StrategyViewModel strategy;
   private final ArchitectureViewModel architecture;
   private final LookViewModel look;
+  private final ViewpointViewModel viewpoint;
   private final PlanViewModel plan;
   private final RateSearches rates;
   private final ReadOnlyObjectWrapper<AdvisorStep> step =
@@ -57,6 +58,7 @@ public final class WizardViewModel {
             architecture.backboneProperty(),
             () -> step.set(AdvisorStep.SIMILARITY));
     look = new LookViewModel(studio, data, architecture);
+    viewpoint = new ViewpointViewModel(studio);
     plan = new PlanViewModel(planner);
     rates = new RateSearches(studio, plan);
     studio.projectProperty().addListener((property, before, now) -> projectChanged(now));
@@ -92,6 +94,7 @@ public final class WizardViewModel {
       architecture.load();
     }
     plan.augmentation().rest(now);
+    viewpoint.refresh();
     replan();
   }
 
@@ -99,6 +102,8 @@ public final class WizardViewModel {
     if (now == null) {
       step.set(AdvisorStep.DATA);
     }
+    viewpoint.refresh();
+    replan();
   }
 
   private void replan() {
@@ -148,6 +153,7 @@ public final class WizardViewModel {
     return new PlanViewModel.Basis(
         what,
         domain,
+        viewpoint.adviceProperty().get().set(),
         architecture.backboneProperty().get(),
         summary.usedClasses(),
         summary.expectedTrain(),
@@ -232,6 +238,11 @@ public final class WizardViewModel {
   /** The quick look beside the chosen network. */
   public LookViewModel look() {
     return look;
+  }
+
+  /** What the images look at, and how they are best varied. */
+  public ViewpointViewModel viewpoint() {
+    return viewpoint;
   }
 
   /** The plan. */

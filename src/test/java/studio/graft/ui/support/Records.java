@@ -10,6 +10,7 @@ import studio.graft.model.Alarm;
 import studio.graft.model.Augmentation;
 import studio.graft.model.EpochMetrics;
 import studio.graft.model.Estimate;
+import studio.graft.model.Forecast;
 import studio.graft.model.ImageSource;
 import studio.graft.model.LabelledImage;
 import studio.graft.model.LearningOutlook;
@@ -21,6 +22,7 @@ import studio.graft.model.RunStatus;
 import studio.graft.model.Similarity;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
+import studio.graft.workflow.AdvisedAugmentation;
 
 /** Advice and runs made by formula, shaped as real ones are. */
 public final class Records {
@@ -76,8 +78,9 @@ public final class Records {
         curve,
         new LearningOutlook(LearningOutlook.Kind.SLOWLY, 0.008, 0.002, 0.019, perClass * classes),
         plan,
-        4.2,
-        700_000_000L);
+        AdvisedAugmentation.of(null, null),
+        new Forecast(
+            4.2, 3.6, 5, true, 700_000_000L, 0, plan.phases().stream().map(p -> 2.1).toList()));
   }
 
   /** A head by gradient steps for some epochs, then top blocks. */

@@ -27,12 +27,14 @@ import org.testfx.util.WaitForAsyncUtils;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.imaging.ImageDecoder;
 import studio.graft.model.Advice;
+import studio.graft.model.Augmentation;
 import studio.graft.model.Augmentation.Kind;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.Preset;
 import studio.graft.model.RateCurve;
 import studio.graft.model.Similarity;
 import studio.graft.model.Strategy;
+import studio.graft.model.Viewpoint;
 import studio.graft.storage.PresetStore;
 import studio.graft.ui.support.Backbones;
 import studio.graft.ui.support.Records;
@@ -204,6 +206,32 @@ class PlanPageFxTest extends ApplicationTest {
     interact(() -> plan.phases().get(1).epochs().textProperty().set("500"));
     assertThat(lookup("#phase-time-2").queryAs(Label.class).getText()).isNotEqualTo(before);
     assertThat(plan.forecastProperty().get().phaseSeconds()).hasSize(2);
+  }
+
+  @Test
+  void theQuestionWhatTheImagesLookAtIsAnsweredByKeyboardKeptAndGivesItsReasons() throws Exception {
+    assertThat(plan.configProperty().get().augmentation().word()).isEqualTo("light");
+    assertThat(reasons()).anyMatch(reason -> reason.contains("taken for photographs"));
+    focus("#viewpoint-FROM_ABOVE");
+    type(KeyCode.SPACE);
+    waitFor(() -> plan.configProperty().get().augmentation().word().equals("from-above"));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(plan.configProperty().get().preset()).isEqualTo(Preset.ADVISED);
+    assertThat(test.studio().projectProperty().get().viewpoint()).isEqualTo(Viewpoint.FROM_ABOVE);
+    assertThat(reasons()).anyMatch(reason -> reason.contains("Turned to any angle"));
+    assertThat(test.studio().adviceProperty().get().augmentation().set().word())
+        .as("what a sweep would take")
+        .isEqualTo("from-above");
+    interact(() -> plan.augmentation().choose(Augmentation.STRONG));
+    assertThat(reasons()).isEmpty();
+    assertThat(plan.augmentation().choice().changedProperty().get()).isTrue();
+  }
+
+  private List<String> reasons() {
+    return lookup(".augmentation-reasons .label").queryAllAs(Label.class).stream()
+        .filter(label -> label.getParent().isVisible())
+        .map(Label::getText)
+        .toList();
   }
 
   @Test

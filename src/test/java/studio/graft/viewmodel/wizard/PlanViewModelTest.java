@@ -43,7 +43,9 @@ class PlanViewModelTest {
   }
 
   private void rest(Strategy strategy) {
-    plan.rest(new PlanViewModel.Basis(strategy, Similarity.Domain.SIMILAR, backbone, 5, 400, 100));
+    plan.rest(
+        new PlanViewModel.Basis(
+            strategy, Similarity.Domain.SIMILAR, Augmentation.LIGHT, backbone, 5, 400, 100));
   }
 
   private TrainingConfig config() {
@@ -123,13 +125,39 @@ class PlanViewModelTest {
     plan.batch().textProperty().set("8");
     plan.rest(
         new PlanViewModel.Basis(
-            Strategy.FINE_TUNING, Similarity.Domain.SIMILAR, backbone, 5, 420, 105));
+            Strategy.FINE_TUNING,
+            Similarity.Domain.SIMILAR,
+            Augmentation.LIGHT,
+            backbone,
+            5,
+            420,
+            105));
     assertThat(config().batch()).isEqualTo(8);
     rest(Strategy.FROM_SCRATCH);
     assertThat(plan.batch().changedProperty().get()).isFalse();
     assertThat(config().phases())
         .extracting(PhaseConfig::kind)
         .containsExactly(PhaseConfig.Kind.SCRATCH);
+  }
+
+  @Test
+  void anotherAnswerToWhatTheImagesLookAtChangesOnlyHowTheyAreVaried() {
+    rest(Strategy.FINE_TUNING);
+    plan.batch().textProperty().set("8");
+    plan.rest(
+        new PlanViewModel.Basis(
+            Strategy.FINE_TUNING,
+            Similarity.Domain.SIMILAR,
+            Augmentation.FROM_ABOVE,
+            backbone,
+            5,
+            400,
+            100));
+    assertThat(config().augmentation()).isEqualTo(Augmentation.FROM_ABOVE);
+    assertThat(plan.augmentation().choice().changedProperty().get()).isFalse();
+    assertThat(config().batch()).isEqualTo(8);
+    plan.choose(Preset.TEXTBOOK);
+    assertThat(config().augmentation()).isEqualTo(Augmentation.LIGHT);
   }
 
   private List<PhaseConfig.Kind> kinds() {
