@@ -22,7 +22,6 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.testfx.framework.junit5.ApplicationTest;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
@@ -210,25 +209,23 @@ class TrainingWindowIT extends ApplicationTest {
 
   /** Steps of a ResNet50 in which everything trains take about a second each. */
   @Test
-  void aRunOfSlowStepsIsCancelledAtOnceAndCanGoOn(TestReporter report) throws Exception {
+  void aRunOfSlowStepsIsCancelledAtOnceAndCanGoOn() throws Exception {
     int everything = BackboneCatalogue.info(SLOW).blockCount();
     install(SLOW);
     interact(() -> window.studio().train(fineTuning(SLOW, 40, everything)));
-    await(() -> run() != null && !run().epochs().isEmpty() && run().lastStep() != null);
-    int epochs = run().epochs().size();
+    await(() -> run() != null && run().lastStep() != null);
     long begin = System.nanoTime();
     clickOn("#run-cancel");
     await(() -> run().ended());
     double seconds = (System.nanoTime() - begin) / 1e9;
-    report.publishEntry("seconds from the click to the end", "%.2f".formatted(seconds));
+    System.out.printf("cancelled within %.2f s of the click%n", seconds);
     assertThat(seconds).as("2 s are promised, a busy machine gets more").isLessThan(10);
     assertThat(run().status()).isEqualTo(RunStatus.CANCELLED);
     assertThat(runs.read(run().folder()).status()).as("on disk").isEqualTo(RunStatus.CANCELLED);
 
     await(() -> clickable("run-goOn"));
     clickOn("#run-goOn");
-    await(() -> run().epochs().size() > epochs);
-    assertThat(run().status()).isEqualTo(RunStatus.RUNNING);
+    await(() -> run().status() == RunStatus.RUNNING && run().lastStep() != null);
     clickOn("#run-cancel");
     await(() -> run().ended());
   }

@@ -25,6 +25,7 @@ final class ClassTable extends TableView<ClassMetrics> {
   private static final double ROW = 34;
   private static final double HEADER = 41;
   private static final int MOST_ROWS = 7;
+  private static final int FEWEST_ROWS = 3;
 
   private final Texts texts;
   private final ToIntFunction<String> colorOf;
@@ -36,13 +37,13 @@ final class ClassTable extends TableView<ClassMetrics> {
     setAccessibleText(texts.get("table"));
     setFixedCellSize(ROW);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    TableColumn<ClassMetrics, ClassMetrics> name = column("class", "class.term", 120);
+    TableColumn<ClassMetrics, ClassMetrics> name = column("class", "class.term", 118, 80);
     name.setCellFactory(c -> new NameCell());
     name.setComparator((a, b) -> a.name().compareToIgnoreCase(b.name()));
-    TableColumn<ClassMetrics, ClassMetrics> bar = column("f1.interval", "f1.term", 120);
+    TableColumn<ClassMetrics, ClassMetrics> bar = column("f1.interval", "f1.term", 126, 126);
     bar.setCellFactory(c -> new BarCell());
     bar.setSortable(false);
-    TableColumn<ClassMetrics, ClassMetrics> support = column("n", "support.term", 165);
+    TableColumn<ClassMetrics, ClassMetrics> support = column("n", "support.term", 120, 110);
     support.setCellFactory(c -> new SupportCell());
     support.setComparator((a, b) -> Integer.compare(a.support(), b.support()));
     getColumns().add(name);
@@ -62,16 +63,18 @@ final class ClassTable extends TableView<ClassMetrics> {
     }
     double height = HEADER + ROW * Math.min(MOST_ROWS, getItems().size()) + 2;
     setPrefHeight(height);
-    setMinHeight(Math.min(height, HEADER + 5 * ROW + 2));
+    setMinHeight(Math.min(height, HEADER + FEWEST_ROWS * ROW + 2));
     setMaxHeight(height);
   }
 
-  private TableColumn<ClassMetrics, ClassMetrics> column(String key, String term, double width) {
+  private TableColumn<ClassMetrics, ClassMetrics> column(
+      String key, String term, double width, double least) {
     TableColumn<ClassMetrics, ClassMetrics> column = new TableColumn<>();
     Label header = new Label(texts.get(key));
     header.setTooltip(new Tooltip(texts.get(term)));
     column.setGraphic(header);
     column.setPrefWidth(width);
+    column.setMinWidth(least);
     column.setReorderable(false);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     return column;
@@ -79,7 +82,7 @@ final class ClassTable extends TableView<ClassMetrics> {
 
   private TableColumn<ClassMetrics, ClassMetrics> figure(
       String key, String term, Function<ClassMetrics, Estimate> value) {
-    TableColumn<ClassMetrics, ClassMetrics> column = column(key, term, 96);
+    TableColumn<ClassMetrics, ClassMetrics> column = column(key, term, 92, 92);
     column.setCellFactory(c -> new EstimateCell(texts.get(key), value));
     column.setComparator((a, b) -> Double.compare(value.apply(a).value(), value.apply(b).value()));
     return column;

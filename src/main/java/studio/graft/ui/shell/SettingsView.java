@@ -42,8 +42,8 @@ public final class SettingsView extends ScrollPane {
         new VBox(
             title,
             look(),
-            new BackbonesCard(texts, library, dialogs),
             new CacheCard(texts, cache, dialogs),
+            new BackbonesCard(texts, library, dialogs),
             folders(),
             about());
     column.getStyleClass().add("settings-column");

@@ -53,6 +53,7 @@ public final class ShellView extends StackPane {
     frame.setLeft(new Rail(texts, viewModel, makers.keySet()));
     frame.setBottom(new StatusBar(texts, viewModel, settingsModel.about().threads()));
     centre.getStyleClass().add("place");
+    centre.setMinSize(0, 0); // a place that wants more must not push title and status out of sight
     NoticeStack notices = new NoticeStack(texts);
     StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
     getChildren().addAll(frame, notices, modals);

@@ -3,6 +3,7 @@ package studio.graft.ui.training;
 import atlantafx.base.theme.Styles;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -11,6 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -23,6 +25,10 @@ import studio.graft.ui.common.Texts;
  * What was recorded of a run for whoever wants to reproduce or cite it; each fact can be copied.
  */
 final class RecordPane extends VBox {
+  /** What is asked for by itself: where a run is, and what it can be told by. */
+  private static final Set<String> CITED =
+      Set.of("run", RunRecord.WEIGHTS, "commit", "trainHash", "validationHash", "folder");
+
   private final Texts texts = Texts.of(RecordPane.class);
   private final GridPane grid = new GridPane();
   private final Button copyAll =
@@ -80,16 +86,25 @@ final class RecordPane extends VBox {
     Label fact = new Label(readable(key, value));
     fact.setId("record-" + key);
     fact.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-    fact.setMaxWidth(Double.MAX_VALUE);
     fact.setTooltip(new Tooltip(value));
-    GridPane.setHgrow(fact, Priority.ALWAYS);
+    HBox cell = new HBox(fact);
+    cell.getStyleClass().add("run-record-fact");
+    GridPane.setHgrow(cell, Priority.ALWAYS);
+    if (CITED.contains(key)) {
+      cell.getChildren().add(copyButton(key, name.getText(), value));
+    }
+    grid.addRow(row, name, cell);
+  }
+
+  private Button copyButton(String key, String name, String value) {
     Button copy = new Button(null, new FontIcon("mdi2c-content-copy"));
     copy.getStyleClass().add("icon-button");
     copy.setId("copy-" + key);
-    copy.setAccessibleText(texts.get("record.copy.one", name.getText()));
-    copy.setTooltip(new Tooltip(texts.get("record.copy.one", name.getText())));
+    copy.setMinWidth(USE_PREF_SIZE);
+    copy.setAccessibleText(texts.get("record.copy.one", name));
+    copy.setTooltip(new Tooltip(texts.get("record.copy.one", name)));
     copy.setOnAction(event -> copy(value, null));
-    grid.addRow(row, name, fact, copy);
+    return copy;
   }
 
   private static String readable(String key, String value) {

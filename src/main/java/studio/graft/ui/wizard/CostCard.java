@@ -14,6 +14,7 @@ final class CostCard extends VBox {
   private final PlanViewModel plan;
   private final Label time = Words.line("", "figure");
   private final Label range = Words.text("", "quiet", "small");
+  private final Label memoryName = Words.line("", "quiet");
   private final Label memory = Words.line("", "wizard-second-figure");
   private final Label data = Words.text("", "quiet", "small");
 
@@ -21,7 +22,6 @@ final class CostCard extends VBox {
     this.plan = plan;
     Label timeName = Words.line(texts.get("plan.time"), "quiet");
     timeName.setTooltip(Words.explanation(texts.get("plan.time.tooltip")));
-    Label memoryName = Words.line(texts.get("plan.memory"), "quiet");
     memoryName.setTooltip(Words.explanation(texts.get("plan.memory.tooltip")));
     time.setId("plan-time");
     range.setId("plan-range");
@@ -42,6 +42,8 @@ final class CostCard extends VBox {
                 cost.measured() ? "plan.range.measured" : "plan.range.typical",
                 Figures.duration(cost.low()),
                 Figures.duration(cost.high())));
+    boolean disk = cost != null && cost.diskBytes() > 0;
+    memoryName.setText(texts.get(disk ? "plan.memory" : "plan.memory.alone"));
     memory.setText(
         cost == null
             ? "–"
