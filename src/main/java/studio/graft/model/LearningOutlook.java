@@ -22,6 +22,11 @@ public record LearningOutlook(Kind kind, double gain, double low, double high, i
     UNCLEAR
   }
 
+  /** Whether the curve had too few points to be read on: there are very few images. */
+  public boolean tooShort() {
+    return Double.isNaN(gain);
+  }
+
   /** What is said where there is no curve. */
   public static LearningOutlook unknown(int images) {
     return new LearningOutlook(Kind.UNCLEAR, Double.NaN, Double.NaN, Double.NaN, images);

@@ -51,12 +51,13 @@ public final class AdvisedAugmentation {
           said
               ? "Mirrored left to right, never upside down: the images have an up and a down."
               : "Mirrored left to right, never upside down: taken for photographs with an up and a"
-                  + " down, as most are. Say so if yours have none.";
+                  + " down, as most are. Say so if yours have none, or if their sides matter.";
       case FROM_ABOVE ->
           "Mirrored both ways: the images have no up and down, so each mirror image is as likely as"
               + " the image.";
       case RADIOGRAPH ->
-          "Not mirrored: in a radiograph the sides mean something, such as where the heart lies.";
+          "Not mirrored: the sides mean something. Where they do not decide the class, mirroring may"
+              + " be better: chest X-rays came to 0.79 with Light and 0.77 so (one seed, three folds).";
     };
   }
 
@@ -70,8 +71,7 @@ public final class AdvisedAugmentation {
         "Turned by up to %.0f° and cropped by up to %d %%".formatted(set.get(Kind.ROTATION), zoom);
     return viewpoint == Viewpoint.RADIOGRAPH
         ? turned + ": a body lies a little differently each time."
-        : turned
-            + ": the camera might have been held so. With these fine-tuning measured best here.";
+        : turned + ": the camera might have been held so. Fine-tuning was measured with these.";
   }
 
   private static String colours(Augmentation set, double colourless, int images) {

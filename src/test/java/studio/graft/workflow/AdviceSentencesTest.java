@@ -75,6 +75,7 @@ class AdviceSentencesTest {
         .contains("More of the same will not help");
     assertThat(reasons(outlook(LearningOutlook.Kind.UNCLEAR, 0, 0.2)))
         .contains("cannot be told yet");
+    assertThat(reasons(outlook(LearningOutlook.unknown(25)))).contains("Label more");
   }
 
   @Test
@@ -196,18 +197,12 @@ class AdviceSentencesTest {
   }
 
   private static AdviceFacts outlook(LearningOutlook.Kind kind, double low, double high) {
+    return outlook(new LearningOutlook(kind, (low + high) / 2, low, high, 200));
+  }
+
+  private static AdviceFacts outlook(LearningOutlook outlook) {
     return facts(
-        evidence(
-            0.014,
-            look(LOOK),
-            new LearningOutlook(kind, (low + high) / 2, low, high, 200),
-            List.of(),
-            200,
-            List.of()),
-        "none",
-        0,
-        100,
-        100);
+        evidence(0.014, look(LOOK), outlook, List.of(), 200, List.of()), "none", 0, 100, 100);
   }
 
   private static AdviceFacts facts(

@@ -137,7 +137,7 @@ final class ArchitectureChart extends PlotPane {
     double w = name.getWidth();
     double h = name.getHeight();
     double gap = own ? 13 : 10;
-    double near = gap / 2; // past a corner of the mark
+    double near = 0.7 * gap; // past a corner of the mark
     double[][] places = {
       {x + gap, y - h / 2},
       {x - gap - w, y - h / 2},

@@ -18,6 +18,7 @@ import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Segments;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.wizard.Border;
+import studio.graft.viewmodel.wizard.LookViewModel;
 import studio.graft.viewmodel.wizard.StrategyChoice;
 import studio.graft.viewmodel.wizard.StrategyViewModel;
 
@@ -25,6 +26,7 @@ import studio.graft.viewmodel.wizard.StrategyViewModel;
 final class StrategyPage extends HBox {
   private final Texts texts = Texts.of(StrategyPage.class);
   private final StrategyViewModel model;
+  private final LookViewModel look;
   private final Label title = Words.text("", "page-title");
   private final Label reason = Words.text("", "wizard-lead");
   private final Label border = Words.text("", "wizard-border");
@@ -34,8 +36,9 @@ final class StrategyPage extends HBox {
   private final Segments<Similarity.Domain> domains;
   private final VBox evidence = new VBox();
 
-  StrategyPage(StrategyViewModel model) {
+  StrategyPage(StrategyViewModel model, LookViewModel look) {
     this.model = model;
+    this.look = look;
     getStyleClass().addAll("wizard-page", "wizard-columns");
     overruled = new OverruledCard(model);
     strategies = segments(Strategy.values(), "strategy.", model::choose);
@@ -108,30 +111,30 @@ final class StrategyPage extends HBox {
   }
 
   private Node quickLook(Advice advice) {
-    Advice.QuickLook look = advice.quickLook();
+    Advice.QuickLook taken = advice.quickLook();
     Card card = new Card(texts.get("quicklook"));
-    if (look == null) {
+    if (taken == null) {
       return card.with(Words.text(texts.get("quicklook.none"), "quiet"));
     }
     Label folds =
         Words.line(
             texts.get(
                 "quicklook.folds",
-                look.folds(),
-                Figures.duration(look.seconds()),
-                advice.plan().backbone()),
+                taken.folds(),
+                Figures.duration(taken.seconds()),
+                look.lookedWith()),
             "quiet",
             "small");
     folds.setTooltip(Words.explanation(texts.get("quicklook.tooltip")));
     return card.aside(folds)
         .with(
-            Words.line(Figures.percent(look.accuracy().value()), "figure"),
+            Words.line(Figures.percent(taken.accuracy().value()), "figure"),
             Words.text(
                 texts.get(
                     "quicklook.interval",
-                    Figures.points(look.accuracy().low()),
-                    Figures.points(look.accuracy().high()),
-                    look.accuracy().n()),
+                    Figures.points(taken.accuracy().low()),
+                    Figures.points(taken.accuracy().high()),
+                    taken.accuracy().n()),
                 "quiet"));
   }
 
@@ -147,7 +150,7 @@ final class StrategyPage extends HBox {
 
   private String outlook(LearningOutlook outlook) {
     return texts.get(
-        "curve." + outlook.kind().name(),
+        "curve." + (outlook.tooShort() ? "TOO_SHORT" : outlook.kind().name()),
         points(outlook.low()),
         points(outlook.high()),
         outlook.images(),

@@ -101,7 +101,7 @@ public final class WizardView extends BorderPane {
     return switch (step) {
       case DATA -> new DataPage(model.data());
       case SIMILARITY -> new SimilarityPage(model.similarity());
-      case STRATEGY -> new StrategyPage(model.strategy());
+      case STRATEGY -> new StrategyPage(model.strategy(), model.look());
       case ARCHITECTURE -> new ArchitecturePage(model.architecture(), model.look());
       case PLAN -> new PlanPage(model);
     };
