@@ -157,6 +157,15 @@ public final class Disk {
           + " disk's format forbids it. Raise the limit or use another disk; what was saved before"
           + " is unharmed.";
     }
+    if (lower.contains("not a directory")) {
+      return "a file is in the way where a folder should be. Choose another folder.";
+    }
+    if (lower.contains("is a directory")) {
+      return "it is a folder, not a file. Choose a file.";
+    }
+    if (lower.contains("name too long")) {
+      return "its name is too long for this disk. Choose a shorter one.";
+    }
     if (e instanceof AccessDeniedException
         || e instanceof ReadOnlyFileSystemException
         || lower.contains("permission denied")

@@ -17,6 +17,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import studio.graft.model.GraftException;
+import studio.graft.storage.Disk;
 
 /**
  * Two columns of a CSV file as people and spreadsheets write them: a header in upper or lower case,
@@ -145,9 +146,7 @@ final class CsvTable {
     try {
       bytes = Files.readAllBytes(csv);
     } catch (IOException e) {
-      throw new GraftException(
-          "The table " + csv + " cannot be read. Check that it is there and that you may read it.",
-          e);
+      throw Disk.cannotRead(csv, e);
     }
     String text;
     try {

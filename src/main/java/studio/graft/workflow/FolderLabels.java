@@ -42,8 +42,7 @@ final class FolderLabels {
   private final Map<Path, String> classes = new HashMap<>();
   private final Map<Path, Split> parts = new HashMap<>();
   private final Set<String> partNames = new LinkedHashSet<>();
-  private int deeper;
-  private Path deepest;
+  private final List<Path> deeper = new ArrayList<>();
   private Path wrapper;
 
   /** A folder and what lies in it. */
@@ -130,8 +129,9 @@ final class FolderLabels {
    * What was decided where it could have been decided otherwise, in sentences.
    *
    * @param as the part that a person named, null for none
+   * @param images those of the files that are images
    */
-  List<String> remarks(Split as) {
+  List<String> remarks(Split as, Set<Path> images) {
     List<String> remarks = new ArrayList<>();
     if (wrapper != null && !innermost) {
       remarks.add(
@@ -145,31 +145,35 @@ final class FolderLabels {
           as == null
               ? folders
                   + " were taken for parts of the data and the folders in them for classes. "
-                  + divided()
+                  + divided(images)
                   + " Import as none (--as none) to leave all undivided."
               : folders + " were not taken for classes; the folders in them are.");
     }
-    if (deeper > 0) {
+    List<Path> inner = deeper.stream().filter(images::contains).toList();
+    if (!inner.isEmpty()) {
       remarks.add(
           ("%s deeper than in its class's folder, such as %s: the outer folder is the class. Take"
                   + " labels from inner folders (--labels inner-folders) for the innermost; or split"
                   + " by folder (--group folder), so that each inner folder stays together.")
-              .formatted(deeper == 1 ? "1 image lies" : deeper + " images lie", deepest));
+              .formatted(
+                  inner.size() == 1 ? "1 image lies" : inner.size() + " images lie", inner.get(0)));
     }
     return List.copyOf(remarks);
   }
 
-  private String divided() {
-    Map<Path, Split> used = parts();
+  private String divided(Set<Path> images) {
+    Map<Path, Split> used = new HashMap<>(parts());
+    boolean all = used.size() == parts.size();
+    used.keySet().retainAll(images);
     StringBuilder text = new StringBuilder();
     for (Split part : List.of(Split.TRAIN, Split.VALIDATION, Split.TEST)) {
-      long images = used.values().stream().filter(p -> p == part).count();
-      if (images > 0) {
+      long count = used.values().stream().filter(p -> p == part).count();
+      if (count > 0) {
         text.append(text.length() == 0 ? "" : ", ")
-            .append("%,d %s".formatted(images, part.name().toLowerCase(Locale.ROOT)));
+            .append("%,d %s".formatted(count, part.name().toLowerCase(Locale.ROOT)));
       }
     }
-    return used.size() == parts.size()
+    return all
         ? "They are divided so: " + text + "."
         : "None is named validation, so training images are not assigned and a share of them will"
             + " validate"
@@ -238,8 +242,7 @@ final class FolderLabels {
       name(file, innermost ? folder.name() : className);
       belongs(file, part);
       if (!outermost && !innermost) {
-        deeper++;
-        deepest = deepest == null ? file : deepest;
+        deeper.add(file);
       }
     }
     folder.folders.values().forEach(inner -> all(inner, className, part, false));

@@ -106,8 +106,14 @@ public final class ImportImages {
           alreadyPresent + images.size() - entries.size(),
           List.copyOf(skipped),
           counts(now),
-          entries.isEmpty() ? List.of() : labels.remarks());
+          entries.isEmpty() ? List.of() : labels.remarks(files(entries)));
     }
+  }
+
+  private static Set<Path> files(List<Entry> entries) {
+    Set<Path> files = new HashSet<>();
+    entries.forEach(entry -> files.add(entry.file().file().file()));
+    return files;
   }
 
   /** How many images bear each class, in the order of the classes. */

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import studio.graft.model.GraftException;
 import studio.graft.model.SkippedFile;
 import studio.graft.model.Split;
@@ -13,17 +15,17 @@ final class ImportLabels {
   private final Map<Path, String> names;
   private final Map<Path, Split> parts;
   private final List<SkippedFile> skipped;
-  private final List<String> remarks;
+  private final Function<Set<Path>, List<String>> remarks;
 
   private ImportLabels(Map<Path, String> names, List<SkippedFile> skipped) {
-    this(names, Map.of(), skipped, List.of());
+    this(names, Map.of(), skipped, images -> List.of());
   }
 
   private ImportLabels(
       Map<Path, String> names,
       Map<Path, Split> parts,
       List<SkippedFile> skipped,
-      List<String> remarks) {
+      Function<Set<Path>, List<String>> remarks) {
     this.names = names;
     this.parts = parts;
     this.skipped = skipped;
@@ -54,16 +56,23 @@ final class ImportLabels {
     return skipped;
   }
 
-  /** What was decided, in sentences. */
-  List<String> remarks() {
-    return remarks;
+  /**
+   * What was decided, in sentences.
+   *
+   * @param images those of the files that are imported
+   */
+  List<String> remarks(Set<Path> images) {
+    return remarks.apply(images);
   }
 
   private static ImportLabels fromFolders(List<SourceFiles.Found> files, ImportOptions options) {
     FolderLabels folders =
         FolderLabels.of(files, options.labels() == ImportOptions.Labels.INNER_FOLDERS);
     return new ImportLabels(
-        folders.classes(), folders.parts(), List.of(), folders.remarks(options.as()));
+        folders.classes(),
+        folders.parts(),
+        List.of(),
+        images -> folders.remarks(options.as(), images));
   }
 
   private static ImportLabels fromCsv(List<SourceFiles.Found> files, Path csv) {

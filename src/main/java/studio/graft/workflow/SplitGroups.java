@@ -79,6 +79,10 @@ final class SplitGroups {
   }
 
   private static Function<ImageItem, String> byPattern(String regex) {
+    if (regex.isBlank()) {
+      throw new GraftException(
+          "The pattern is empty, which would make one group of all images. Write pattern=REGEX.");
+    }
     Pattern pattern;
     try {
       pattern = Pattern.compile(regex);

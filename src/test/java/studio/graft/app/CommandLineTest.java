@@ -94,6 +94,16 @@ class CommandLineTest {
   }
 
   @Test
+  void anEmptyPathIsNotTheFolderThatTheShellIsIn() {
+    Path project = home.resolve("p");
+    graft.done("new", project);
+    Said said = graft.say("import", project, "");
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.err()).contains("a path cannot be empty");
+    assertThat(graft.say("new", "").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void doctorFreesWhatNothingNeeds() throws Exception {
     Path removed = home.resolve("home/data/backbones/removed/old-0123.safetensors");
     Files.createDirectories(removed.getParent());
@@ -273,6 +283,7 @@ class CommandLineTest {
         "train p --augment wild",
         "train p --strategy magic",
         "train p --freeze-layers 3 --train-blocks 2",
+        "import p pictures --labels csv=",
         "import p pictures --as holdout",
         "import p pictures --labels guess",
         "label p a.png",

@@ -105,6 +105,7 @@ class ImportImagesTest {
     Photos.jpeg(photos.resolve("rust/a.jpg"), 1);
     Photos.jpeg(photos.resolve("rust/plot 1/day 2/b.jpg"), 2);
     Photos.jpeg(photos.resolve("mould/plot 2/c.jpg"), 3);
+    Photos.write(photos.resolve("mould/plot 2/c.bin"), new byte[] {1, 2, 3});
     ImportResult result = desk.add(session, photos);
     assertThat(result.classes()).containsExactly(entry("mould", 1), entry("rust", 2));
     assertThat(result.remarks())

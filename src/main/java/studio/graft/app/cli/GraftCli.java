@@ -2,6 +2,8 @@ package studio.graft.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.CancelledException;
 import studio.graft.concurrent.ExitGuard;
@@ -104,11 +107,26 @@ public final class GraftCli {
     for (CommandLine word : line.getSubcommands().values()) {
       word.getCommandSpec().usageMessage().abbreviateSynopsis(true).sortOptions(false);
     }
+    line.registerConverter(Path.class, GraftCli::path);
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler((e, word, result) -> failed(e, json, result));
     line.setParameterExceptionHandler((e, args) -> misused(e, json));
     return line;
+  }
+
+  /**
+   * An empty path would be the folder that the shell is in: most often a variable that is not set.
+   */
+  private static Path path(String given) {
+    if (given.isBlank()) {
+      throw new TypeConversionException("a path cannot be empty");
+    }
+    try {
+      return Path.of(given);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("'%s' cannot be a path".formatted(given));
+    }
   }
 
   private int misused(ParameterException misuse, boolean json) {

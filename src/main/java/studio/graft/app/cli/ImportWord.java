@@ -90,6 +90,9 @@ final class ImportWord extends Word {
     }
     boolean copy = where != null && where.copy;
     if (labels.startsWith(CSV)) {
+      if (labels.equals(CSV)) {
+        throw wrongUsage("--labels csv= names no file.");
+      }
       Path csv = Path.of(labels.substring(CSV.length()));
       return new ImportOptions(ImportOptions.Labels.CSV, csv, as, copy);
     }

@@ -49,18 +49,18 @@ final class LabelWord extends Word {
     try (ProjectSession session = opened(services, project)) {
       List<Integer> ids = ids(session.project());
       Optional<ClassLabel> known = session.classNamed(className);
-      String classId = known.orElseGet(() -> add(session)).id();
-      session.label(ids, classId);
+      ClassLabel label = known.orElseGet(() -> add(session));
+      session.label(ids, label.id());
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("labelled", ids.size());
-      json.put("class", className);
+      json.put("class", label.name());
       json.put("newClass", known.isEmpty());
       return Answer.done(
           json,
           "Labelled %s '%s'%s."
               .formatted(
                   Texts.images(ids.size()),
-                  className,
+                  label.name(),
                   known.isEmpty() ? ", which is a new class" : ""));
     }
   }

@@ -138,6 +138,8 @@ final class TrainerGraph implements AutoCloseable {
     optimizer.reset(session);
     if (gate != null) {
       gate.open(session);
+      gate.close(session); // a first time is slow: not while a person waits
+      gate.open(session);
     }
   }
 
