@@ -26,8 +26,11 @@ public record StepMemory(double fixedBytes, double bytesPerImage) {
   /** The same where batch norms take statistics of the batch. */
   private static final double BYTES_PER_VALUE_WITH_STATISTICS = 11.5;
 
-  /** Per value of an activation whose gradient needs more than its output, such as swish. */
+  /** Per value of an activation whose gradient needs more than its output. */
   private static final double BYTES_PER_SMOOTH_VALUE = 12;
+
+  /** The same for swish, of which TensorFlow keeps less. */
+  private static final double BYTES_PER_SWISH_VALUE = 9;
 
   /** Per value of a block's output, the wider arrays inside it included. */
   private static final double BYTES_PER_OUTPUT = 50;
@@ -51,7 +54,11 @@ public record StepMemory(double fixedBytes, double bytesPerImage) {
             values(layer) * (statistics ? BYTES_PER_VALUE_WITH_STATISTICS : BYTES_PER_VALUE);
       } else if (layer.op() instanceof LayerOp.Activation activation
           && !SIMPLE.contains(activation.function())) {
-        perImage += values(layer) * BYTES_PER_SMOOTH_VALUE;
+        perImage +=
+            values(layer)
+                * (activation.function() == ActivationFunction.SILU
+                    ? BYTES_PER_SWISH_VALUE
+                    : BYTES_PER_SMOOTH_VALUE);
       }
     }
     return new StepMemory(
