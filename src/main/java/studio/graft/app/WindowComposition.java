@@ -34,6 +34,7 @@ import studio.graft.viewmodel.explorer.ExplorerViewModel;
 import studio.graft.viewmodel.explorer.ImagesViewModel;
 import studio.graft.viewmodel.prediction.PredictionViewModel;
 import studio.graft.viewmodel.shell.CacheViewModel;
+import studio.graft.viewmodel.shell.LeftoversViewModel;
 import studio.graft.viewmodel.shell.SettingsViewModel;
 import studio.graft.viewmodel.shell.ShellViewModel;
 import studio.graft.viewmodel.shell.WelcomeViewModel;
@@ -70,6 +71,8 @@ final class WindowComposition {
             remembered,
             about(root, projects),
             folder -> show(activities, files, folder));
+    LeftoversViewModel leftovers =
+        new LeftoversViewModel(activities, services.freeSpace(), studio.placeProperty());
     CacheViewModel cache = new CacheViewModel(studio, root.cache());
     BackboneLibrary library = new BackboneLibrary(activities, services.backbones());
     shell = new ShellViewModel(studio);
@@ -110,7 +113,8 @@ final class WindowComposition {
     places.put(Place.IMAGES, () -> new ExplorerView(explorer, dialogs));
     places.put(Place.EVALUATION, () -> new EvaluationView(evaluation, dialogs));
     places.put(Place.PREDICT, () -> new PredictionView(prediction, dialogs));
-    places.put(Place.SETTINGS, () -> new SettingsView(settings, library, cache, dialogs));
+    places.put(
+        Place.SETTINGS, () -> new SettingsView(settings, library, cache, leftovers, dialogs));
     view = new ShellView(shell, welcome, settings, modals, dialogs, places);
   }
 

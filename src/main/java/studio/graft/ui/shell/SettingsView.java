@@ -21,6 +21,7 @@ import studio.graft.ui.common.Segments;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.common.BackboneLibrary;
 import studio.graft.viewmodel.shell.CacheViewModel;
+import studio.graft.viewmodel.shell.LeftoversViewModel;
 import studio.graft.viewmodel.shell.SettingsViewModel;
 
 /** The place Settings. */
@@ -31,7 +32,11 @@ public final class SettingsView extends ScrollPane {
 
   /** The place with its view models; dialogs are shown in the window. */
   public SettingsView(
-      SettingsViewModel viewModel, BackboneLibrary library, CacheViewModel cache, Dialogs dialogs) {
+      SettingsViewModel viewModel,
+      BackboneLibrary library,
+      CacheViewModel cache,
+      LeftoversViewModel leftovers,
+      Dialogs dialogs) {
     this.viewModel = viewModel;
     this.dialogs = dialogs;
     getStyleClass().addAll("settings", "edge-to-edge");
@@ -43,6 +48,7 @@ public final class SettingsView extends ScrollPane {
             title,
             look(),
             new CacheCard(texts, cache, dialogs),
+            new LeftoversCard(texts, leftovers, dialogs),
             new BackbonesCard(texts, library, dialogs),
             folders(),
             about());
