@@ -36,6 +36,9 @@ record ImageDto(
     if (id < 1 || path == null || path.isBlank()) {
       throw new IllegalArgumentException("an image without id or path");
     }
+    if (path.indexOf('\0') >= 0) { // which no file system has
+      throw new IllegalArgumentException("image " + id + " has a path that cannot be one");
+    }
     return new ImageItem(
         id,
         path,
@@ -54,6 +57,13 @@ record ImageDto(
   }
 
   static Split split(String word) {
-    return word == null ? Split.UNASSIGNED : Split.valueOf(word.toUpperCase(Locale.ROOT));
+    if (word == null) {
+      return Split.UNASSIGNED;
+    }
+    try {
+      return Split.valueOf(word.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("there is no part of the data called '" + word + "'", e);
+    }
   }
 }

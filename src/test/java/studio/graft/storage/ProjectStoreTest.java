@@ -274,13 +274,21 @@ class ProjectStoreTest {
                 .getBytes(StandardCharsets.UTF_8),
             new String(whole, StandardCharsets.UTF_8)
                 .replace("\"class\" : \"c1\"", "\"class\" : \"gone\"")
+                .getBytes(StandardCharsets.UTF_8),
+            new String(whole, StandardCharsets.UTF_8)
+                .replace("\"validation\"", "\"holdout\"")
+                .getBytes(StandardCharsets.UTF_8),
+            new String(whole, StandardCharsets.UTF_8)
+                .replace("images/a folder/", "images/\\u0000/")
                 .getBytes(StandardCharsets.UTF_8));
     for (byte[] bytes : damaged) {
+      assertThat(bytes).isNotEqualTo(whole);
       Files.write(file(), bytes);
       assertThatThrownBy(() -> store.open(folder()))
           .as(new String(bytes, 0, Math.min(60, bytes.length), StandardCharsets.UTF_8))
           .isInstanceOf(GraftException.class)
           .hasMessageContaining("damaged")
+          .hasMessageNotContaining("enum")
           .hasMessageContaining(file().toString());
       assertThat(file()).hasBinaryContent(bytes);
     }
