@@ -35,7 +35,7 @@ final class NewProjectPane extends VBox {
     folder.setOnKeyTyped(event -> folderFollows = false);
     Button browse = new Button(texts.get("new.browse"));
     browse.setMinWidth(USE_PREF_SIZE);
-    browse.setOnAction(event -> browse(texts));
+    browse.setOnAction(event -> browse(texts, viewModel));
     HBox row = new HBox(folder, browse);
     row.getStyleClass().add("form-row");
     row.setAlignment(Pos.CENTER_LEFT);
@@ -75,7 +75,7 @@ final class NewProjectPane extends VBox {
     return label;
   }
 
-  private void browse(Texts texts) {
+  private void browse(Texts texts, WelcomeViewModel viewModel) {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(texts.get("new.browse.title"));
     File chosen = chooser.showDialog(getScene().getWindow());
@@ -84,7 +84,9 @@ final class NewProjectPane extends VBox {
       String[] children = chosen.list();
       boolean empty = children == null || children.length == 0;
       folder.setText(
-          (empty || name().isEmpty() ? chosen.toPath() : chosen.toPath().resolve(name()))
+          (empty || name().isEmpty()
+                  ? chosen.toPath()
+                  : viewModel.proposeFolder(chosen.toPath(), name()))
               .toString());
     }
   }

@@ -137,16 +137,15 @@ final class ArchitectureChart extends PlotPane {
     double w = name.getWidth();
     double h = name.getHeight();
     double gap = own ? 13 : 10;
-    double near = 0.7 * gap; // past a corner of the mark
     double[][] places = {
       {x + gap, y - h / 2},
       {x - gap - w, y - h / 2},
       {x - w / 2, y - gap - h},
       {x - w / 2, y + gap},
-      {x + near, y + near},
-      {x + near, y - near - h},
-      {x - near - w, y - near - h},
-      {x - near - w, y + near}
+      {x + gap, y},
+      {x + gap, y - h},
+      {x - gap - w, y - h},
+      {x - gap - w, y}
     };
     for (double[] place : places) {
       Bounds room = new BoundingBox(place[0], place[1], w, h);

@@ -85,7 +85,11 @@ final class StrategyPage extends HBox {
     String domain = "." + advice.similarity().domain().name();
     title.setText(texts.getOr(key + domain, texts.get(key)));
     // what the cards at the right show is not said twice
-    reason.setText(advice.reasons().stream().limit(2).collect(Collectors.joining(" ")));
+    reason.setText(
+        advice.reasons().stream()
+            .limit(2)
+            .collect(Collectors.joining(" "))
+            .replace(" %", "\u00a0%")); // or the sign might begin a line
     Border near = Border.of(advice);
     border.setText(near == Border.NONE ? "" : texts.get("border." + near.name()));
     border.setManaged(near != Border.NONE);

@@ -75,11 +75,16 @@ public final class WelcomeViewModel {
 
   /** A folder for a new project of this name, which does not exist yet. */
   public Path proposeFolder(String name) {
+    return proposeFolder(projectsFolder, name);
+  }
+
+  /** The same in a folder that a person chose, such as the one that the images' folder lies in. */
+  public Path proposeFolder(Path parent, String name) {
     String safe = name.strip().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "-").replaceAll("\\.+$", "");
     String base = safe.isBlank() ? "Project" : safe;
-    Path folder = projectsFolder.resolve(base);
+    Path folder = parent.resolve(base);
     for (int i = 2; Files.exists(folder); i++) {
-      folder = projectsFolder.resolve(base + " " + i);
+      folder = parent.resolve(base + " " + i);
     }
     return folder;
   }
