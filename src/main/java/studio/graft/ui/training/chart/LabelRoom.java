@@ -14,6 +14,7 @@ final class LabelRoom {
   private static final double STEP = 4; // pixels between the points by which a curve is felt
   private static final double BESIDE = ChartPainter.RIGHT - 8;
   private static final double COVERING = 1e6; // what is never covered where there is any way
+  private static final double FELT = 3; // for each point of a curve
   private static final double LESS_WANTED = 2; // for each wish that comes before
 
   /**
@@ -110,7 +111,7 @@ final class LabelRoom {
     for (Box other : taken) {
       covered += around.shared(other);
     }
-    long felt = curves.stream().filter(box::contains).count();
-    return covered * COVERING + felt;
+    long felt = curves.stream().filter(around::contains).count();
+    return covered * COVERING + felt * FELT;
   }
 }
