@@ -127,6 +127,8 @@ class WorkerJsonTest {
         new RunEvent.RateAsked(AT, 3e-5),
         new RunEvent.Remark(AT, "It goes on."),
         new RunEvent.Memory(AT, 1_300_000_000L),
+        new RunEvent.OutOfMemory(AT, "Memory ran out."),
+        new RunEvent.PartsDivided(AT, 2),
         new RunEvent.Finished(
             AT, RunStatus.STOPPED, 4, "overfit", ESTIMATE, Double.POSITIVE_INFINITY, 12.5),
         new RunEvent.Finished(AT, RunStatus.FINISHED, 1, "epochs", null, Double.NaN, 12.5),
