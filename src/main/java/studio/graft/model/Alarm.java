@@ -64,6 +64,18 @@ public record Alarm(Kind kind, int epoch, int began, String message, List<Action
     actions = actions == null ? kind.actions() : List.copyOf(actions);
   }
 
+  /**
+   * The alarms that still hold: of overfitting and divergence, which may take turns, only the last
+   * does.
+   *
+   * @param alarms in the order in which they were raised
+   */
+  public static List<Alarm> standing(List<Alarm> alarms) {
+    Alarm ending =
+        alarms.stream().filter(alarm -> alarm.kind().ends()).reduce((a, b) -> b).orElse(null);
+    return alarms.stream().filter(alarm -> !alarm.kind().ends() || alarm == ending).toList();
+  }
+
   /** An alarm with the usual actions of its kind. */
   public Alarm(Kind kind, int epoch, int began, String message) {
     this(kind, epoch, began, message, null);

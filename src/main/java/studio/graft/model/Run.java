@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param lastStep newest step of the running epoch, null between epochs
  * @param steps of the running epoch so far, thinned out to a few hundred
  * @param preparing what is being prepared, null when nothing is
- * @param alarms what the alarm has raised, in that order; each kind at most once
+ * @param alarms what the alarm has raised, in that order; each kind at most once, save that
+ *     overfitting and divergence may take turns
  * @param bestEpoch whose weights are best so far, 0 when none has ended
  * @param finished the last word of a run that ended well, null otherwise
  * @param skipped files that were left out
@@ -86,9 +87,9 @@ public record Run(
         null);
   }
 
-  /** The worst of its alarms; null when none was raised. */
+  /** The worst of its alarms that still hold; null when none was raised. */
   public Alarm alarm() {
-    return alarms.stream().min(Comparator.comparing(Alarm::kind)).orElse(null);
+    return Alarm.standing(alarms).stream().min(Comparator.comparing(Alarm::kind)).orElse(null);
   }
 
   /** Accuracy on the validation set, empty before the run ended well. */

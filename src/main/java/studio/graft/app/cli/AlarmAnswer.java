@@ -63,7 +63,7 @@ final class AlarmAnswer {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("overfitting", found(scores.overfitting()));
     json.put("divergence", found(scores.divergence()));
-    json.put("divergenceAtAll", found(scores.divergenceAtAll()));
+    json.put("divergenceFirst", found(scores.divergenceFirst()));
     json.put("plateau", found(scores.plateau()));
     json.put("leak", found(scores.leak()));
     json.put("falseAlarms", found(scores.falseAlarms()));
@@ -97,8 +97,9 @@ final class AlarmAnswer {
             + " never can)",
         "  divergence found   "
             + share(scores.divergence())
-            + ", said first or later of "
-            + scores.divergenceAtAll().some(),
+            + ", "
+            + scores.divergenceFirst().some()
+            + " of them before anything else was said",
         "  plateau found      " + share(scores.plateau()),
         "  leak found         " + share(scores.leak()),
         "  false alarms       "

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import studio.graft.model.Alarm;
 import studio.graft.model.EpochMetrics;
@@ -26,20 +27,21 @@ public final class AlarmBench {
     private static final Set<Alarm.Kind> REMARKS = Set.of(Alarm.Kind.SMALL_VALIDATION);
 
     /**
-     * The alarm that counts: the first that says what goes wrong; a plateau only when nothing else
-     * was said, a validation set too small to tell never.
+     * The alarm that counts: the first of those that still hold at the end; a plateau only when
+     * nothing else was said, a validation set too small to tell never.
      */
     public Optional<Alarm> alarm() {
-      List<Alarm> counting = alarms.stream().filter(a -> !REMARKS.contains(a.kind())).toList();
+      List<Alarm> counting =
+          Alarm.standing(alarms).stream().filter(a -> !REMARKS.contains(a.kind())).toList();
       return counting.stream()
           .filter(a -> a.kind() != Alarm.Kind.PLATEAU)
           .findFirst()
           .or(() -> counting.stream().findFirst());
     }
 
-    /** Whether an alarm of a kind was raised, first or later. */
-    boolean raised(Alarm.Kind kind) {
-      return alarms.stream().anyMatch(alarm -> alarm.kind() == kind);
+    /** The epoch in which a kind was raised first, empty when it was not. */
+    OptionalInt raised(Alarm.Kind kind) {
+      return alarms.stream().filter(a -> a.kind() == kind).mapToInt(Alarm::epoch).min();
     }
 
     /** Its kind in small letters with hyphens, or {@code none}. */

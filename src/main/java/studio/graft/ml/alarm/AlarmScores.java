@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import studio.graft.ml.metrics.Intervals;
@@ -17,9 +18,8 @@ import studio.graft.model.Estimate;
  * How well the alarm judged curves whose truth is known.
  *
  * @param overfitting runs that overfit, and how many of them were said to
- * @param divergence the same of diverging runs
- * @param divergenceAtAll the same, where divergence counts as found also when something else was
- *     said before it
+ * @param divergence the same of diverging runs; what was said last counts
+ * @param divergenceFirst the same, where only divergence counts before which nothing else was said
  * @param plateau the same of plateaus
  * @param leak the same of leaks
  * @param falseAlarms healthy and plateau runs, and how many of them an alarm was raised for (a
@@ -33,7 +33,7 @@ import studio.graft.model.Estimate;
 public record AlarmScores(
     Found overfitting,
     Found divergence,
-    Found divergenceAtAll,
+    Found divergenceFirst,
     Found plateau,
     Found leak,
     Found falseAlarms,
@@ -107,7 +107,7 @@ public record AlarmScores(
       List<RecordedCurve> curves, Map<String, Truth> truths, List<AlarmBench.Verdict> verdicts) {
     Map<String, Found> found = new HashMap<>();
     Found falseAlarms = new Found(0, 0);
-    Found divergenceAtAll = new Found(0, 0);
+    Found divergenceFirst = new Found(0, 0);
     List<Integer> delays = new ArrayList<>();
     List<Integer> since = new ArrayList<>();
     int untellable = 0;
@@ -119,19 +119,20 @@ public record AlarmScores(
       }
       String said = verdicts.get(i).kind();
       boolean right = said.equals(truth.kind());
+      OptionalInt overfitted = verdicts.get(i).raised(Alarm.Kind.OVERFITTING);
       found.merge(truth.kind(), new Found(right ? 1 : 0, 1), (a, b) -> a.plus(b.some() == 1));
       if (truth.kind().equals("healthy") || truth.kind().equals("plateau")) {
         falseAlarms = falseAlarms.plus(!said.equals("none") && !right);
         calledPlateau += said.equals("plateau") && !right ? 1 : 0;
       }
       if (truth.kind().equals("divergence")) {
-        divergenceAtAll = divergenceAtAll.plus(verdicts.get(i).raised(Alarm.Kind.DIVERGENCE));
+        divergenceFirst = divergenceFirst.plus(right && overfitted.isEmpty());
       }
       if (truth.kind().equals("overfitting")) {
         int tellable = tellable(curves.get(i), truth.onset());
         untellable += tellable == 0 ? 1 : 0;
         if (right) {
-          int raised = verdicts.get(i).alarm().orElseThrow().epoch();
+          int raised = overfitted.orElseThrow();
           delays.add(raised - truth.onset());
           if (tellable > 0) {
             since.add(raised - tellable);
@@ -145,7 +146,7 @@ public record AlarmScores(
     return new AlarmScores(
         found.getOrDefault("overfitting", none),
         found.getOrDefault("divergence", none),
-        divergenceAtAll,
+        divergenceFirst,
         found.getOrDefault("plateau", none),
         found.getOrDefault("leak", none),
         falseAlarms,

@@ -19,6 +19,15 @@ final class DivergenceWatch implements Watch {
 
   private static final int SINCE = 2;
 
+  /** Epochs in whose middle a loss must be far above its minimum to say that it stays there. */
+  private static final int STAYS = 5;
+
+  /** Far above a minimum: so many times as much, … */
+  private static final double FAR = 2;
+
+  /** … and so many nats more. */
+  private static final double FAR_IN_NATS = 0.5;
+
   /** Nats that are worse than guessing among 20,000 classes, … */
   private static final double HOPELESS = 10;
 
@@ -29,20 +38,54 @@ final class DivergenceWatch implements Watch {
   public Optional<Alarm> look(History history) {
     Curve training = history.training();
     int lowest = training.lowest();
-    double low = training.smoothed(lowest);
-    double now = training.lastSmoothed();
-    double limit = Math.max(LEAST_RISE, Math.max(RISE * low, RISE_IN_NOISE * training.noise()));
+    double rise = training.lastSmoothed() - training.smoothed(lowest);
+    double limit =
+        Math.max(
+            LEAST_RISE,
+            Math.max(RISE * training.smoothed(lowest), RISE_IN_NOISE * training.noise()));
     boolean diverges =
-        training.size() > Curve.WINDOW
-            && training.size() - 1 - lowest >= SINCE
-            && now - low > limit;
-    if (!diverges) {
-      return hopeless(history);
-    }
+        training.size() > Curve.WINDOW && training.size() - 1 - lowest >= SINCE && rise > limit;
+    return diverges ? Optional.of(risen(history, training.lastSmoothed())) : hopeless(history);
+  }
+
+  /**
+   * The same for a run whose training loss swings, so that one rise tells little: the loss must
+   * have come to stay far above its minimum.
+   */
+  Optional<Alarm> stays(History history) {
+    Curve training = history.training();
+    boolean since = training.size() - 1 - training.lowest() >= STAYS;
+    return since && far(training)
+        ? Optional.of(risen(history, middle(training)))
+        : hopeless(history);
+  }
+
+  /** Whether training loss is neither far above its minimum any more nor worse than guessing. */
+  static boolean back(History history) {
+    return !far(history.training()) && middle(history.training()) < HOPELESS;
+  }
+
+  private static boolean far(Curve training) {
+    return middle(training) > FAR * training.smoothed(training.lowest()) + FAR_IN_NATS;
+  }
+
+  private static double middle(Curve training) {
+    return training.median(Math.max(0, training.size() - STAYS), training.size());
+  }
+
+  /** Whether training loss is lower than it has ever been. */
+  static boolean over(History history) {
+    return history.training().lowest() == history.training().size() - 1;
+  }
+
+  private static Alarm risen(History history, double to) {
+    int lowest = history.training().lowest();
     int began = history.epochs().get(lowest).epoch();
-    return Optional.of(
-        new Alarm(
-            Alarm.Kind.DIVERGENCE, history.now(), began, Messages.divergence(began, low, now)));
+    return new Alarm(
+        Alarm.Kind.DIVERGENCE,
+        history.now(),
+        began,
+        Messages.divergence(began, history.training().smoothed(lowest), to));
   }
 
   private static Optional<Alarm> hopeless(History history) {

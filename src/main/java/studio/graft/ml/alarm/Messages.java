@@ -38,6 +38,17 @@ final class Messages {
         + " best epoch, then train fewer blocks or fewer epochs, or vary the images more.";
   }
 
+  static String overfittingAgain(History history, int began) {
+    return "Training loss has come back to %s, while validation loss is at %s, above the %s of its best epochs, since epoch %d. "
+            .formatted(
+                number(history.trainingOfValidated().lastSmoothed()),
+                number(history.validation().lastSmoothed()),
+                number(history.validation().smoothed(history.validation().lowest())),
+                began)
+        + "The network is learning these pictures by heart after all, and its training loss swings:"
+        + " keep the best epoch, and start again with a lower learning rate.";
+  }
+
   static String plateau(int epochs, double train, double validation) {
     String first =
         Double.isNaN(validation)
@@ -149,9 +160,9 @@ final class Messages {
     return String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
   }
 
-  /** Two digits after the point for losses as usual, three significant ones for tiny and huge. */
+  /** Two digits after the point for losses as usual, two significant ones for tiny and huge. */
   private static String number(double value) {
     boolean usual = Math.abs(value) >= 0.1 && Math.abs(value) < 1000;
-    return String.format(Locale.ROOT, usual ? "%.2f" : "%.3g", value);
+    return String.format(Locale.ROOT, usual ? "%.2f" : "%.2g", value);
   }
 }

@@ -1,6 +1,7 @@
 package studio.graft.ml.alarm;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class OverfitAlarm {
   private final List<Watch> watches;
   private final List<EpochMetrics> seen = new ArrayList<>();
   private final Set<Alarm.Kind> raised = EnumSet.noneOf(Alarm.Kind.class);
+  private Alarm.Kind ending;
   private History history;
   private int phase;
   private boolean convex;
@@ -45,9 +47,8 @@ public final class OverfitAlarm {
     this.setting = setting;
     watches =
         List.of(
-            new DivergenceWatch(),
+            new EndingWatch(new OverfittingWatch(caution)),
             new ForgettingWatch(),
-            new OverfittingWatch(caution),
             new LeakWatch(),
             new PlateauWatch(),
             new SmallSetWatch());
@@ -58,7 +59,7 @@ public final class OverfitAlarm {
    * Takes the next epoch.
    *
    * @return the alarms that this epoch gives reason for, the worst first; each kind at most once in
-   *     a run
+   *     a run, save that overfitting and divergence may take turns
    */
   public List<Alarm> add(EpochMetrics epoch) {
     seen.add(epoch);
@@ -105,11 +106,22 @@ public final class OverfitAlarm {
       alarm.ifPresent(found::add);
     }
     boolean told = found.size() > 1 || raised.contains(Alarm.Kind.OVERFITTING);
+    found.sort(Comparator.comparing(Alarm::kind));
     found.removeIf(alarm -> alarm.kind() == Alarm.Kind.SMALL_VALIDATION && told);
     return found;
   }
 
   private List<Alarm> once(List<Alarm> found) {
-    return found.stream().filter(alarm -> raised.add(alarm.kind())).toList();
+    return found.stream().filter(this::isNew).toList();
+  }
+
+  private boolean isNew(Alarm alarm) {
+    if (!alarm.kind().ends()) {
+      return raised.add(alarm.kind());
+    }
+    boolean turns = alarm.kind() != ending;
+    ending = alarm.kind();
+    raised.add(ending);
+    return turns;
   }
 }
