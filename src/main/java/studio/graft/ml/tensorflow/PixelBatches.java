@@ -26,6 +26,8 @@ final class PixelBatches implements AutoCloseable {
   /** Pictures after which the pace tells something. */
   private static final int SETTLED = 32;
 
+  private static final long HUNDRED = 100;
+
   private final ImagePixels images;
   private final JobRunner decoding;
   private final int threads;
@@ -74,14 +76,21 @@ final class PixelBatches implements AutoCloseable {
           taker.accept(worked.numbers(), worked.value());
         }
         int done = Math.min(files.size(), i + size);
-        progress.onProgress(
-            new Progress(stage, done, files.size(), remaining(start, done, files.size())));
+        if (isNews(i, done, files.size())) {
+          progress.onProgress(
+              new Progress(stage, done, files.size(), remaining(start, done, files.size())));
+        }
       }
       return skipped;
     } finally {
       // whoever closes the network next must find nothing running on it
       ahead.forEach(future -> future.handle((value, failure) -> null).join());
     }
+  }
+
+  /** Once in a hundredth of all files: each word goes through a pipe and into the run's folder. */
+  private static boolean isNews(int before, int done, int all) {
+    return before == 0 || done == all || done * HUNDRED / all > before * HUNDRED / all;
   }
 
   private record Worked<T>(List<Integer> numbers, T value, List<SkippedFile> skipped) {}
