@@ -299,6 +299,12 @@ class CommandLineTest {
   }
 
   @Test
+  void anUnknownStrategyIsToldAllThatThereAre() {
+    assertThat(graft.say("train", "p", "--strategy", "magic").err())
+        .contains("advised, extraction, fine-tuning, from-scratch");
+  }
+
+  @Test
   void everyWordExplainsItself() {
     for (String word :
         new String[] {

@@ -122,7 +122,8 @@ final class PlanOptions {
     Strategy wanted =
         strategy.equals(ADVISED)
             ? null
-            : Arguments.one(word, "--strategy", strategy, List.of(Strategy.values()));
+            : Arguments.one(
+                word, "--strategy", strategy, List.of(Strategy.values()), List.of(ADVISED));
     BackboneInfo info =
         wanted == Strategy.FROM_SCRATCH // which starts from random weights
             ? services.listModels().named(backbone)
