@@ -1,7 +1,6 @@
 package studio.graft.storage;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -81,7 +80,7 @@ final class CacheLimit {
   /** Whether so many more bytes may be written; makes room for them where it can. */
   synchronized boolean take(long bytes) throws IOException {
     if (sinceLook > LOOK_EVERY) {
-      used = size(folder);
+      used = Disk.size(folder);
       sinceLook = 0;
     }
     if (used + bytes > most()) {
@@ -103,7 +102,7 @@ final class CacheLimit {
         there = there.getParent(); // the folder is made when something is first kept
       }
       long free = Files.getFileStore(there).getUsableSpace();
-      long taken = Files.exists(folder) ? size(folder) : 0;
+      long taken = Files.exists(folder) ? Disk.size(folder) : 0;
       limit = Math.max(1, Math.min(MOST, (free + taken) / SHARE_OF_FREE));
     }
     return limit;
@@ -111,7 +110,7 @@ final class CacheLimit {
 
   /** Bytes that the folder takes. */
   synchronized long used() throws IOException {
-    return size(folder);
+    return Disk.size(folder);
   }
 
   /**
@@ -121,7 +120,7 @@ final class CacheLimit {
    * @return bytes that were freed
    */
   synchronized long shrinkTo(long bytes) throws IOException {
-    used = size(folder);
+    used = Disk.size(folder);
     long before = used;
     for (Path space : oldestFirst()) {
       if (used <= bytes) {
@@ -153,7 +152,7 @@ final class CacheLimit {
       if (lock == null) {
         return 0;
       }
-      long before = size(space);
+      long before = Disk.size(space);
       try (Stream<Path> inside = Files.list(space)) {
         for (Path file : inside.toList()) {
           Files.deleteIfExists(file);
@@ -165,22 +164,6 @@ final class CacheLimit {
     } catch (IOException | OverlappingFileLockException e) {
       LOG.debug("{} stays in the cache: {}", space, e.toString());
       return 0;
-    }
-  }
-
-  private static long size(Path folder) throws IOException {
-    try (Stream<Path> inside = Files.walk(folder)) {
-      return inside.filter(Files::isRegularFile).mapToLong(CacheLimit::bytes).sum();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  private static long bytes(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      return 0; // removed meanwhile
     }
   }
 }

@@ -123,13 +123,22 @@ public final class Disk {
     }
   }
 
-  /** How many bytes the files of a folder, or a file itself, take. */
+  /** How many bytes the files of a folder, or a file itself, take; 0 when it cannot be told. */
   public static long bytes(Path path) {
-    try (Stream<Path> all = Files.walk(path)) {
-      return all.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
-    } catch (IOException | UncheckedIOException e) {
+    try {
+      return size(path);
+    } catch (IOException e) {
       LOG.debug("{} cannot be measured", path, e);
       return 0;
+    }
+  }
+
+  /** The same for whoever must know when it cannot be told; files removed meanwhile count 0. */
+  static long size(Path path) throws IOException {
+    try (Stream<Path> all = Files.walk(path)) {
+      return all.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

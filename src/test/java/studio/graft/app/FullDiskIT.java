@@ -46,20 +46,7 @@ class FullDiskIT {
 
   @Test
   void aCacheAndCheckpointsThatCannotBeWrittenCostNothingButTime() throws Exception {
-    Said said =
-        limited(
-            14_200_000,
-            "train",
-            project,
-            "--strategy",
-            "fine-tuning",
-            "--preset",
-            "textbook",
-            "--train-blocks",
-            "15",
-            "--epochs",
-            "2",
-            "--json");
+    Said said = limited(14_200_000, fineTuning("--train-blocks", "15", "--json"));
     assertThat(said.exitCode()).as(said.err()).isZero();
     Path run = onlyRun();
     String log = Files.readString(run.resolve("events.jsonl"));
@@ -73,38 +60,14 @@ class FullDiskIT {
     assertThat(run.resolve("model")).isDirectory();
     assertThat(said("evaluate", project, "--on", "validation", "--json").exitCode()).isZero();
 
-    Said unlimited =
-        said(
-            "train",
-            project,
-            "--strategy",
-            "fine-tuning",
-            "--preset",
-            "textbook",
-            "--train-blocks",
-            "15",
-            "--epochs",
-            "2",
-            "--json");
+    Said unlimited = said(fineTuning("--train-blocks", "15", "--json"));
     assertThat(losses(unlimited)).as("the same with a cache").isEqualTo(losses(said));
   }
 
   @Test
   void aModelThatCannotBeWrittenIsNamedAndTheRunGoesOnWhenThereIsRoom() throws Exception {
     byte[] before = Files.readAllBytes(project.resolve("p.graft"));
-    Said said =
-        limited(
-            10_000_000,
-            "train",
-            project,
-            "--strategy",
-            "fine-tuning",
-            "--preset",
-            "textbook",
-            "--train-blocks",
-            "1",
-            "--epochs",
-            "2");
+    Said said = limited(10_000_000, fineTuning("--train-blocks", "1"));
     Path run = onlyRun();
     assertThat(said.exitCode()).isEqualTo(1);
     assertThat(said.err())
@@ -172,6 +135,15 @@ class FullDiskIT {
     try (Stream<Path> all = Files.walk(project)) {
       return all.filter(p -> p.getFileName().toString().endsWith(".tmp")).toList();
     }
+  }
+
+  /** Two epochs by the textbook, with these options besides. */
+  private Object[] fineTuning(String... options) {
+    List<Object> words =
+        List.of("train", project, "--strategy", "fine-tuning", "--preset", "textbook");
+    return Stream.of(words, List.of("--epochs", "2"), List.of(options))
+        .flatMap(List::stream)
+        .toArray();
   }
 
   private Said said(Object... words) throws Exception {
