@@ -2,6 +2,7 @@ package studio.graft.concurrent;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,30 @@ public final class JobRunner implements AutoCloseable {
           }
         });
     return future;
+  }
+
+  /**
+   * Runs a job on a thread of this runner and waits for its result, but not once someone asked to
+   * stop: then the job is left to itself. For jobs that change nothing and may be held up where
+   * nothing interrupts them, as by a drive that does not answer.
+   *
+   * @throws CancelledException as soon as someone asks to stop
+   * @throws RuntimeException what the job threw
+   */
+  public <T> T await(Job<T> job, ProgressListener progress, CancellationToken token) {
+    CompletableFuture<T> future = submit(job, progress, token);
+    token.onCancel(() -> future.completeExceptionally(new CancelledException()));
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw e;
+    }
   }
 
   /**

@@ -5,8 +5,11 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.stream.FileImageInputStream;
 
 /**
  * Finds files that were cut off, from their structure and without decoding. Decoders are no help
@@ -16,6 +19,12 @@ final class Completeness {
   private static final String CUT_OFF =
       "The file is cut off: its end is missing. Copy it again from where it came from.";
   private static final int TAIL = 64;
+  private static final int BMP_HEADER = 40;
+
+  /** So many chunks are normal whatever they hold; more are when they hold something. */
+  private static final int PNG_CHUNKS = 10_000;
+
+  private static final int PNG_CHUNK_BYTES = 256;
 
   private Completeness() {}
 
@@ -29,7 +38,8 @@ final class Completeness {
             case PNG -> hasPngEnd(file);
             case GIF -> endsWith(file, 0x3b);
             case WEBP -> isAsLongAsRiffSays(file);
-            case BMP, TIFF -> true; // their readers fail by themselves
+            case BMP -> hasBmpRows(file);
+            case TIFF -> TiffExtent.isWhole(file);
           };
     } catch (EOFException e) {
       throw new UnreadableImageException(file, CUT_OFF, e);
@@ -100,20 +110,41 @@ final class Completeness {
   }
 
   private static boolean hasPngEnd(Path file) throws IOException {
-    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-      in.seek(8);
-      while (true) {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      in.skipNBytes(8);
+      for (int chunk = 1; ; chunk++) {
         long length = in.readInt() & 0xffffffffL;
-        int type = in.readInt();
-        long next = in.getFilePointer() + length + 4;
-        if (next > in.length()) {
-          return false;
-        }
-        if (type == 0x49454e44) { // IEND
+        if (in.readInt() == 0x49454e44) { // IEND
+          in.skipNBytes(length + 4);
           return true;
         }
-        in.seek(next);
+        in.skipNBytes(length + 4);
+        if (chunk > PNG_CHUNKS && Files.size(file) / chunk < PNG_CHUNK_BYTES) {
+          throw new UnreadableImageException(
+              file, "The file is damaged: it falls into more pieces than any program writes.");
+        }
       }
+    }
+  }
+
+  /** Whether a bitmap that is not compressed has all its rows. */
+  private static boolean hasBmpRows(Path file) throws IOException {
+    try (FileImageInputStream in = new FileImageInputStream(file.toFile())) {
+      in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+      in.seek(10);
+      long start = in.readUnsignedInt();
+      if (in.readUnsignedInt() < BMP_HEADER) {
+        return true; // as in the days of OS/2; the decoder will judge
+      }
+      long width = in.readInt();
+      long height = Math.abs((long) in.readInt());
+      in.skipBytes(2);
+      int bits = in.readUnsignedShort();
+      boolean compressed = !List.of(0L, 3L).contains(in.readUnsignedInt());
+      long row = (width * bits + 31) / 32 * 4;
+      long last = (width * bits + 7) / 8; // without padding, which some programs leave out
+      return compressed || in.length() >= start + row * (height - 1) + last;
     }
   }
 

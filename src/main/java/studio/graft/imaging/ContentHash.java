@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import studio.graft.concurrent.CancellationToken;
 
 /** The identity of a file's content. */
 public final class ContentHash {
@@ -21,6 +22,15 @@ public final class ContentHash {
    * @throws UnreadableImageException when the file is missing or cannot be read
    */
   public static String of(Path file) {
+    return of(file, new CancellationToken());
+  }
+
+  /**
+   * As {@link #of(Path)}; large files take long.
+   *
+   * @throws studio.graft.concurrent.CancelledException when someone asks to stop
+   */
+  public static String of(Path file, CancellationToken token) {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");
@@ -30,6 +40,7 @@ public final class ContentHash {
     byte[] piece = new byte[PIECE];
     try (InputStream in = Files.newInputStream(file)) {
       for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+        token.throwIfCancelled();
         digest.update(piece, 0, n);
       }
     } catch (IOException e) {

@@ -25,6 +25,9 @@ public final class ImageDecoder {
   /** Larger pictures are refused before anything is allocated for them. */
   public static final long MAX_PIXELS = 400_000_000L;
 
+  /** Larger files are refused before they are read to their end: 4 GiB, the end of classic TIFF. */
+  static final long MAX_BYTES = 1L << 32;
+
   /** Below this, reading every pixel is cheap enough. */
   private static final long SUBSAMPLE_FROM_PIXELS = 4_000_000L;
 
@@ -66,11 +69,15 @@ public final class ImageDecoder {
    * As {@link #header(Path)}, and makes sure that the file was not cut off, by its structure and
    * without decoding it: what an import should ask of each file.
    *
-   * @throws UnreadableImageException as {@link #header(Path)}, and when the end of the file is
-   *     missing
+   * @throws UnreadableImageException as {@link #header(Path)}, when the end of the file is missing,
+   *     and when the file has more than 4 GiB
    */
   public ImageHeader check(Path file) {
     ImageFormat format = ImageSniffer.sniff(file);
+    if (file.toFile().length() > MAX_BYTES) {
+      throw new UnreadableImageException(
+          file, "The file is larger than 4 GB, which no picture is that the studio reads.");
+    }
     return withReader(
         file,
         format,

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,6 +14,9 @@ import java.util.Locale;
 public final class ImageSniffer {
   /** Bytes from the start of a file that are enough to tell. */
   public static final int HEAD = 1024;
+
+  /** Why a file that is neither file nor folder is passed over: opening it may wait for ever. */
+  public static final String SPECIAL = "It is a pipe, a socket or a device, not a file.";
 
   private static final List<String> CAMERA_RAW_ENDINGS =
       List.of(".cr2", ".nef", ".arw", ".dng", ".pef", ".srw", ".rw2", ".orf");
@@ -57,8 +61,17 @@ public final class ImageSniffer {
    *     the reason says what it is instead and what to do
    */
   public static ImageFormat sniff(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return sniff(file, in.readNBytes(HEAD));
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      if (attributes.isOther()) {
+        throw new UnreadableImageException(file, SPECIAL);
+      }
+      if (attributes.size() == 0 && attributes.isRegularFile()) {
+        return sniff(file, new byte[0]); // those of the system's own folders may never end
+      }
+      try (InputStream in = Files.newInputStream(file)) {
+        return sniff(file, in.readNBytes(HEAD));
+      }
     } catch (IOException e) {
       throw cannotOpen(file, e);
     }

@@ -1,8 +1,11 @@
 package studio.graft.workflow;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +32,7 @@ import studio.graft.storage.Disk;
 final class CopyIn implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CopyIn.class);
   private static final String IMAGES = "images";
+  private static final int PIECE = 1 << 20;
 
   private final Path images;
   private final Path staging;
@@ -50,7 +54,7 @@ final class CopyIn implements AutoCloseable {
    *
    * @param className null for none
    */
-  Optional<Path> place(ExamineFiles.Examined file, String className) {
+  Optional<Path> place(ExamineFiles.Examined file, String className, CancellationToken token) {
     Path folder = className == null ? images : images.resolve(safe(className));
     String name = file.file().file().getFileName().toString();
     int dot = name.lastIndexOf('.');
@@ -68,7 +72,7 @@ final class CopyIn implements AutoCloseable {
           plan.put(place, file.file().file());
           return Optional.of(place);
         }
-        if (isSame(place, file)) { // was taken out of the project before; its file stayed
+        if (isSame(place, file, token)) { // was taken out of the project before; its file stayed
           taken.add(place);
           return Optional.of(place);
         }
@@ -88,7 +92,7 @@ final class CopyIn implements AutoCloseable {
         token.throwIfCancelled();
         progress.onProgress(Progress.of("Copying images", number, plan.size()));
         Path copy = staging.resolve(Integer.toString(number++));
-        Files.copy(source, copy);
+        copy(source, copy, token);
         staged.add(copy);
       }
       number = 0;
@@ -99,6 +103,18 @@ final class CopyIn implements AutoCloseable {
       }
     } catch (IOException e) {
       throw Disk.cannotWrite(images, e);
+    }
+  }
+
+  /** In pieces, so that a large file does not hold up the one who cancels. */
+  private static void copy(Path source, Path copy, CancellationToken token) throws IOException {
+    byte[] piece = new byte[PIECE];
+    try (InputStream in = Files.newInputStream(source);
+        OutputStream out = Files.newOutputStream(copy, StandardOpenOption.CREATE_NEW)) {
+      for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+        token.throwIfCancelled();
+        out.write(piece, 0, n);
+      }
     }
   }
 
@@ -129,9 +145,9 @@ final class CopyIn implements AutoCloseable {
     }
   }
 
-  private static boolean isSame(Path place, ExamineFiles.Examined file) {
+  private static boolean isSame(Path place, ExamineFiles.Examined file, CancellationToken token) {
     try {
-      return Files.size(place) == file.bytes() && ContentHash.of(place).equals(file.hash());
+      return Files.size(place) == file.bytes() && ContentHash.of(place, token).equals(file.hash());
     } catch (IOException e) {
       return false;
     }

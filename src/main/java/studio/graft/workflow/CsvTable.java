@@ -143,6 +143,10 @@ final class CsvTable {
 
   private static String text(Path csv) {
     byte[] bytes;
+    if (Files.exists(csv) && !Files.isDirectory(csv) && !Files.isRegularFile(csv)) {
+      throw new GraftException(
+          csv + " is a pipe or a device. Name a CSV file; nothing was changed.");
+    }
     try {
       bytes = Files.readAllBytes(csv);
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package studio.graft.workflow;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import studio.graft.model.SkippedFile;
 /** Looks into files, several at once: whether they are images, their size and their hash. */
 final class ExamineFiles {
   private static final int THREADS = 2;
+  private static final String UNWRITABLE_NAME =
+      "Its name, or that of a folder above it, holds bytes that are no characters here (%s)."
+          + " Rename it.";
   private static final long ESTIMATE_AFTER_NANOS = 500_000_000L;
 
   private final ImageDecoder decoder;
@@ -61,7 +65,7 @@ final class ExamineFiles {
         () -> {
           for (int i = next.getAndIncrement(); i < results.length; i = next.getAndIncrement()) {
             token.throwIfCancelled();
-            results[i] = examine(files.get(i));
+            results[i] = examine(files.get(i), token);
             progress.onProgress(progress(done.incrementAndGet(), results.length, start));
           }
         };
@@ -81,17 +85,37 @@ final class ExamineFiles {
     return List.of(results);
   }
 
-  private Examined examine(SourceFiles.Found found) {
+  private Examined examine(SourceFiles.Found found, CancellationToken token) {
     Path file = found.file();
     try {
+      if (!canBeWritten(file)) {
+        return skipped(found, UNWRITABLE_NAME.formatted(System.getProperty("sun.jnu.encoding")));
+      }
       ImageHeader header = decoder.check(file);
       return new Examined(
-          found, ContentHash.of(file), Files.size(file), header.width(), header.height(), null);
+          found,
+          ContentHash.of(file, token),
+          Files.size(file),
+          header.width(),
+          header.height(),
+          null);
     } catch (UnreadableImageException e) {
-      return new Examined(found, null, 0, 0, 0, new SkippedFile(file.toString(), e.reason()));
+      return skipped(found, e.reason());
     } catch (IOException e) {
-      return new Examined(
-          found, null, 0, 0, 0, new SkippedFile(file.toString(), "It cannot be read: " + e));
+      return skipped(found, "It cannot be read: " + e);
+    }
+  }
+
+  private static Examined skipped(SourceFiles.Found found, String reason) {
+    return new Examined(found, null, 0, 0, 0, new SkippedFile(found.file().toString(), reason));
+  }
+
+  /** Whether the path is the same after it was written down as text, as it is in a project. */
+  private static boolean canBeWritten(Path file) {
+    try {
+      return file.equals(file.getFileSystem().getPath(file.toString()));
+    } catch (InvalidPathException e) {
+      return false;
     }
   }
 

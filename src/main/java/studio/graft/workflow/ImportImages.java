@@ -32,19 +32,28 @@ import studio.graft.storage.StoredPaths;
  */
 public final class ImportImages {
   private final ExamineFiles examine;
+  private final JobRunner runner;
 
   /**
    * An import.
    *
    * @param decoder looks into files
-   * @param runner lends a thread
+   * @param runner lends threads
    */
   public ImportImages(ImageDecoder decoder, JobRunner runner) {
     examine = new ExamineFiles(decoder, runner);
+    this.runner = runner;
   }
 
   /** An image on its way in. */
   private record Entry(ExamineFiles.Examined file, String path, String className, Split part) {}
+
+  /** What the sources hold: images that the project has not, how many it has, and the rest. */
+  private record Looked(
+      List<ExamineFiles.Examined> images,
+      int alreadyPresent,
+      List<SkippedFile> skipped,
+      ImportLabels labels) {}
 
   /**
    * Adds the images below the sources; all or nothing: cancelled or failed, the project is as
@@ -60,6 +69,44 @@ public final class ImportImages {
       ProgressListener progress,
       CancellationToken token) {
     Project project = session.project();
+    Looked looked =
+        runner.await(
+            (shown, stop) -> look(project, sources, options, shown, stop), progress, token);
+    ImportLabels labels = looked.labels();
+    List<ExamineFiles.Examined> images = looked.images();
+    List<Entry> entries = new ArrayList<>();
+    try (CopyIn copies = new CopyIn(project)) {
+      for (ExamineFiles.Examined image : images) {
+        String className = labels.of(image.file().file());
+        Optional<Path> place =
+            options.copy() && !image.file().file().startsWith(project.folder())
+                ? copies.place(image, className, token)
+                : Optional.of(image.file().file());
+        Split part = options.as() == null ? labels.part(image.file().file()) : options.as();
+        place.ifPresent(
+            p ->
+                entries.add(
+                    new Entry(image, StoredPaths.of(project.folder(), p), className, part)));
+      }
+      copies.run(progress, token);
+      token.throwIfCancelled();
+      Project now = session.change((newest, ids) -> change(newest, ids, entries));
+      copies.keep();
+      return new ImportResult(
+          entries.size(),
+          looked.alreadyPresent() + images.size() - entries.size(),
+          looked.skipped(),
+          counts(now),
+          entries.isEmpty() ? List.of() : labels.remarks(files(entries)));
+    }
+  }
+
+  private Looked look(
+      Project project,
+      List<Path> sources,
+      ImportOptions options,
+      ProgressListener progress,
+      CancellationToken token) {
     SourceFiles files = SourceFiles.of(sources, project.folder(), token);
     ImportLabels labels = ImportLabels.of(files.found(), options);
     List<SkippedFile> skipped = new ArrayList<>(files.skipped());
@@ -83,31 +130,7 @@ public final class ImportImages {
     if (images.isEmpty() && alreadyPresent == 0) {
       throw nothing(sources, skipped);
     }
-    List<Entry> entries = new ArrayList<>();
-    try (CopyIn copies = new CopyIn(project)) {
-      for (ExamineFiles.Examined image : images) {
-        String className = labels.of(image.file().file());
-        Optional<Path> place =
-            options.copy() && !image.file().file().startsWith(project.folder())
-                ? copies.place(image, className)
-                : Optional.of(image.file().file());
-        Split part = options.as() == null ? labels.part(image.file().file()) : options.as();
-        place.ifPresent(
-            p ->
-                entries.add(
-                    new Entry(image, StoredPaths.of(project.folder(), p), className, part)));
-      }
-      copies.run(progress, token);
-      token.throwIfCancelled();
-      Project now = session.change((newest, ids) -> change(newest, ids, entries));
-      copies.keep();
-      return new ImportResult(
-          entries.size(),
-          alreadyPresent + images.size() - entries.size(),
-          List.copyOf(skipped),
-          counts(now),
-          entries.isEmpty() ? List.of() : labels.remarks(files(entries)));
-    }
+    return new Looked(images, alreadyPresent, List.copyOf(skipped), labels);
   }
 
   private static Set<Path> files(List<Entry> entries) {

@@ -1,29 +1,22 @@
 package studio.graft.workflow;
 
-import java.io.IOException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import studio.graft.concurrent.CancellationToken;
+import studio.graft.imaging.ImageSniffer;
 import studio.graft.model.GraftException;
 import studio.graft.model.SkippedFile;
 
 /**
  * All files below the sources of an import, in the order of the sources, sorted by path within
- * each, none twice. Links to folders are followed, but not in circles; hidden files, and what
- * belongs to the project itself, are passed over.
+ * each, none twice. Links to folders are followed, each folder is entered once; hidden files, and
+ * what belongs to the project itself, are passed over.
  */
 final class SourceFiles {
   private static final Set<String> OF_THE_PROJECT = Set.of("runs", "cache");
@@ -78,66 +71,25 @@ final class SourceFiles {
       found.putIfAbsent(source, new Found(source, source));
       return;
     }
-    if (!Files.isDirectory(source)) {
+    if (!Files.exists(source)) {
       throw new GraftException(
           "There is no file or folder " + source + ". Check the path; nothing was imported.");
     }
-    List<Path> inside = new ArrayList<>();
-    walk(source, inside);
-    if (inside.isEmpty()) {
+    if (!Files.isDirectory(source)) {
+      skipped.add(new SkippedFile(source.toString(), ImageSniffer.SPECIAL));
+      return;
+    }
+    SourceWalk walk = new SourceWalk(path -> isHidden(path) || isOwn(path), token);
+    List<Path> inside = walk.below(source);
+    skipped.addAll(walk.skipped());
+    if (inside.isEmpty() && walk.skipped().isEmpty()) {
       throw new GraftException(
           "The folder "
               + source
               + " holds no images. Choose a folder with images in it, or with one folder of images"
               + " for each class.");
     }
-    inside.sort(Comparator.comparing(Path::toString));
     inside.forEach(file -> found.putIfAbsent(file, new Found(file, source)));
-  }
-
-  private void walk(Path source, List<Path> inside) {
-    try {
-      Files.walkFileTree(
-          source,
-          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-          Integer.MAX_VALUE,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-              token.throwIfCancelled();
-              boolean passed = !folder.equals(source) && (isHidden(folder) || isOwn(folder));
-              return passed ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              if (attributes.isRegularFile() && !isHidden(file) && !isOwn(file)) {
-                inside.add(file);
-              }
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path path, IOException e) {
-              if (!(e instanceof FileSystemLoopException) && !isHidden(path)) {
-                skipped.add(
-                    new SkippedFile(path.toString(), "It cannot be opened. Check permissions."));
-              }
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, IOException e) {
-              if (e != null) {
-                skipped.add(
-                    new SkippedFile(folder.toString(), "The folder could not be read to its end."));
-              }
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException e) {
-      throw new GraftException("The folder " + source + " cannot be read (" + e + ").", e);
-    }
   }
 
   private boolean isOwn(Path path) {

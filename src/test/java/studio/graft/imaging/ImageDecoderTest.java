@@ -7,7 +7,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -220,7 +222,7 @@ class ImageDecoderTest {
 
   @Test
   void findsCutOffFilesWithoutDecodingThem() throws IOException {
-    for (String format : new String[] {"jpeg", "png", "gif"}) {
+    for (String format : new String[] {"jpeg", "png", "gif", "bmp", "tiff"}) {
       Path whole = Pictures.write(noise(200, 150), format, folder.resolve("whole"));
       byte[] bytes = Files.readAllBytes(whole);
       Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(bytes, bytes.length * 2 / 3));
@@ -230,6 +232,35 @@ class ImageDecoderTest {
           .isThrownBy(() -> decoder.check(cut))
           .satisfies(e -> assertThat(e.reason()).contains("cut off"));
     }
+  }
+
+  @Test
+  void refusesFilesThatAreLargerThanAnyPicture() throws IOException {
+    Path file = Pictures.write(noise(20, 10), "tiff", folder.resolve("endless.tif"));
+    try (RandomAccessFile longer = new RandomAccessFile(file.toFile(), "rw")) {
+      longer.setLength(1L << 40); // takes no room on disk
+    }
+
+    assertThatExceptionOfType(UnreadableImageException.class)
+        .isThrownBy(() -> decoder.check(file))
+        .satisfies(e -> assertThat(e.reason()).contains("4 GB"));
+  }
+
+  @Test
+  void refusesPngFilesOfCountlessPieces() throws IOException {
+    byte[] whole = Files.readAllBytes(Pictures.write(noise(9, 9), "png", folder.resolve("a.png")));
+    int afterHeader = 33;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(whole, 0, afterHeader);
+    for (int i = 0; i < 20_000; i++) {
+      bytes.write(new byte[] {0, 0, 0, 0, 't', 'e', 'S', 't', 0, 0, 0, 0});
+    }
+    bytes.write(whole, afterHeader, whole.length - afterHeader);
+    Path file = Files.write(folder.resolve("pieces.png"), bytes.toByteArray());
+
+    assertThatExceptionOfType(UnreadableImageException.class)
+        .isThrownBy(() -> decoder.check(file))
+        .satisfies(e -> assertThat(e.reason()).contains("pieces"));
   }
 
   @Test

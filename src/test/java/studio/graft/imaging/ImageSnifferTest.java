@@ -2,12 +2,14 @@ package studio.graft.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +24,17 @@ class ImageSnifferTest {
     Path file = Pictures.write(Pictures.fourFields(8, 8), format, folder.resolve("misnamed.webp"));
 
     assertThat(ImageSniffer.sniff(file).name()).isEqualToIgnoringCase(format);
+  }
+
+  @Test
+  @Timeout(60)
+  void doesNotOpenPipes() throws Exception {
+    Path pipe = folder.resolve("pipe.jpg");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+
+    assertThatExceptionOfType(UnreadableImageException.class)
+        .isThrownBy(() -> ImageSniffer.sniff(pipe))
+        .satisfies(e -> assertThat(e.reason()).contains("pipe"));
   }
 
   @Test

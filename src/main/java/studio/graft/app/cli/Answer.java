@@ -26,7 +26,8 @@ record Answer(Map<String, Object> json, String text, int exitCode) {
         skipped.size() == 1
             ? "\n\n1 file was skipped:"
             : "\n\n%d files were skipped:".formatted(skipped.size()));
-    skipped.forEach(s -> all.append("\n  ").append(s.file()).append(": ").append(s.reason()));
+    skipped.forEach(
+        s -> all.append("\n  ").append(Texts.oneLine(s.file())).append(": ").append(s.reason()));
     return new Answer(json, all.toString(), Exit.SKIPPED);
   }
 }

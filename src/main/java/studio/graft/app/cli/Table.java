@@ -34,14 +34,14 @@ final class Table {
   Table row(Object... cells) {
     List<String> row = new ArrayList<>();
     for (Object cell : cells) {
-      row.add(String.valueOf(cell));
+      row.add(Texts.oneLine(String.valueOf(cell)));
     }
     rows.add(row);
     return this;
   }
 
   Table row(List<String> cells) {
-    rows.add(List.copyOf(cells));
+    rows.add(cells.stream().map(Texts::oneLine).toList());
     return this;
   }
 

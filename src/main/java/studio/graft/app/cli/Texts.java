@@ -8,6 +8,20 @@ import studio.graft.model.Estimate;
 final class Texts {
   private Texts() {}
 
+  /** A name on one line: line ends and other control characters, which names may hold, escaped. */
+  static String oneLine(String name) {
+    if (name.chars().noneMatch(Character::isISOControl)) {
+      return name;
+    }
+    StringBuilder line = new StringBuilder();
+    name.chars()
+        .forEach(
+            c ->
+                line.append(
+                    Character.isISOControl(c) ? "\\u%04x".formatted(c) : String.valueOf((char) c)));
+    return line.toString();
+  }
+
   /** Such as {@code 0.893 (0.853–0.924, n = 300)}. */
   static String estimate(Estimate estimate) {
     if (estimate == null || Double.isNaN(estimate.value())) {

@@ -36,6 +36,9 @@ final class ImagePixels implements AutoCloseable {
   /** A PNG file with more pixels is read in strips, which TensorFlow cannot. */
   private static final long MAX_PNG_PIXELS = 50_000_000L;
 
+  /** A larger file is not held in memory as a whole. */
+  private static final long MAX_FILE_BYTES = 256L << 20;
+
   /** Where the colour type of a PNG file stands, and the types without transparency. */
   private static final int PNG_COLOUR_TYPE = 25;
 
@@ -144,7 +147,8 @@ final class ImagePixels implements AutoCloseable {
    */
   byte[] read(Path path) {
     ImageFormat format = ImageSniffer.sniff(path);
-    if (format == ImageFormat.JPEG || format == ImageFormat.PNG) {
+    boolean known = format == ImageFormat.JPEG || format == ImageFormat.PNG;
+    if (known && path.toFile().length() <= MAX_FILE_BYTES) {
       byte[] bytes = clock.time("read", () -> bytes(path));
       ImageHeader header = clock.time("header", () -> decoder.header(path, bytes));
       if (suits(header, bytes)) {

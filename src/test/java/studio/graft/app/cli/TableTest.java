@@ -26,4 +26,10 @@ class TableTest {
     assertThat(Texts.duration(Duration.ofSeconds(125))).isEqualTo("2 min 5 s");
     assertThat(Texts.duration(Duration.ofSeconds(4200))).isEqualTo("1 h 10 min");
   }
+
+  @Test
+  void aNameStaysOnItsLine() {
+    assertThat(Table.of("file").row("two\nlines\u001b[2J.jpg").toString())
+        .isEqualTo("file\ntwo\\u000alines\\u001b[2J.jpg");
+  }
 }
