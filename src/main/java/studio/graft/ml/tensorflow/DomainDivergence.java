@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import studio.graft.ml.network.Layer;
 import studio.graft.ml.network.LayerOp;
@@ -20,6 +21,9 @@ final class DomainDivergence {
   /** Resamples of the images behind the interval. */
   private static final int RESAMPLES = 200;
 
+  /** Shares of the resamples that are measured side by side, whatever the processors. */
+  private static final int PARTS = 4;
+
   /** A channel that its batch norm multiplies by less than this shows nothing. */
   private static final double SMALLEST_GAMMA = 1e-4;
 
@@ -27,7 +31,33 @@ final class DomainDivergence {
   private final List<ProbedNetwork.Probe> probes = new ArrayList<>();
   private final List<int[]> rows = new ArrayList<>(); // of an image: its probe, its row there
 
-  private record Norm(float epsilon, float[] gamma, float[] beta, float[] variance) {}
+  private record Norm(float epsilon, float[] gamma, float[] beta, float[] variance) {
+    /**
+     * Of each channel that shows something.
+     *
+     * @param mean of what the norm puts out, [channels]
+     * @param square of the same squared
+     * @param target overwritten from its beginning
+     * @return how many there are
+     */
+    int divergences(double[] mean, double[] square, double[] target) {
+      int known = 0;
+      for (int c = 0; c < gamma.length; c++) {
+        double scale = gamma[c];
+        if (Math.abs(scale) < SMALLEST_GAMMA) {
+          continue;
+        }
+        double m = mean[c];
+        double around = Math.max(0, square[c] - m * m);
+        // y = γ (x − μ) / √(σ² + ε) + β, solved for the moments of x
+        double trained = variance[c] + epsilon;
+        double own = around * trained / (scale * scale) + epsilon;
+        double shift = (m - beta[c]) / scale; // (m_x − μ) / √(σ² + ε)
+        target[known++] = 0.5 * (Math.log(trained / own) + own / trained + shift * shift - 1);
+      }
+      return known;
+    }
+  }
 
   /**
    * A measure of batch norms.
@@ -62,25 +92,23 @@ final class DomainDivergence {
   }
 
   /**
-   * The divergence in nats with its 95 % interval: percentiles over resamples of the images.
+   * The divergence in nats with its 95 % interval: percentiles over resamples of the images. The
+   * result does not depend on how many processors there are.
    *
    * @param seed of the resampling
    */
   Estimate estimate(long seed) {
-    int n = rows.size();
-    int[][] times = new int[RESAMPLES + 1][n]; // how often each resample takes each image
-    Arrays.fill(times[RESAMPLES], 1);
-    long[] seeds = new Random(seed).longs(RESAMPLES).toArray();
-    for (int r = 0; r < RESAMPLES; r++) {
-      int[] taken = times[r];
-      new Random(seeds[r]).ints(n, 0, n).forEach(image -> taken[image]++);
-    }
-    // a layer's moments stay in the processor's cache while all resamples go over them
-    double[][] ofLayers =
-        IntStream.range(0, layers.length)
-            .parallel()
-            .mapToObj(l -> Arrays.stream(times).mapToDouble(t -> divergence(l, t)).toArray())
-            .toArray(double[][]::new);
+    Resample[] resamples = resamples(rows.size(), seed);
+    double[][] ofLayers = new double[layers.length][resamples.length];
+    IntStream.range(0, PARTS)
+        .parallel()
+        .forEach(
+            part ->
+                measure(
+                    resamples,
+                    part * resamples.length / PARTS,
+                    (part + 1) * resamples.length / PARTS,
+                    ofLayers));
     double value = mean(ofLayers, RESAMPLES);
     double[] resampled =
         IntStream.range(0, RESAMPLES).mapToDouble(r -> mean(ofLayers, r)).sorted().toArray();
@@ -88,57 +116,58 @@ final class DomainDivergence {
     double centre = resampled[RESAMPLES / 2];
     double low = value * resampled[(int) (0.025 * RESAMPLES)] / centre;
     double high = value * resampled[(int) (0.975 * RESAMPLES) - 1] / centre;
-    return new Estimate(value, Math.min(low, value), Math.max(high, value), n);
+    return new Estimate(value, Math.min(low, value), Math.max(high, value), rows.size());
+  }
+
+  /** Draws of n images with replacement, and at the end all of them once. */
+  private static Resample[] resamples(int n, long seed) {
+    Resample[] resamples = new Resample[RESAMPLES + 1];
+    long[] seeds = new Random(seed).longs(RESAMPLES).toArray();
+    int[] times = new int[n];
+    for (int r = 0; r < RESAMPLES; r++) {
+      Arrays.fill(times, 0);
+      new Random(seeds[r]).ints(n, 0, n).forEach(image -> times[image]++);
+      resamples[r] = Resample.of(times);
+    }
+    Arrays.fill(times, 1);
+    resamples[RESAMPLES] = Resample.of(times);
+    return resamples;
   }
 
   private static double mean(double[][] ofLayers, int resample) {
     return Arrays.stream(ofLayers).mapToDouble(l -> l[resample]).sum() / ofLayers.length;
   }
 
-  private double divergence(int l, int[] times) {
-    Norm layer = layers[l];
-    float epsilon = layer.epsilon();
-    int channels = layer.gamma().length;
-    double[] mean = new double[channels];
-    double[] square = new double[channels];
-    for (int image = 0; image < times.length; image++) {
-      double weight = (double) times[image] / times.length;
-      if (weight > 0) {
-        int[] row = rows.get(image);
-        add(mean, weight, probes.get(row[0]).means()[l][row[1]]);
-        add(square, weight, probes.get(row[0]).squares()[l][row[1]]);
+  private void measure(Resample[] resamples, int from, int to, double[][] ofLayers) {
+    for (int l = 0; l < layers.length; l++) {
+      int layer = l;
+      int channels = layers[l].gamma().length;
+      double[] means = widened(channels, probe -> probe.means()[layer]);
+      double[] squares = widened(channels, probe -> probe.squares()[layer]);
+      double[] mean = new double[channels];
+      double[] square = new double[channels];
+      double[] divergences = new double[channels];
+      for (int r = from; r < to; r++) {
+        resamples[r].average(means, mean);
+        resamples[r].average(squares, square);
+        ofLayers[l][r] = Median.of(divergences, layers[l].divergences(mean, square, divergences));
       }
-    }
-    double[] divergences = new double[channels];
-    int known = 0;
-    for (int c = 0; c < channels; c++) {
-      double gamma = layer.gamma()[c];
-      if (Math.abs(gamma) < SMALLEST_GAMMA) {
-        continue;
-      }
-      double m = mean[c];
-      double variance = Math.max(0, square[c] - m * m);
-      // y = γ (x − μ) / √(σ² + ε) + β, solved for the moments of x
-      double trained = layer.variance()[c] + epsilon;
-      double own = variance * trained / (gamma * gamma) + epsilon;
-      double shift = (m - layer.beta()[c]) / gamma; // (m_x − μ) / √(σ² + ε)
-      divergences[known++] = 0.5 * (Math.log(trained / own) + own / trained + shift * shift - 1);
-    }
-    return median(Arrays.copyOf(divergences, known));
-  }
-
-  private static void add(double[] sums, double weight, float[] values) {
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] += weight * values[i];
     }
   }
 
-  private static double median(double[] values) {
-    if (values.length == 0) {
-      return 0;
+  /** A layer's moments as doubles, whose products the JIT vectorises: [images × channels]. */
+  private double[] widened(int channels, Function<ProbedNetwork.Probe, float[][]> moments) {
+    double[] all = new double[rows.size() * channels];
+    for (int image = 0; image < rows.size(); image++) {
+      int[] row = rows.get(image);
+      widen(moments.apply(probes.get(row[0]))[row[1]], all, image * channels);
     }
-    Arrays.sort(values);
-    int middle = values.length / 2;
-    return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+    return all;
+  }
+
+  private static void widen(float[] values, double[] target, int at) {
+    for (int i = 0; i < values.length; i++) {
+      target[at + i] = values[i];
+    }
   }
 }
