@@ -101,7 +101,7 @@ public final class CompositionRoot implements AutoCloseable {
             new WebDownload(CompositionRoot::web),
             paths.cache().resolve("downloads"),
             OfficialFile.all());
-    ListModels models = new ListModels(backbones::list);
+    ListModels models = new ListModels(backbones::list, backbones::named);
     cache = new CacheRoom(settings, System.getenv(), rates, models);
     Workers workers = given != null ? given : processes(worksAtOnce);
     preferences = new Preferences(settings);

@@ -1,7 +1,6 @@
 package studio.graft.model;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A pretrained network as the studio lists it.
@@ -110,24 +109,10 @@ public record BackboneInfo(
         weights.hash());
   }
 
-  /**
-   * One of a list by its name.
-   *
-   * @throws GraftException when it is not among them, naming those that are
-   */
-  public static BackboneInfo named(String name, List<BackboneInfo> all) {
-    return all.stream()
-        .filter(info -> info.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new GraftException(
-                    "There is no backbone '%s'. Known are: %s."
-                        .formatted(
-                            name,
-                            all.stream()
-                                .map(BackboneInfo::name)
-                                .collect(Collectors.joining(", ")))));
+  /** What to say of a name that is not among those that are known. */
+  public static GraftException unknown(String name, List<String> known) {
+    return new GraftException(
+        "There is no backbone '%s'. Known are: %s.".formatted(name, String.join(", ", known)));
   }
 
   /** The same after its weights were removed. */

@@ -4,12 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.Progress;
 import studio.graft.concurrent.ProgressListener;
@@ -71,23 +68,42 @@ public final class Backbones {
 
   /** All of them: those that the program knows, the embedded one first; then the user's own. */
   public List<BackboneInfo> list() {
-    List<InstalledBackbone> installed = store.all();
-    List<BackboneInfo> all = new ArrayList<>();
-    for (BackboneInfo known : BackboneCatalogue.all()) {
-      all.add(
-          installed.stream()
-              .filter(i -> i.name().equals(known.name()) && !isEmbedded(known.name()))
-              .findFirst()
-              .map(known::with)
-              .orElseGet(() -> published(known)));
+    return names().stream().flatMap(name -> find(name).stream()).toList();
+  }
+
+  /**
+   * One by name. Others are not looked at.
+   *
+   * @throws GraftException when it is not known, naming those that are
+   */
+  public BackboneInfo named(String name) {
+    return find(name).orElseThrow(() -> BackboneInfo.unknown(name, names()));
+  }
+
+  private List<String> names() {
+    List<String> names = new ArrayList<>(BackboneCatalogue.names());
+    store.all().stream()
+        .filter(own -> !names.contains(own.name()))
+        .filter(own -> BackboneCatalogue.knows(own.architecture()))
+        .map(InstalledBackbone::name)
+        .toList()
+        .forEach(names::add);
+    return List.copyOf(names);
+  }
+
+  private Optional<BackboneInfo> find(String name) {
+    Optional<InstalledBackbone> installed = isEmbedded(name) ? Optional.empty() : store.get(name);
+    if (isListed(name)) {
+      BackboneInfo known = BackboneCatalogue.info(name);
+      return Optional.of(installed.map(known::with).orElseGet(() -> published(known)));
     }
-    Set<String> listed = all.stream().map(BackboneInfo::name).collect(Collectors.toSet());
-    Set<String> architectures = new HashSet<>(listed);
-    BackboneCatalogue.importable().forEach(b -> architectures.add(b.name()));
-    installed.stream()
-        .filter(own -> !listed.contains(own.name()) && architectures.contains(own.architecture()))
-        .forEach(own -> all.add(BackboneCatalogue.info(own.architecture()).with(own)));
-    return List.copyOf(all);
+    return installed
+        .filter(own -> BackboneCatalogue.knows(own.architecture()))
+        .map(own -> BackboneCatalogue.info(own.architecture()).with(own));
+  }
+
+  private static boolean isListed(String name) {
+    return BackboneCatalogue.names().contains(name);
   }
 
   /** Names of those that do not come with the program, in alphabetical order. */
@@ -254,7 +270,7 @@ public final class Backbones {
     Recognised read = Recogniser.ofCatalogue().recognise(WeightFiles.read(weights));
     token.throwIfCancelled();
     String given = name.isEmpty() ? free(nameOf(model, read.architecture()), read) : name;
-    if (BackboneCatalogue.all().stream().anyMatch(b -> b.name().equals(given))) {
+    if (isListed(given)) {
       throw new GraftException(
           "'%s' is the name of a backbone that the program knows. Choose another name for your own."
               .formatted(given));
@@ -296,9 +312,7 @@ public final class Backbones {
   }
 
   private Arrival install(Recognised read, String name, Origin origin, String sourceHash) {
-    boolean ofAnother =
-        BackboneCatalogue.all().stream().anyMatch(b -> b.name().equals(name))
-            && !name.equals(read.architecture());
+    boolean ofAnother = isListed(name) && !name.equals(read.architecture());
     if (ofAnother || isEmbedded(name)) {
       throw new GraftException(
           "'%s' is the name of a backbone that the program knows, but the file holds %s. Choose another name."
@@ -354,9 +368,5 @@ public final class Backbones {
   public BackboneInfo restore(String name) {
     store.restore(name);
     return named(name);
-  }
-
-  private BackboneInfo named(String name) {
-    return BackboneInfo.named(name, list());
   }
 }

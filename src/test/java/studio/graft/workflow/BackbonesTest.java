@@ -188,6 +188,22 @@ class BackbonesTest {
   }
 
   @Test
+  void oneByNameIsTheOneThatIsListed() {
+    importFile(file("a.safetensors", tensors(SHUFFLE)), "");
+    importFile(file("b.safetensors", changed(tensors(SHUFFLE))), "mine");
+    importFile(file("c.safetensors", tensors("mobilenet-v2-x0.35")), "");
+    assertThat(backbones.list())
+        .extracting(BackboneInfo::name)
+        .startsWith(BackboneCatalogue.EMBEDDED, "mobilenet-v2")
+        .endsWith("mine", "mobilenet-v2-x0.35")
+        .hasSize(BackboneCatalogue.names().size() + 2)
+        .allSatisfy(name -> assertThat(backbones.named(name)).isEqualTo(listed(name)));
+    assertThatThrownBy(() -> backbones.named("mobilenet-v2-x1.4"))
+        .hasMessageContaining("There is no backbone 'mobilenet-v2-x1.4'. Known are:")
+        .hasMessageEndingWith("shufflenet-v2-x1.0, mine, mobilenet-v2-x0.35.");
+  }
+
+  @Test
   void aDownloadIsCheckedRecognisedInstalledAndItsFileDeleted() throws IOException {
     Path file = file("w.safetensors", tensors(SHUFFLE));
     HttpServer server =

@@ -47,7 +47,7 @@ class CacheRoomTest {
         new SettingsStore(temp.resolve("settings")),
         environment,
         rates,
-        new ListModels(BackboneCatalogue::all));
+        new ListModels(BackboneCatalogue::all, BackboneCatalogue::info));
   }
 
   @Test

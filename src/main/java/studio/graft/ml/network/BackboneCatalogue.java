@@ -2,9 +2,10 @@ package studio.graft.ml.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.BlockInfo;
@@ -104,6 +105,9 @@ public final class BackboneCatalogue {
           width(1.3, 0.744),
           width(1.4, 0.750));
 
+  /** As listed, each made when it is first asked for: their layers take a while to count. */
+  private static final Map<String, BackboneInfo> LISTED = new ConcurrentHashMap<>();
+
   private BackboneCatalogue() {}
 
   private static Entry width(double alpha, double top1) {
@@ -132,6 +136,11 @@ public final class BackboneCatalogue {
         name, title, size, top1, KERAS_TABLE, (n, s) -> EfficientNets.scaled(n, width, depth, s));
   }
 
+  /** Names of all of them, the embedded one first. */
+  public static List<String> names() {
+    return ENTRIES.stream().map(Entry::name).toList();
+  }
+
   /** All of them, the embedded one first, the others as not installed. */
   public static List<BackboneInfo> all() {
     return ENTRIES.stream().map(BackboneCatalogue::info).toList();
@@ -154,10 +163,12 @@ public final class BackboneCatalogue {
 
   /** The structure of a backbone; empty for one's own. */
   public static Optional<NetworkLayout> known(String name) {
-    return Stream.concat(ENTRIES.stream(), WIDTHS.stream())
-        .filter(entry -> entry.name().equals(name))
-        .findFirst()
-        .map(entry -> entry.structure().apply(name, entry.inputSize()));
+    return find(name).map(entry -> entry.structure().apply(name, entry.inputSize()));
+  }
+
+  /** Whether it is the name of a backbone that is listed, or whose files can be imported. */
+  public static boolean knows(String name) {
+    return find(name).isPresent();
   }
 
   /**
@@ -178,20 +189,21 @@ public final class BackboneCatalogue {
     return info(entry(name));
   }
 
-  private static Entry entry(String name) {
+  private static Optional<Entry> find(String name) {
     return Stream.concat(ENTRIES.stream(), WIDTHS.stream())
-        .filter(e -> e.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new GraftException(
-                    "There is no backbone '%s'. Known are: %s."
-                        .formatted(
-                            name,
-                            ENTRIES.stream().map(Entry::name).collect(Collectors.joining(", ")))));
+        .filter(entry -> entry.name().equals(name))
+        .findFirst();
+  }
+
+  private static Entry entry(String name) {
+    return find(name).orElseThrow(() -> BackboneInfo.unknown(name, names()));
   }
 
   private static BackboneInfo info(Entry entry) {
+    return LISTED.computeIfAbsent(entry.name(), name -> counted(entry));
+  }
+
+  private static BackboneInfo counted(Entry entry) {
     NetworkLayout layout = entry.structure().apply(entry.name(), entry.inputSize());
     boolean embedded = entry.name().equals(EMBEDDED);
     long values = layout.weights().stream().mapToLong(WeightSpec::size).sum();

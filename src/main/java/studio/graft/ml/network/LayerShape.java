@@ -11,6 +11,6 @@ public record LayerShape(int size, int channels) {
   /** Height, width and channels, as Keras tables write them: {@code 112x112x32}. */
   @Override
   public String toString() {
-    return size == 0 ? "" + channels : "%dx%dx%d".formatted(size, size, channels);
+    return size == 0 ? "" + channels : size + "x" + size + "x" + channels;
   }
 }

@@ -25,7 +25,7 @@ final class ResNets {
     b.block("stem");
     for (int s = 0; s < STAGES.length; s++) {
       for (int i = 0; i < STAGES[s][0]; i++) {
-        String block = "conv%d_block%d".formatted(s + 2, i + 1);
+        String block = "conv" + (s + 2) + "_block" + (i + 1);
         residual(b, block, STAGES[s][1], i == 0 && s > 0 ? 2 : 1, i == 0);
         boolean last = s == STAGES.length - 1 && i == STAGES[s][0] - 1;
         if (last) {
@@ -70,7 +70,7 @@ final class ResNets {
       int blocks = STAGES[s][0];
       for (int i = 0; i < blocks; i++) {
         boolean shrinks = i == blocks - 1 && s < STAGES.length - 1;
-        String block = "conv%d_block%d".formatted(s + 2, i + 1);
+        String block = "conv" + (s + 2) + "_block" + (i + 1);
         preActivated(b, block, STAGES[s][1], shrinks ? 2 : 1, i == 0);
         b.block(block);
       }

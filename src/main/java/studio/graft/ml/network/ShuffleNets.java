@@ -27,7 +27,7 @@ final class ShuffleNets {
     b.block("stem");
     for (int s = 0; s < REPEATS.length; s++) {
       for (int r = 0; r < REPEATS[s]; r++) {
-        String unit = "stage%d.%d".formatted(s + 2, r);
+        String unit = "stage" + (s + 2) + "." + r;
         if (r == 0) {
           shrinking(b, unit, channels[s]);
         } else {

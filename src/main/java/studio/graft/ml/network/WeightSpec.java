@@ -44,7 +44,11 @@ public record WeightSpec(String layer, Role role, List<Long> shape, int fanIn) {
 
   /** How many values it has. */
   public int size() {
-    return (int) shape.stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b);
+    long size = 1;
+    for (long length : shape) {
+      size *= length;
+    }
+    return (int) size;
   }
 
   /** Whether gradient steps may change it: batch-norm statistics are not trained. */

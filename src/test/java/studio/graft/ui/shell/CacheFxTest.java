@@ -84,7 +84,7 @@ class CacheFxTest extends ApplicationTest {
         settings(),
         environment,
         new MachineRates(new RateStore(folder.resolve("rates"))),
-        new ListModels(BackboneCatalogue::all));
+        new ListModels(BackboneCatalogue::all, BackboneCatalogue::info));
   }
 
   private SettingsStore settings() {

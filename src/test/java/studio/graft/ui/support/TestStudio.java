@@ -73,13 +73,15 @@ public final class TestStudio implements AutoCloseable {
   /** The state of the Training place. */
   public TrainingViewModel trainingViewModel() {
     return new TrainingViewModel(
-        studio, new Sweeps(plans(), new ListModels(BackboneCatalogue::all)));
+        studio,
+        new Sweeps(plans(), new ListModels(BackboneCatalogue::all, BackboneCatalogue::info)));
   }
 
   /** The backbones of the catalogue; what was measured is kept with this studio. */
   public Architectures architectures() {
     return Architectures.of(
-        new ListModels(BackboneCatalogue::all), new MeasureRates(workers, rates));
+        new ListModels(BackboneCatalogue::all, BackboneCatalogue::info),
+        new MeasureRates(workers, rates));
   }
 
   /** Small pictures of the project's images. */
