@@ -50,6 +50,17 @@ public record TrainingConfig(
     this(strategy, preset, backbone, phases, batch, augmentation, stopOnOverfit, seed, 0, null);
   }
 
+  /**
+   * Whether a phase begins from a head that has converged, so that its loss has little left to
+   * fall.
+   *
+   * @param phase its number, from 1
+   */
+  public boolean headConvergesBefore(int phase) {
+    return phases.subList(0, phase - 1).stream()
+        .anyMatch(earlier -> earlier.kind() == PhaseConfig.Kind.CONVEX_HEAD);
+  }
+
   /** The same with other phases. */
   public TrainingConfig withPhases(List<PhaseConfig> others) {
     return changed(draft -> draft.phases = others);

@@ -110,6 +110,9 @@ class CommandLineIT {
     assertThat(json.get("reason").asText())
         .isIn("steepest-descent", "tenth-of-minimum", "no-descent");
     assertThat(json.has("suggested")).isTrue();
+    assertThat(json.get("lowerBound").asBoolean())
+        .as("the head has converged before phase 2")
+        .isEqualTo(!json.get("suggested").isNull());
     assertThat(json.has("steepest")).isTrue();
     assertThat(json.has("minimum")).isTrue();
     assertThat(files(project.resolve("runs"))).isEqualTo(before);

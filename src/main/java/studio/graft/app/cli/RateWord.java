@@ -26,6 +26,10 @@ final class RateWord extends Word {
   /** Rows of the table. */
   private static final int ROWS = 12;
 
+  private static final String LOWER_BOUND =
+      "\nThe search began from a converged head, where little is left to fall: take this rate as a"
+          + " lower bound,\nand compare rates up to ten times as high.";
+
   @Parameters(paramLabel = "PROJECT", description = "A project folder or .graft file.")
   private Path project;
 
@@ -84,6 +88,7 @@ final class RateWord extends Word {
     json.put("steepest", curve.steepest());
     json.put("minimum", curve.minimum());
     json.put("reason", curve.reason());
+    json.put("lowerBound", lowerBound(curve, config));
     json.put("skippedPhases", curve.skipped());
     json.put("rates", curve.rates());
     json.put("losses", curve.losses());
@@ -104,16 +109,21 @@ final class RateWord extends Word {
     }
     String words =
         "Phase %d, planned at %s: %s"
-            .formatted(
-                curve.phase(),
-                rate(config.phases().get(curve.phase() - 1).learningRate()),
-                said(curve));
+                .formatted(
+                    curve.phase(),
+                    rate(config.phases().get(curve.phase() - 1).learningRate()),
+                    said(curve))
+            + (lowerBound(curve, config) ? LOWER_BOUND : "");
     String next =
         curve.suggested() == null || curve.phase() != last
             ? ""
             : "\n\nNext: graft train %s … --learning-rate %s"
                 .formatted(project, rate(curve.suggested()));
     return (steps == 0 ? "" : table + "\n\n") + words + next;
+  }
+
+  private static boolean lowerBound(RateCurve curve, TrainingConfig config) {
+    return curve.suggested() != null && config.headConvergesBefore(curve.phase());
   }
 
   private static String said(RateCurve curve) {

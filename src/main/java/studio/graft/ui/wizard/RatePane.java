@@ -104,6 +104,9 @@ final class RatePane extends VBox {
       return;
     }
     StringBuilder words = new StringBuilder(said(now));
+    if (now.suggested() != null && model.lowerBound()) {
+      words.append(' ').append(texts.get("rate.lowerBound"));
+    }
     if (!now.skipped().isEmpty()) {
       words.append(' ').append(texts.get("rate.skipped"));
     }

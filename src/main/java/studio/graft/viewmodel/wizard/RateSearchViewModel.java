@@ -26,6 +26,7 @@ public final class RateSearchViewModel {
   private final ReadOnlyObjectWrapper<RateCurve> curve = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyDoubleWrapper picked = new ReadOnlyDoubleWrapper(Double.NaN);
   private Activity running;
+  private boolean lowerBound;
 
   /** Searches; called in the background. */
   interface Search {
@@ -64,6 +65,7 @@ public final class RateSearchViewModel {
       return;
     }
     curve.set(null);
+    lowerBound = now.headConvergesBefore(phase.number());
     running =
         activities.start(
             "Finding a learning rate",
@@ -137,6 +139,14 @@ public final class RateSearchViewModel {
   /** What the newest search saw; null before. */
   public ReadOnlyObjectProperty<RateCurve> curveProperty() {
     return curve.getReadOnlyProperty();
+  }
+
+  /**
+   * Whether the curve begins at a converged head: little is left to fall there, and the rate that
+   * it suggests is a lower bound.
+   */
+  public boolean lowerBound() {
+    return lowerBound;
   }
 
   /** The rate that is picked on the curve. */

@@ -188,6 +188,11 @@ class PlanPageFxTest extends ApplicationTest {
     type(KeyCode.SPACE);
     waitFor(() -> lookup("#rate-use-2").query().isVisible() && lookup(".rate-dot").query() != null);
     assertThat(lookup("#rate-use-2").queryAs(Button.class).getText()).isEqualTo("Use 2e-4");
+    assertThat(
+            lookup(node -> node instanceof Label words && words.getText().contains("lower bound"))
+                .tryQuery())
+        .as("the phase before has converged")
+        .isPresent();
     focus("#rate-chart-2");
     type(KeyCode.RIGHT);
     assertThat(lookup("#rate-use-2").queryAs(Button.class).getText()).isEqualTo("Use 2.5e-4");

@@ -97,6 +97,26 @@ class RateSearchViewModelTest {
   }
 
   @Test
+  void fromAConvergedHeadTheRateIsALowerBound() throws Exception {
+    PhaseConfig head = new PhaseConfig(Kind.CONVEX_HEAD, 1, 1, Schedule.CONSTANT, 0, 0, 0);
+    PhaseViewModel second = new PhaseViewModel(2, TUNE, Backbones.lite0());
+    RateSearchViewModel afterHead =
+        new RateSearchViewModel(
+            second,
+            new ReadOnlyObjectWrapper<>(CONFIG.withPhases(List.of(head, TUNE))),
+            (config, progress, token) -> curve(3e-4),
+            new Activities(runner, window::add));
+    afterHead.show();
+    windowUntil(() -> afterHead.curveProperty().get() != null);
+    assertThat(afterHead.lowerBound()).isTrue();
+
+    model.show();
+    answer.complete(curve(3e-4));
+    windowUntil(() -> model.curveProperty().get() != null);
+    assertThat(model.lowerBound()).as("nothing has converged before").isFalse();
+  }
+
+  @Test
   void withoutAClearRateThePlannedOneIsPicked() throws Exception {
     model.show();
     answer.complete(curve(null));
