@@ -4,13 +4,14 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** A bordered box with a title at its left and, if wanted, something at the right of it. */
+/**
+ * A bordered box with a title at its left and, if wanted, something at the right of it, below where
+ * it is narrow.
+ */
 public final class Card extends VBox {
-  private final HBox header = new HBox();
+  private final HBox aside = new HBox();
   private final Label title = new Label();
 
   /** A card with a title; empty for none. */
@@ -18,11 +19,10 @@ public final class Card extends VBox {
     getStyleClass().add("card");
     title.getStyleClass().add("card-title");
     title.setText(text);
-    Region spacer = new Region();
-    HBox.setHgrow(spacer, Priority.ALWAYS);
+    aside.getStyleClass().add("card-aside");
+    aside.setAlignment(Pos.CENTER_LEFT);
+    Ends header = new Ends(title, aside);
     header.getStyleClass().add("card-header");
-    header.setAlignment(Pos.CENTER_LEFT);
-    header.getChildren().setAll(title, spacer);
     if (!text.isEmpty()) {
       getChildren().add(header);
     }
@@ -30,7 +30,7 @@ public final class Card extends VBox {
 
   /** Puts nodes at the right end of the header. */
   public Card aside(Node... nodes) {
-    header.getChildren().addAll(nodes);
+    aside.getChildren().addAll(nodes);
     return this;
   }
 

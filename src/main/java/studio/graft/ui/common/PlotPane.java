@@ -41,6 +41,7 @@ public abstract class PlotPane extends Region {
       canvas.resizeRelocate(0, 0, drawnWidth, drawnHeight);
       canvas.getChildren().clear();
       draw(drawnWidth, drawnHeight);
+      canvas.applyCss(); // or one frame would be drawn without colours
     }
   }
 

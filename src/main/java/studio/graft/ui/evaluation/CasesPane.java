@@ -18,6 +18,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import studio.graft.model.ClassLabel;
 import studio.graft.model.Evaluation;
 import studio.graft.ui.common.Dialogs;
+import studio.graft.ui.common.Ends;
 import studio.graft.ui.common.Segments;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.evaluation.Case;
@@ -53,15 +54,15 @@ final class CasesPane extends VBox {
     filters.add(CaseFilter.CELL, "", texts.get("cases.cell.term"));
     title.getStyleClass().add("card-title");
     title.setMinWidth(0);
-    HBox.setHgrow(title, Priority.ALWAYS);
-    title.setMaxWidth(Double.MAX_VALUE);
     look = new Button(texts.get("cases.look"), new FontIcon("mdi2i-image-multiple-outline"));
     look.setId("look-label-errors");
     look.getStyleClass().add(Styles.SMALL);
     look.setMinWidth(USE_PREF_SIZE);
     look.setTooltip(new Tooltip(texts.get("cases.look.tooltip")));
     look.setOnAction(event -> viewModel.lookAtLabelErrors());
-    HBox header = new HBox(title, look, filters);
+    HBox tools = new HBox(look, filters);
+    tools.getStyleClass().add("card-aside");
+    Ends header = new Ends(title, tools);
     header.getStyleClass().add("card-header");
     grid =
         new CaseGrid(viewModel.cases(), () -> new CaseTile(texts, viewModel, colorOf), this::open);

@@ -37,19 +37,19 @@ final class ClassTable extends TableView<ClassMetrics> {
     setAccessibleText(texts.get("table"));
     setFixedCellSize(ROW);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    TableColumn<ClassMetrics, ClassMetrics> name = column("class", "class.term", 118, 80);
+    TableColumn<ClassMetrics, ClassMetrics> name = column("class", "class.term", 118, 96);
     name.setCellFactory(c -> new NameCell());
     name.setComparator((a, b) -> a.name().compareToIgnoreCase(b.name()));
-    TableColumn<ClassMetrics, ClassMetrics> bar = column("f1.interval", "f1.term", 126, 126);
+    TableColumn<ClassMetrics, ClassMetrics> bar = column("f1.interval", "f1.term", 126, 108);
     bar.setCellFactory(c -> new BarCell());
     bar.setSortable(false);
-    TableColumn<ClassMetrics, ClassMetrics> support = column("n", "support.term", 120, 110);
+    TableColumn<ClassMetrics, ClassMetrics> support = column("n", "support.term", 120, 108);
     support.setCellFactory(c -> new SupportCell());
     support.setComparator((a, b) -> Integer.compare(a.support(), b.support()));
     getColumns().add(name);
-    getColumns().add(figure("precision", "precision.term", ClassMetrics::precision));
-    getColumns().add(figure("recall", "recall.term", ClassMetrics::recall));
-    getColumns().add(figure("f1", "f1.term", ClassMetrics::f1));
+    getColumns().add(figure("precision", "precision.term", 84, ClassMetrics::precision));
+    getColumns().add(figure("recall", "recall.term", 66, ClassMetrics::recall));
+    getColumns().add(figure("f1", "f1.term", 58, ClassMetrics::f1));
     getColumns().add(bar);
     getColumns().add(support);
   }
@@ -81,8 +81,8 @@ final class ClassTable extends TableView<ClassMetrics> {
   }
 
   private TableColumn<ClassMetrics, ClassMetrics> figure(
-      String key, String term, Function<ClassMetrics, Estimate> value) {
-    TableColumn<ClassMetrics, ClassMetrics> column = column(key, term, 92, 92);
+      String key, String term, double least, Function<ClassMetrics, Estimate> value) {
+    TableColumn<ClassMetrics, ClassMetrics> column = column(key, term, 92, least);
     column.setCellFactory(c -> new EstimateCell(texts.get(key), value));
     column.setComparator((a, b) -> Double.compare(value.apply(a).value(), value.apply(b).value()));
     return column;

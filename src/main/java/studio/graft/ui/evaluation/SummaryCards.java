@@ -65,6 +65,8 @@ final class SummaryCards extends HBox {
       title.getStyleClass().addAll("quiet", "figure-name");
       figure.getStyleClass().add("figure");
       sentence.getStyleClass().addAll("quiet", "small");
+      sentence.setWrapText(true);
+      sentence.setMinHeight(USE_PREF_SIZE);
       Tooltip tooltip = new Tooltip(explanation);
       tooltip.setShowDuration(Duration.INDEFINITE);
       Tooltip.install(this, tooltip);
@@ -83,7 +85,6 @@ final class SummaryCards extends HBox {
     void show(String value, String words) {
       figure.setText(value);
       sentence.setText(words);
-      sentence.setTooltip(new Tooltip(words));
     }
   }
 }

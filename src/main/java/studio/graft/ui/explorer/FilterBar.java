@@ -11,12 +11,12 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 import studio.graft.model.Split;
 import studio.graft.ui.common.Chip;
+import studio.graft.ui.common.Ends;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.explorer.ClassesViewModel.Counts;
@@ -25,7 +25,7 @@ import studio.graft.viewmodel.explorer.ImageFilter;
 import studio.graft.viewmodel.explorer.ImageOrder;
 
 /** The row above the thumbnails: which are shown, in which order, how large; and the import. */
-final class FilterBar extends HBox {
+final class FilterBar extends StackPane {
   private final Texts texts;
   private final ExplorerViewModel viewModel;
   private final Chip all = new Chip("");
@@ -39,7 +39,6 @@ final class FilterBar extends HBox {
     this.texts = texts;
     this.viewModel = viewModel;
     getStyleClass().add("filter-bar");
-    setAlignment(Pos.CENTER_LEFT);
     all.setId("filter-all");
     all.setOnAction(event -> viewModel.filterProperty().set(ImageFilter.ALL));
     unlabelled.setId("filter-unlabelled");
@@ -50,19 +49,13 @@ final class FilterBar extends HBox {
     suspects.setOnAction(event -> set(filter().anyLabel()));
     preparePart();
     prepareSearch();
-    Region spacer = new Region();
-    HBox.setHgrow(spacer, Priority.ALWAYS);
-    getChildren()
-        .addAll(
-            all,
-            unlabelled,
-            suspects,
-            part,
-            spacer,
-            search,
-            order(),
-            slider(grid),
-            button(imports));
+    HBox which = new HBox(all, unlabelled, suspects, part);
+    which.setAlignment(Pos.CENTER_LEFT);
+    HBox how = new HBox(search, order(), slider(grid), button(imports));
+    how.setAlignment(Pos.CENTER_RIGHT);
+    which.getStyleClass().add("filter-group");
+    how.getStyleClass().add("filter-group");
+    getChildren().add(new Ends(which, how));
     viewModel.filterProperty().addListener(o -> refresh());
     viewModel.classes().countsProperty().addListener(o -> refresh());
     refresh();

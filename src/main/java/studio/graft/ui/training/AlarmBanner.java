@@ -15,6 +15,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import studio.graft.model.Alarm;
 import studio.graft.model.NextRun;
 import studio.graft.model.Run;
+import studio.graft.ui.common.Ends;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.training.TrainingViewModel;
 
@@ -44,10 +45,12 @@ final class AlarmBanner extends HBox {
     stop.setOnAction(event -> model.stopAndKeepBest());
     keepGoing.setId("alarm-keep-going");
     keepGoing.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+    keepGoing.setMinWidth(USE_PREF_SIZE);
     keepGoing.setOnAction(event -> model.keepGoing());
+    Ends title = new Ends(heading, keepGoing);
     actions.getStyleClass().add("alarm-actions");
     others.getStyleClass().addAll("quiet", "small");
-    VBox words = new VBox(heading, message, others, actions);
+    VBox words = new VBox(title, message, others, actions);
     words.getStyleClass().add("alarm-words");
     HBox.setHgrow(words, Priority.ALWAYS);
     getChildren().addAll(icon, words);
@@ -102,7 +105,6 @@ final class AlarmBanner extends HBox {
     if (alarm.actions().contains(Alarm.Action.CHECK_IMAGES)) {
       actions.getChildren().add(images("CHECK_IMAGES", model::showImages));
     }
-    actions.getChildren().add(keepGoing);
   }
 
   /** Two buttons in one: queue the run, or look at its plan before. */

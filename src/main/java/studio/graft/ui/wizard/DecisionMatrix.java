@@ -25,6 +25,11 @@ final class DecisionMatrix extends Region {
   private static final double GAP = 6;
   private static final double DOT = 18;
   private static final double LEAST = 400;
+
+  /** In a narrow matrix the words of a cell take more lines, and the dot needs room above them. */
+  private static final double LEAST_NARROW = 520;
+
+  private static final double NARROW = 600;
   private static final double MOST = 460;
   private static final int[] SIZES = {10, 100, 500, 1000, 10_000};
 
@@ -152,12 +157,12 @@ final class DecisionMatrix extends Region {
 
   @Override
   protected double computeMinHeight(double width) {
-    return LEAST;
+    return width >= 0 && width < NARROW ? LEAST_NARROW : LEAST;
   }
 
   @Override
   protected double computePrefHeight(double width) {
-    return Math.max(LEAST, Math.min(MOST, (width - LEFT) * 0.5 + TOP + BOTTOM));
+    return Math.max(computeMinHeight(width), Math.min(MOST, (width - LEFT) * 0.5 + TOP + BOTTOM));
   }
 
   @Override

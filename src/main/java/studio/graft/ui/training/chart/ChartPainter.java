@@ -52,7 +52,7 @@ final class ChartPainter {
     chart.shown().curve().alarms().stream().limit(1).forEach(this::band);
     grid();
     epochs();
-    chart.shown().curve().phases().forEach(this::phase);
+    phases(chart.shown().curve().phases());
     for (int i = chart.overlays().size() - 1; i >= 0; i--) {
       run(chart.overlays().get(i));
     }
@@ -111,17 +111,29 @@ final class ChartPainter {
         "plot-label");
   }
 
-  private void phase(Curve.Phase phase) {
+  private void phases(List<Curve.Phase> all) {
+    double next = frame.right() + RIGHT;
+    for (int i = all.size() - 1; i >= 0; i--) {
+      next = phase(all.get(i), next);
+    }
+  }
+
+  /** Names a phase in the room before the next one; returns where it begins. */
+  private double phase(Curve.Phase phase, double next) {
     // a phase begins between the epoch before and its first
     double epoch = phase.number() == 1 ? frame.xLow() : phase.firstEpoch() - 0.5;
     if (!frame.shows(epoch)) {
-      return;
+      return next;
     }
     double at = frame.x(epoch);
     if (phase.number() > 1) {
       pen.line(at, TOP - 18, at, frame.bottom(), "phase-line");
     }
-    pen.text(phaseName(phase), at + 6, TOP - 14, 0, "plot-label");
+    String name = phaseName(phase);
+    boolean fits = at + 6 + LabelRoom.LETTER * name.length() < next;
+    String words = fits ? name : Integer.toString(phase.number());
+    pen.text(words, at + 6, TOP - 14, 0, "plot-label");
+    return at;
   }
 
   private String phaseName(Curve.Phase phase) {
