@@ -16,10 +16,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -254,6 +256,41 @@ class WindowFxTest extends ApplicationTest {
     assertThat(lookup(".shortcuts").tryQuery()).isPresent();
     push(KeyCode.ESCAPE);
     await(() -> !lookup("#dialogs").queryAs(ModalPane.class).isDisplay());
+  }
+
+  @Test
+  void inTheSmallestWindowTheImagesPlaceIsWhole() throws Exception {
+    openPhotos();
+    interact(
+        () -> {
+          window.view().setMaxSize(960, 620);
+          window.view().applyCss();
+          window.view().layout();
+        });
+    double end = window.view().localToScene(window.view().getLayoutBounds()).getMaxX();
+    for (String id : List.of("#import-button", "#split-button", "#search", "#filter-unlabelled")) {
+      Bounds bounds = lookup(id).query().localToScene(lookup(id).query().getLayoutBounds());
+      assertThat(bounds.getMaxX()).as(id).isLessThanOrEqualTo(end);
+    }
+    Bounds rail = lookup(".rail").query().localToScene(lookup(".rail").query().getLayoutBounds());
+    Bounds panel =
+        lookup(".class-panel")
+            .query()
+            .localToScene(lookup(".class-panel").query().getLayoutBounds());
+    assertThat(panel.getMinX()).isGreaterThanOrEqualTo(rail.getMaxX() - 1);
+  }
+
+  @Test
+  void aPlaceThatNeedsARunLeadsToTheImagesThatHaveNoLabel() throws Exception {
+    openPhotos();
+    push(KeyCode.CONTROL, KeyCode.A);
+    push(KeyCode.DIGIT0);
+    await(() -> project().labelled() == 0);
+    push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    clickOn("Label images");
+    assertThat(window.studio().placeProperty().get()).isEqualTo(Place.IMAGES);
+    await(() -> visibleThumbnails() == 2 * IMAGES_OF_A_CLASS);
+    assertThat(lookup("#filter-unlabelled").queryAs(ToggleButton.class).isSelected()).isTrue();
   }
 
   @Test

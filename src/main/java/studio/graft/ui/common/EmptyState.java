@@ -1,7 +1,8 @@
 package studio.graft.ui.common;
 
+import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -19,7 +20,7 @@ public final class EmptyState extends VBox {
    * @param text what this place is for, and what to do first
    * @param actions buttons, the primary one first
    */
-  public EmptyState(String icon, String title, String text, Node... actions) {
+  public EmptyState(String icon, String title, String text, Button... actions) {
     getStyleClass().add("empty-state");
     setAlignment(Pos.CENTER);
     FontIcon picture = new FontIcon(icon);
@@ -32,6 +33,9 @@ public final class EmptyState extends VBox {
     body.setMinHeight(USE_PREF_SIZE);
     body.setTextAlignment(TextAlignment.CENTER);
     HBox buttons = new HBox(actions);
+    if (actions.length > 0) {
+      actions[0].getStyleClass().add(Styles.SUCCESS);
+    }
     buttons.getStyleClass().add("empty-actions");
     buttons.setAlignment(Pos.CENTER);
     StackPane disc = new StackPane(picture);

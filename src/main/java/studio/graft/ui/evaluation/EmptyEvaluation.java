@@ -1,6 +1,5 @@
 package studio.graft.ui.evaluation;
 
-import atlantafx.base.theme.Styles;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -8,31 +7,33 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import studio.graft.ui.common.EmptyState;
+import studio.graft.ui.common.NoRunYet;
 import studio.graft.ui.common.Texts;
+import studio.graft.viewmodel.common.FirstStep;
+import studio.graft.viewmodel.evaluation.EvaluationViewModel;
 
 /** What is shown while there is no evaluation: what is missing, and what to do. */
 final class EmptyEvaluation extends StackPane {
   private final Node busy;
   private final Node noRun;
   private final Texts texts;
-  private final Runnable onTrain;
-  private final Runnable onAgain;
+  private final EvaluationViewModel viewModel;
 
-  EmptyEvaluation(Texts texts, Runnable onTrain, Runnable onAgain) {
+  EmptyEvaluation(Texts texts, EvaluationViewModel viewModel) {
     this.texts = texts;
-    this.onTrain = onTrain;
-    this.onAgain = onAgain;
+    this.viewModel = viewModel;
     Label words = new Label(texts.get("empty.busy"));
     words.getStyleClass().add("quiet");
     VBox box = new VBox(new ProgressIndicator(), words);
     box.getStyleClass().add("empty-busy");
     busy = box;
     noRun =
-        new EmptyState(
+        new NoRunYet(
             "mdi2g-grid",
             texts.get("empty.title"),
             texts.get("empty.words"),
-            button("empty.train", onTrain));
+            viewModel.projectProperty(),
+            viewModel::take);
   }
 
   void show(boolean withoutRun, boolean evaluating, String problem) {
@@ -48,14 +49,13 @@ final class EmptyEvaluation extends StackPane {
                   "mdi2a-alert-circle-outline",
                   texts.get("empty.problem"),
                   words,
-                  button("empty.again", onAgain),
-                  button("empty.train", onTrain)));
+                  button("empty.again", viewModel::evaluateAgain),
+                  button("empty.train", () -> viewModel.take(FirstStep.PLAN))));
     }
   }
 
   private Button button(String key, Runnable action) {
     Button button = new Button(texts.get(key));
-    button.getStyleClass().add(Styles.ACCENT);
     button.setOnAction(event -> action.run());
     return button;
   }

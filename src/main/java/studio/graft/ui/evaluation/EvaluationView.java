@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -26,6 +27,7 @@ import studio.graft.model.SkippedFile;
 import studio.graft.model.Split;
 import studio.graft.model.TestViews;
 import studio.graft.ui.common.Dialogs;
+import studio.graft.ui.common.Ends;
 import studio.graft.ui.common.RunChooser;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.evaluation.Cell;
@@ -37,6 +39,9 @@ import studio.graft.viewmodel.evaluation.MatrixMode;
 /** The place Evaluation. */
 public final class EvaluationView extends StackPane {
   private static final int PALETTE = 8;
+
+  /** Below this width, in pixels, the table needs more of the row than the matrix. */
+  private static final double NARROW = 1000;
 
   private final Texts texts = Texts.of(EvaluationView.class);
   private final EvaluationViewModel viewModel;
@@ -68,10 +73,14 @@ public final class EvaluationView extends StackPane {
     table = new ClassTable(texts, this::colorOf);
     cases = new CasesPane(texts, viewModel.cases(), this::colorOf, dialogs);
     pairs = new ConfusedPairs(texts, this::chooseCell);
-    empty = new EmptyEvaluation(texts, viewModel::goToAdvisor, viewModel::evaluateAgain);
+    empty = new EmptyEvaluation(texts, viewModel);
     content = new VBox(header(), notes, summary, body());
     content.getStyleClass().add("page");
-    getChildren().addAll(content, empty);
+    ScrollPane scroll = new ScrollPane(content); // for low windows
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.getStyleClass().addAll("edge-to-edge", "page-scroll");
+    getChildren().addAll(scroll, empty);
     viewModel.evaluationProperty().addListener(o -> refresh());
     viewModel.problemProperty().addListener(o -> refresh());
     viewModel.runs().addListener((ListChangeListener<Run>) change -> refresh());
@@ -123,8 +132,6 @@ public final class EvaluationView extends StackPane {
   private Node body() {
     Label title = new Label(texts.get("matrix"));
     title.getStyleClass().add("card-title");
-    HBox.setHgrow(title, Priority.ALWAYS);
-    title.setMaxWidth(Double.MAX_VALUE);
     title.setTooltip(new Tooltip(texts.get("matrix.term")));
     ModeChooser modes = new ModeChooser(texts, viewModel.modeProperty());
     Button copy = new Button(null, new FontIcon("mdi2c-content-copy"));
@@ -132,7 +139,9 @@ public final class EvaluationView extends StackPane {
     copy.setTooltip(new Tooltip(texts.get("matrix.copy")));
     copy.setAccessibleText(texts.get("matrix.copy"));
     copy.setOnAction(event -> copyMatrix());
-    HBox matrixHeader = new HBox(title, modes, copy);
+    HBox tools = new HBox(modes, copy);
+    tools.getStyleClass().add("card-aside");
+    Ends matrixHeader = new Ends(title, tools);
     matrixHeader.getStyleClass().add("card-header");
     VBox.setVgrow(matrix, Priority.ALWAYS);
     VBox left = new VBox(matrixHeader, matrix, pairs);
@@ -142,8 +151,13 @@ public final class EvaluationView extends StackPane {
     right.getStyleClass().add("right");
     HBox body = new HBox(left, right);
     body.getStyleClass().add("body");
-    left.prefWidthProperty().bind(body.widthProperty().multiply(0.44));
-    right.prefWidthProperty().bind(body.widthProperty().multiply(0.56));
+    body.widthProperty()
+        .subscribe(
+            width -> {
+              double share = width.doubleValue() < NARROW ? 0.38 : 0.44;
+              left.setPrefWidth(share * width.doubleValue());
+              right.setPrefWidth((1 - share) * width.doubleValue());
+            });
     HBox.setHgrow(right, Priority.ALWAYS);
     VBox.setVgrow(body, Priority.ALWAYS);
     return body;

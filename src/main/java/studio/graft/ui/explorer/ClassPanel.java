@@ -27,6 +27,7 @@ final class ClassPanel extends VBox {
   private final ExplorerViewModel viewModel;
   private final ClassDialogs classDialogs;
   private final VBox rows = new VBox();
+  private final Label howToLabel = new Label();
 
   ClassPanel(Texts texts, ExplorerViewModel viewModel, Dialogs dialogs, ClassDialogs classDialogs) {
     this.texts = texts;
@@ -39,13 +40,24 @@ final class ClassPanel extends VBox {
     scroll.getStyleClass().addAll("class-scroll", Styles.DENSE, "edge-to-edge");
     scroll.setFocusTraversable(false);
     VBox.setVgrow(scroll, Priority.SOMETIMES);
+    howToLabel.setText(texts.get("classes.none"));
+    howToLabel.setId("how-to-label");
+    howToLabel.getStyleClass().add("hint");
+    howToLabel.setWrapText(true);
+    howToLabel.setMinHeight(USE_PREF_SIZE);
     Region spacer = new Region();
     VBox.setVgrow(spacer, Priority.ALWAYS);
     Label promise = new Label(texts.get("originals"));
     promise.getStyleClass().add("hint");
     promise.setWrapText(true);
     getChildren()
-        .addAll(header(), scroll, new SplitPanel(texts, viewModel, dialogs), spacer, promise);
+        .addAll(
+            header(),
+            scroll,
+            howToLabel,
+            new SplitPanel(texts, viewModel, dialogs),
+            spacer,
+            promise);
     viewModel.classes().countsProperty().addListener(o -> refresh());
     viewModel.filterProperty().addListener(o -> refresh());
     refresh();
@@ -90,6 +102,9 @@ final class ClassPanel extends VBox {
           viewModel.filterProperty().set(now.unlabelled() ? now.anyLabel() : now.onlyUnlabelled());
         });
     next.add(unlabelled);
+    boolean noClass = counts.rows().isEmpty() && counts.total() > 0;
+    howToLabel.setVisible(noClass);
+    howToLabel.setManaged(noClass);
     String focused =
         rows.getChildren().stream()
             .filter(Node::isFocused)

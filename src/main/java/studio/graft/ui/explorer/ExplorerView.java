@@ -1,6 +1,5 @@
 package studio.graft.ui.explorer;
 
-import atlantafx.base.theme.Styles;
 import java.io.File;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -97,7 +96,6 @@ public final class ExplorerView extends StackPane {
 
   private EmptyState emptyState() {
     Button folder = new Button(texts.get("empty.folder"));
-    folder.getStyleClass().add(Styles.SUCCESS);
     folder.setOnAction(event -> imports.chooseFolder());
     Button files = new Button(texts.get("empty.files"));
     files.setOnAction(event -> imports.chooseFiles());

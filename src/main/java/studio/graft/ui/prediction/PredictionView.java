@@ -33,6 +33,7 @@ import studio.graft.model.Run;
 import studio.graft.model.SkippedFile;
 import studio.graft.ui.common.Dialogs;
 import studio.graft.ui.common.EmptyState;
+import studio.graft.ui.common.NoRunYet;
 import studio.graft.ui.common.RunChooser;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.prediction.PredictionViewModel;
@@ -67,15 +68,13 @@ public final class PredictionView extends StackPane {
         .addAll(
             Texts.class.getResource("figures.css").toExternalForm(),
             PredictionView.class.getResource("prediction.css").toExternalForm());
-    Button train = new Button(texts.get("norun.train"));
-    train.getStyleClass().add(Styles.ACCENT);
-    train.setOnAction(event -> viewModel.goToAdvisor());
     noRun =
-        new EmptyState(
+        new NoRunYet(
             "mdi2i-image-search-outline",
             texts.get("norun.title"),
             texts.get("norun.words"),
-            train);
+            viewModel.projectProperty(),
+            viewModel::take);
     dropZone = dropZone();
     progress = progress();
     ResultTable table = new ResultTable(texts, viewModel, this::colorOf);
@@ -167,7 +166,6 @@ public final class PredictionView extends StackPane {
 
   private Node dropZone() {
     Button files = new Button(texts.get("choose.files"));
-    files.getStyleClass().add(Styles.ACCENT);
     files.setOnAction(event -> chooseFiles());
     Button folder = new Button(texts.get("choose.folder"));
     folder.setOnAction(event -> chooseFolder());

@@ -1,11 +1,9 @@
 package studio.graft.ui.training;
 
-import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
-import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import studio.graft.ui.common.EmptyState;
+import studio.graft.ui.common.NoRunYet;
 import studio.graft.ui.common.Texts;
 import studio.graft.ui.training.chart.CurveChart;
 import studio.graft.viewmodel.training.TrainingViewModel;
@@ -20,11 +18,13 @@ public final class TrainingView extends StackPane {
         .addAll(
             TrainingView.class.getResource("training.css").toExternalForm(),
             CurveChart.class.getResource("chart.css").toExternalForm());
-    Button plan = new Button(texts.get("empty.action"));
-    plan.getStyleClass().add(Styles.ACCENT);
-    plan.setOnAction(event -> model.list().newRun());
-    EmptyState empty =
-        new EmptyState("mdi2c-chart-line", texts.get("empty.title"), texts.get("empty.text"), plan);
+    NoRunYet empty =
+        new NoRunYet(
+            "mdi2c-chart-line",
+            texts.get("empty.title"),
+            texts.get("empty.text"),
+            model.projectProperty(),
+            model::take);
     BorderPane runs = new BorderPane(new RunPane(model));
     runs.setLeft(new RunList(model));
     var none = Bindings.isEmpty(model.list().all());

@@ -1,6 +1,5 @@
 package studio.graft.ui.wizard;
 
-import atlantafx.base.theme.Styles;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,6 +18,7 @@ import studio.graft.ui.common.Card;
 import studio.graft.ui.common.EmptyState;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Texts;
+import studio.graft.viewmodel.common.FirstStep;
 import studio.graft.viewmodel.wizard.DataFinding;
 import studio.graft.viewmodel.wizard.DataSummary;
 import studio.graft.viewmodel.wizard.DataViewModel;
@@ -46,17 +46,8 @@ final class DataPage extends VBox {
 
   private void show() {
     DataSummary data = model.dataProperty().get();
-    if (data.images() == 0) {
-      Button images = new Button(texts.get("data.import"));
-      images.getStyleClass().add(Styles.ACCENT);
-      images.setOnAction(event -> model.showImages());
-      getChildren()
-          .setAll(
-              new EmptyState(
-                  "mdi2i-image-multiple-outline",
-                  texts.get("data.empty.title"),
-                  texts.get("data.empty.text"),
-                  images));
+    if (data.labelled() == 0) {
+      getChildren().setAll(empty(data.images() == 0 ? FirstStep.IMPORT : FirstStep.LABEL));
       return;
     }
     Label title = Words.line(texts.get("data.title"), "page-title");
@@ -65,6 +56,21 @@ final class DataPage extends VBox {
     figures.getStyleClass().add("wizard-columns");
     figures.setFillHeight(false);
     getChildren().setAll(title, lead, measuring, figures);
+  }
+
+  private Node empty(FirstStep first) {
+    String key = "data.empty." + first.name();
+    Button go = new Button(texts.get(key + ".action"));
+    go.setId("first-step");
+    go.setOnAction(event -> model.take(first));
+    EmptyState empty =
+        new EmptyState(
+            "mdi2c-compass-outline",
+            texts.get("data.empty.title"),
+            texts.get("data.empty.text") + "\n" + texts.get(key),
+            go);
+    VBox.setVgrow(empty, Priority.ALWAYS);
+    return empty;
   }
 
   private Node classes(DataSummary data) {

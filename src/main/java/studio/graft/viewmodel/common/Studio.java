@@ -116,6 +116,15 @@ public final class Studio {
     place.set(Place.IMAGES);
   }
 
+  /** Shows the place where a step is done. */
+  public void take(FirstStep step) {
+    switch (step) {
+      case IMPORT -> place.set(Place.IMAGES);
+      case LABEL -> showImages(WantedImages.UNLABELLED);
+      case PLAN -> place.set(Place.ADVISOR);
+    }
+  }
+
   /** Shows a project that was just opened and closes the one before. */
   public void open(ProjectSession opened) {
     close();

@@ -20,6 +20,7 @@ import studio.graft.model.Project;
 import studio.graft.model.Run;
 import studio.graft.model.Split;
 import studio.graft.model.TestViews;
+import studio.graft.viewmodel.common.FirstStep;
 import studio.graft.viewmodel.common.Notice;
 import studio.graft.viewmodel.common.Place;
 import studio.graft.viewmodel.common.Studio;
@@ -189,9 +190,9 @@ public final class EvaluationViewModel {
     }
   }
 
-  /** Goes to the place where a run is planned. */
-  public void goToAdvisor() {
-    studio.placeProperty().set(Place.ADVISOR);
+  /** Shows the place where a step is done. */
+  public void take(FirstStep step) {
+    studio.take(step);
   }
 
   /** Writes the table of classes as CSV. */

@@ -23,8 +23,8 @@ import studio.graft.model.Project;
 import studio.graft.model.Run;
 import studio.graft.model.TestViews;
 import studio.graft.viewmodel.common.Activity;
+import studio.graft.viewmodel.common.FirstStep;
 import studio.graft.viewmodel.common.Notice;
-import studio.graft.viewmodel.common.Place;
 import studio.graft.viewmodel.common.Studio;
 import studio.graft.workflow.ImportImages;
 import studio.graft.workflow.PredictImages;
@@ -206,9 +206,9 @@ public final class PredictionViewModel {
         "The clipboard holds no files. Copy images or a folder in your file manager first.");
   }
 
-  /** Goes to the place where a run is planned. */
-  public void goToAdvisor() {
-    studio.placeProperty().set(Place.ADVISOR);
+  /** Shows the place where a step is done. */
+  public void take(FirstStep step) {
+    studio.take(step);
   }
 
   /**

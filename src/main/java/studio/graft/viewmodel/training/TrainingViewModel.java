@@ -11,10 +11,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import studio.graft.model.Alarm;
 import studio.graft.model.NextRun;
 import studio.graft.model.PhaseConfig;
+import studio.graft.model.Project;
 import studio.graft.model.Run;
 import studio.graft.model.RunRecord;
 import studio.graft.model.RunStatus;
 import studio.graft.viewmodel.common.Draft;
+import studio.graft.viewmodel.common.FirstStep;
 import studio.graft.viewmodel.common.Place;
 import studio.graft.viewmodel.common.Studio;
 import studio.graft.viewmodel.common.WantedImages;
@@ -203,9 +205,14 @@ public final class TrainingViewModel {
     }
   }
 
-  /** Shows the Advisor place, to plan another run. */
-  public void newRun() {
-    studio.placeProperty().set(Place.ADVISOR);
+  /** Shows the place where a step is done. */
+  public void take(FirstStep step) {
+    studio.take(step);
+  }
+
+  /** The open project; null for none. */
+  public ReadOnlyObjectProperty<Project> projectProperty() {
+    return studio.projectProperty();
   }
 
   /** The newest snapshot of the shown run; null when there is none. */

@@ -13,7 +13,7 @@ import studio.graft.model.ImageItem;
 import studio.graft.model.Project;
 import studio.graft.model.Split;
 import studio.graft.viewmodel.common.Activity;
-import studio.graft.viewmodel.common.Place;
+import studio.graft.viewmodel.common.FirstStep;
 import studio.graft.viewmodel.common.Studio;
 
 /** What the data is, and its measurement. Used on the window's thread only. */
@@ -121,9 +121,9 @@ public final class DataViewModel {
     }
   }
 
-  /** Shows the Images place, to label or import. */
-  public void showImages() {
-    studio.placeProperty().set(Place.IMAGES);
+  /** Shows the place where a step is done. */
+  public void take(FirstStep step) {
+    studio.take(step);
   }
 
   /** What the data looks like; never null. */

@@ -119,7 +119,7 @@ class PredictionViewFxTest extends ApplicationTest {
   @Test
   void withoutARunItLeadsToTheAdvisor() {
     interact(() -> project.studio().open(project.session()));
-    clickOn("Plan a run");
+    clickOn("Ask the advisor for a plan");
     assertThat(project.studio().placeProperty().get()).isEqualTo(Place.ADVISOR);
   }
 

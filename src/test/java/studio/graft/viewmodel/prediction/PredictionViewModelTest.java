@@ -27,6 +27,7 @@ import studio.graft.model.SkippedFile;
 import studio.graft.model.TestViews;
 import studio.graft.testing.JudgedProject;
 import studio.graft.testing.ManualWindow;
+import studio.graft.viewmodel.common.FirstStep;
 import studio.graft.viewmodel.common.Notice;
 import studio.graft.viewmodel.common.Place;
 import studio.graft.workflow.PredictImages;
@@ -95,7 +96,7 @@ class PredictionViewModelTest {
     viewModel.predict(project.strangers(2));
 
     assertThat(viewModel.activityProperty().get()).isNull();
-    viewModel.goToAdvisor();
+    viewModel.take(FirstStep.PLAN);
     assertThat(project.studio().placeProperty().get()).isEqualTo(Place.ADVISOR);
   }
 
