@@ -59,6 +59,7 @@ public final class CompositionRoot implements AutoCloseable {
   private final JobRunner pictures =
       new JobRunner("picture", Runtime.getRuntime().availableProcessors());
   private final Services services;
+  private final Workers workers;
   private final AppPaths paths;
   private final Preferences preferences;
   private final CacheRoom cache;
@@ -103,7 +104,7 @@ public final class CompositionRoot implements AutoCloseable {
             OfficialFile.all());
     ListModels models = new ListModels(backbones::list, backbones::named);
     cache = new CacheRoom(settings, System.getenv(), rates, models);
-    Workers workers = given != null ? given : processes(worksAtOnce);
+    workers = given != null ? given : processes(worksAtOnce);
     preferences = new Preferences(settings);
     presets = new Presets(new PresetStore(paths.config()));
     augmentations = new AugmentationPreview(new ImageDecoder(), pictures);
@@ -143,6 +144,7 @@ public final class CompositionRoot implements AutoCloseable {
             runner, Launcher.class.getName(), paths.logs(), backbones(paths), cache::forWorkers);
     if (worksAtOnce) {
       workers.prepare();
+      workers.reuse();
     }
     return workers;
   }
@@ -192,6 +194,11 @@ public final class CompositionRoot implements AutoCloseable {
     TensorFlowEngine.load();
   }
 
+  /** Goes through what every engine does first, while the request is waited for. */
+  static void rehearseEngine() {
+    TensorFlowEngine.rehearse();
+  }
+
   /**
    * Opens the engine; only a worker does.
    *
@@ -218,6 +225,9 @@ public final class CompositionRoot implements AutoCloseable {
 
   @Override
   public void close() {
+    if (workers instanceof ProcessWorkers processes) {
+      processes.close();
+    }
     pictures.close();
     runner.close();
   }

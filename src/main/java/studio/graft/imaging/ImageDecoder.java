@@ -38,9 +38,7 @@ public final class ImageDecoder {
   private static final int BYTES_PER_PIXEL = 8;
 
   /** A decoder that keeps nothing on disk. */
-  public ImageDecoder() {
-    ImageIO.setUseCache(false);
-  }
+  public ImageDecoder() {}
 
   /**
    * Format, upright size and orientation from the head of a file; decodes no pixels.
@@ -240,9 +238,20 @@ public final class ImageDecoder {
     return header;
   }
 
+  /** ImageIO looks for its plug-ins on first use: not before a file has to be read. */
+  private static final class Streams {
+    static {
+      ImageIO.setUseCache(false);
+    }
+
+    static ImageInputStream open(File file) throws IOException {
+      return ImageIO.createImageInputStream(file);
+    }
+  }
+
   private static <T> T withReader(Path file, ImageFormat format, Use<T> use) {
     File asFile = file.toFile();
-    try (ImageInputStream stream = ImageIO.createImageInputStream(asFile)) {
+    try (ImageInputStream stream = Streams.open(asFile)) {
       if (stream == null) {
         throw new IOException("it cannot be opened");
       }

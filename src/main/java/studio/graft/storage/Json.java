@@ -23,10 +23,17 @@ import java.io.IOException;
  * are null (JSON has none) and read as NaN, instants are ISO 8601.
  */
 final class Json {
+  /** One for all files: what it learned of a type serves them all, and learning takes time. */
+  private static final JsonMapper MAPPER = build();
+
   private Json() {}
 
-  /** A mapper for files of this room. */
+  /** The mapper for files of this room. */
   static JsonMapper mapper() {
+    return MAPPER;
+  }
+
+  private static JsonMapper build() {
     return JsonMapper.builder()
         .addModule(new Jdk8Module())
         .addModule(new JavaTimeModule())

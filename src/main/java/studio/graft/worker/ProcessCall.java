@@ -1,12 +1,9 @@
 package studio.graft.worker;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.graft.concurrent.CancelledException;
@@ -14,41 +11,41 @@ import studio.graft.concurrent.JobRunner;
 import studio.graft.model.GraftException;
 import studio.graft.worker.WorkerControl.Word;
 
-/** A conversation with one child process. */
+/** A request to a child process, and the conversation about it. */
 final class ProcessCall<R extends WorkerResult> implements WorkerCall<R> {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessCall.class);
 
   private final JobRunner runner;
-  private final Process process;
+  private final WorkerProcess worker;
   private final Class<R> resultType;
   private final WorkerListener listener;
   private final Duration patience;
+  private final Predicate<WorkerProcess> keeper;
   private final WorkerJson json = new WorkerJson();
-  private final LogTail log = new LogTail();
-  private final MemoryKills kills = new MemoryKills();
-  private final BufferedWriter toChild;
-  private final AtomicBoolean cancelled = new AtomicBoolean();
-  private final CompletableFuture<Void> logDrained = new CompletableFuture<>();
   private final CompletableFuture<R> done = new CompletableFuture<>();
+  private boolean cancelled;
+  private boolean answered;
 
   /**
    * A conversation.
    *
    * @param runner has the thread that ends a child which does not obey
    * @param patience how long a cancelled child may take to end before it is killed
+   * @param keeper offered the child when it has done its work well; answers whether it keeps it
    */
   ProcessCall(
       JobRunner runner,
-      Process process,
+      WorkerProcess worker,
       Class<R> resultType,
       WorkerListener listener,
-      Duration patience) {
+      Duration patience,
+      Predicate<WorkerProcess> keeper) {
     this.runner = runner;
-    this.patience = patience;
-    this.process = process;
+    this.worker = worker;
     this.resultType = resultType;
     this.listener = listener;
-    toChild = process.outputWriter(StandardCharsets.UTF_8);
+    this.patience = patience;
+    this.keeper = keeper;
   }
 
   @Override
@@ -82,28 +79,12 @@ final class ProcessCall<R extends WorkerResult> implements WorkerCall<R> {
   }
 
   @Override
-  public void cancel() {
-    if (cancelled.compareAndSet(false, true)) {
+  public synchronized void cancel() {
+    if (!cancelled && !answered) {
+      cancelled = true;
       say(WorkerControl.of(Word.CANCEL).line());
-      // by its handle: Process.destroyForcibly would close the streams that are being read
-      runner.after(patience, () -> process.toHandle().destroyForcibly());
+      runner.after(patience, worker::kill);
     }
-  }
-
-  /** Reads the child's standard error to its end. */
-  Void drainLog() {
-    try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
-      String line;
-      while ((line = lines.readLine()) != null) {
-        log.add(line);
-        LOG.info("worker {}: {}", process.pid(), line);
-      }
-    } catch (IOException e) {
-      LOG.debug("the worker's log ended", e);
-    } finally {
-      logDrained.complete(null);
-    }
-    return null;
   }
 
   /** Sends the request, hands on every message, and completes the result. */
@@ -111,34 +92,40 @@ final class ProcessCall<R extends WorkerResult> implements WorkerCall<R> {
     try {
       say(json.write(request));
       WorkerMessage last = hear();
+      if (!(last instanceof WorkerMessage.Result && isKept())) {
+        worker.dismiss();
+      }
       settle(last);
     } catch (Throwable e) { // whoever waits for the result must hear of it
-      process.toHandle().destroyForcibly();
+      worker.kill();
+      worker.dismiss();
       done.completeExceptionally(e);
-    } finally {
-      closeQuietly();
     }
     return null;
   }
 
   private WorkerMessage hear() throws IOException {
     WorkerMessage last = null;
-    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-      String line;
-      while (last == null && (line = lines.readLine()) != null) {
-        WorkerMessage message = parse(line);
-        if (message instanceof WorkerMessage.Progress m) {
-          listener.onProgress(m.toProgress());
-        } else if (message instanceof WorkerMessage.Event m) {
-          listener.onEvent(m.event());
-        } else if (message instanceof WorkerMessage.Predicted m) {
-          listener.onPrediction(m.prediction());
-        } else if (message != null) {
-          last = message;
-        }
+    String line;
+    while (last == null && (line = worker.hear()) != null) {
+      WorkerMessage message = parse(line);
+      if (message instanceof WorkerMessage.Progress m) {
+        listener.onProgress(m.toProgress());
+      } else if (message instanceof WorkerMessage.Event m) {
+        listener.onEvent(m.event());
+      } else if (message instanceof WorkerMessage.Predicted m) {
+        listener.onPrediction(m.prediction());
+      } else if (message != null) {
+        last = message;
       }
     }
     return last;
+  }
+
+  /** From now on the child is another's, or nobody's: nothing more may be said to it. */
+  private synchronized boolean isKept() {
+    answered = true;
+    return !cancelled && keeper.test(worker);
   }
 
   /** Native libraries may write to the same descriptor; what is no message is log. */
@@ -150,7 +137,7 @@ final class ProcessCall<R extends WorkerResult> implements WorkerCall<R> {
         LOG.debug("not a message", e);
       }
     }
-    log.add(line);
+    worker.note(line);
     return null;
   }
 
@@ -169,30 +156,21 @@ final class ProcessCall<R extends WorkerResult> implements WorkerCall<R> {
                         + " Run 'graft doctor', and report it with the log if it happens again.");
           });
     } else {
-      int exitCode = process.waitFor();
-      logDrained.join();
+      int exitCode = worker.exitCode();
       done.completeExceptionally(
-          cancelled.get() || exitCode == ExitCodes.CTRL_C
+          isCancelled() || exitCode == ExitCodes.CTRL_C
               ? new CancelledException()
-              : WorkerDiedException.of(exitCode, log.lines(), kills.sinceThen()));
+              : worker.death(exitCode));
     }
+  }
+
+  private synchronized boolean isCancelled() {
+    return cancelled;
   }
 
   private synchronized void say(String line) {
-    try {
-      toChild.write(line);
-      toChild.newLine();
-      toChild.flush();
-    } catch (IOException e) {
-      LOG.debug("the worker no longer listens", e); // its end is noticed where its output is read
-    }
-  }
-
-  private synchronized void closeQuietly() {
-    try {
-      toChild.close();
-    } catch (IOException e) {
-      LOG.debug("the worker no longer listens", e);
+    if (!answered) {
+      worker.say(line);
     }
   }
 }

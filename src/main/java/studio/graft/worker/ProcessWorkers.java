@@ -10,10 +10,15 @@ import java.util.function.Supplier;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.concurrent.ProgressListener;
+import studio.graft.ml.Engines;
 import studio.graft.model.GraftException;
+import studio.graft.storage.RunStore;
 
-/** Workers in child processes: a crash costs one request, and memory goes back when it ends. */
-public final class ProcessWorkers implements Workers {
+/**
+ * Workers in child processes: a crash costs one request, and memory goes back when it ends. Each
+ * request has a process of its own, unless {@link #reuse} was called.
+ */
+public final class ProcessWorkers implements Workers, AutoCloseable {
   /** A child ends itself sooner; this is for one that cannot even do that. */
   private static final Duration PATIENCE = Duration.ofMillis(1000);
 
@@ -21,7 +26,9 @@ public final class ProcessWorkers implements Workers {
   private final WorkerCommand command;
   private final Duration patience;
   private final Supplier<Map<String, String>> variables;
-  private final AtomicReference<Process> prepared = new AtomicReference<>();
+  private final RunStore runs = new RunStore();
+  private final AtomicReference<WorkerProcess> prepared = new AtomicReference<>();
+  private volatile boolean reuses;
 
   /**
    * Workers of this program.
@@ -92,11 +99,20 @@ public final class ProcessWorkers implements Workers {
     }
   }
 
-  private Process process() {
+  /**
+   * From now on a process that has done its work well waits for the next request, which needs not
+   * load TensorFlow again. It ends with this process or when these workers are closed. For those
+   * who ask one thing after the other and are soon done: it keeps its memory.
+   */
+  public void reuse() {
+    reuses = true;
+  }
+
+  private WorkerProcess process() {
     try {
       ProcessBuilder process = command.toProcess();
       process.environment().putAll(variables.get());
-      return process.start();
+      return new WorkerProcess(runner, process.start());
     } catch (IOException e) {
       throw new GraftException(
           "The worker process could not be started ("
@@ -109,13 +125,38 @@ public final class ProcessWorkers implements Workers {
   @Override
   public <R extends WorkerResult> WorkerCall<R> start(
       WorkerRequest<R> request, WorkerListener listener) {
-    Process ready = prepared.getAndSet(null);
-    Process process = ready != null && ready.isAlive() ? ready : process();
+    Engines.Work work = WorkerTasks.work(request, runs);
+    WorkerProcess worker = worker(work);
     ProcessCall<R> call =
-        new ProcessCall<>(runner, process, request.resultType(), listener, patience);
-    CancellationToken token = new CancellationToken();
-    runner.submit((p, t) -> call.drainLog(), ProgressListener.NONE, token);
-    runner.submit((p, t) -> call.converse(request), ProgressListener.NONE, token);
+        new ProcessCall<>(runner, worker, request.resultType(), listener, patience, this::keep);
+    runner.submit((p, t) -> call.converse(request), ProgressListener.NONE, new CancellationToken());
     return call;
+  }
+
+  private WorkerProcess worker(Engines.Work work) {
+    WorkerProcess waiting = prepared.getAndSet(null);
+    if (waiting != null && waiting.takesOn(work)) {
+      return waiting;
+    }
+    if (waiting != null) {
+      waiting.dismiss();
+    }
+    WorkerProcess started = process();
+    started.takesOn(work);
+    return started;
+  }
+
+  /** Ends the process that waits for a request, if there is one. */
+  @Override
+  public void close() {
+    reuses = false;
+    WorkerProcess waiting = prepared.getAndSet(null);
+    if (waiting != null) {
+      waiting.dismiss();
+    }
+  }
+
+  private boolean keep(WorkerProcess worker) {
+    return reuses && prepared.compareAndSet(null, worker);
   }
 }

@@ -52,7 +52,7 @@ final class TrainTask {
     runs.claim(folder);
     Log log = new Log(runs, folder, listener);
     ControlWatch watch = new ControlWatch(folder, control);
-    try (Engine engine = engines.open(work(folder));
+    try (Engine engine = engines.open(WorkerTasks.work(request, runs));
         CachedFeatures cache = new CachedFeatures(request.cache())) {
       log.measure(engine::memoryBytes);
       log.watch(cache::trouble);
@@ -83,10 +83,6 @@ final class TrainTask {
         Disk.delete(folder.resolve(MODEL)); // a part of one, which takes room and serves nobody
       }
     }
-  }
-
-  private Engines.Work work(Path folder) {
-    return runs.config(folder).trainsBackbone() ? Engines.Work.STEPS : Engines.Work.PICTURES;
   }
 
   private void train(

@@ -11,7 +11,7 @@ import studio.graft.storage.RunEventJson;
 
 /** Messages as lines of JSON. */
 final class WorkerJson {
-  private final ObjectMapper mapper =
+  private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
           .addModule(new JavaTimeModule())
@@ -22,7 +22,7 @@ final class WorkerJson {
   /** One line, without its end. */
   String write(Object message) {
     try {
-      return mapper.writeValueAsString(message);
+      return MAPPER.writeValueAsString(message);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("cannot be written: " + message, e);
     }
@@ -35,7 +35,7 @@ final class WorkerJson {
    */
   <T> T read(String line, Class<T> type) {
     try {
-      return mapper.readValue(line, type);
+      return MAPPER.readValue(line, type);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not a " + type.getSimpleName() + ": " + line, e);
     }

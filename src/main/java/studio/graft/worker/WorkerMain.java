@@ -1,9 +1,6 @@
 package studio.graft.worker;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -24,7 +21,7 @@ import studio.graft.model.Prediction;
 import studio.graft.model.RunEvent;
 import studio.graft.storage.RunStore;
 
-/** The child process: one request in, messages out, and an end. */
+/** The child process: requests in, one after the other, messages out, and an end. */
 public final class WorkerMain {
   /** How long the process may wait for its last word when it is asked to end. */
   private static final Duration BEFORE_EXIT = Duration.ofSeconds(10);
@@ -33,6 +30,11 @@ public final class WorkerMain {
 
   private final Engines engines;
   private final WorkerJson json = new WorkerJson();
+  private final RunStore runs = new RunStore();
+
+  // not closed, as its threads may be blocked where nothing interrupts them; they end with the
+  // process
+  private final JobRunner deadlines = new JobRunner("deadline", 0);
 
   /** A worker that computes with the engine that the supplier opens. */
   public WorkerMain(Engines engines) {
@@ -40,58 +42,56 @@ public final class WorkerMain {
   }
 
   /**
-   * Serves the request on the first line.
+   * Serves the request on the first line, and each that follows while they succeed.
    *
-   * @param in the parent; its end means that the parent is gone
+   * @param in the parent; its end while a request is served means that the parent is gone
    * @param out the parent; nothing else may write to it
    * @return the exit code of the process
    */
   public int run(InputStream in, OutputStream out) {
-    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-    PrintWriter messages =
-        new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), false);
-    WorkerRequest<?> request;
-    try {
-      String line = lines.readLine();
-      if (line == null) {
-        return ExitCodes.SAID_ALL; // prepared for a request that never came
-      }
-      request = json.read(line, WorkerRequest.class);
-    } catch (IOException | IllegalArgumentException e) {
-      LOG.error("no request", e);
-      return ExitCodes.NOT_A_REQUEST;
-    }
-    TrainingControl control = new TrainingControl(new CancellationToken());
-    Orphan orphan = new Orphan();
-    Speaker speaker = new Speaker(messages);
-    RunStore runs = new RunStore();
-    // neither is closed: their threads may be blocked where nothing interrupts them, and end with
-    // the process
-    Deadline deadline = new Deadline(new JobRunner("deadline", 0), runs, request, speaker);
-    control.token().onCancel(() -> deadline.begins(orphan::isOne));
-    new JobRunner("control", 1)
+    Speaker speaker =
+        new Speaker(new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), false));
+    WorkerInbox inbox = new WorkerInbox(in);
+    new JobRunner("control", 1) // not closed either
         .submit(
-            (progress, token) -> listen(lines, control, orphan),
-            ProgressListener.NONE,
-            new CancellationToken());
+            (progress, token) -> inbox.listen(), ProgressListener.NONE, new CancellationToken());
+    WorkerInbox.Letter letter = inbox.next();
+    boolean goesOn = true;
+    while (goesOn && letter != null) {
+      WorkerRequest<?> request;
+      try {
+        request = json.read(letter.request(), WorkerRequest.class);
+      } catch (IllegalArgumentException e) {
+        LOG.error("no request", e);
+        return ExitCodes.NOT_A_REQUEST;
+      }
+      goesOn = serve(request, letter.control(), speaker, inbox) && !inbox.isOrphan();
+      letter = goesOn ? inbox.next() : null;
+    }
+    return inbox.isOrphan() ? ExitCodes.ORPHANED : ExitCodes.SAID_ALL;
+  }
+
+  /** Whether all went well. */
+  private boolean serve(
+      WorkerRequest<?> request, TrainingControl control, Speaker speaker, WorkerInbox inbox) {
+    Deadline deadline = new Deadline(deadlines, runs, request, speaker);
+    control.token().onCancel(() -> deadline.begins(inbox::isOrphan));
     // Ctrl-C in a terminal reaches the child as well as its parent
     ExitGuard guard = new ExitGuard(control.token(), BEFORE_EXIT);
     try {
-      send(messages, serve(request, runs, speaker, control, orphan));
+      WorkerMessage answer = answer(request, control, speaker, inbox);
+      inbox.answered();
+      speaker.send(answer);
+      return answer instanceof WorkerMessage.Result;
     } finally {
       guard.close();
     }
-    return orphan.isOne() ? ExitCodes.ORPHANED : ExitCodes.SAID_ALL;
   }
 
-  private WorkerMessage serve(
-      WorkerRequest<?> request,
-      RunStore runs,
-      WorkerListener speaker,
-      TrainingControl control,
-      Orphan orphan) {
+  private WorkerMessage answer(
+      WorkerRequest<?> request, TrainingControl control, Speaker speaker, WorkerInbox inbox) {
     try {
-      WorkerTasks tasks = new WorkerTasks(engines, runs, orphan::isOne);
+      WorkerTasks tasks = new WorkerTasks(engines, runs, inbox::isOrphan);
       return new WorkerMessage.Result(tasks.execute(request, speaker, control));
     } catch (CancelledException e) {
       return new WorkerMessage.Failure(WorkerMessage.Failure.Kind.CANCELLED, "cancelled");
@@ -104,55 +104,6 @@ public final class WorkerMain {
     }
   }
 
-  private Void listen(BufferedReader lines, TrainingControl control, Orphan orphan)
-      throws IOException {
-    String line;
-    while ((line = lines.readLine()) != null) {
-      WorkerControl.parse(line)
-          .ifPresent(
-              said -> {
-                said.apply(control);
-                if (said.word() == WorkerControl.Word.DETACH) {
-                  orphan.detach();
-                }
-              });
-    }
-    if (!orphan.isDetached()) {
-      orphan.become();
-      control.token().cancel();
-    }
-    return null;
-  }
-
-  private void send(PrintWriter messages, WorkerMessage message) {
-    synchronized (messages) {
-      messages.write(json.write(message) + "\n");
-      messages.flush();
-    }
-  }
-
-  /** Whether the parent is gone. */
-  private static final class Orphan {
-    private volatile boolean gone;
-    private volatile boolean detached;
-
-    boolean isDetached() {
-      return detached;
-    }
-
-    void detach() {
-      detached = true;
-    }
-
-    boolean isOne() {
-      return gone;
-    }
-
-    void become() {
-      gone = true;
-    }
-  }
-
   private final class Speaker implements WorkerListener {
     private final PrintWriter messages;
 
@@ -160,19 +111,26 @@ public final class WorkerMain {
       this.messages = messages;
     }
 
+    void send(WorkerMessage message) {
+      synchronized (messages) {
+        messages.write(json.write(message) + "\n");
+        messages.flush();
+      }
+    }
+
     @Override
     public void onProgress(Progress progress) {
-      send(messages, WorkerMessage.Progress.of(progress));
+      send(WorkerMessage.Progress.of(progress));
     }
 
     @Override
     public void onEvent(RunEvent event) {
-      send(messages, new WorkerMessage.Event(event));
+      send(new WorkerMessage.Event(event));
     }
 
     @Override
     public void onPrediction(Prediction prediction) {
-      send(messages, new WorkerMessage.Predicted(prediction));
+      send(new WorkerMessage.Predicted(prediction));
     }
   }
 }

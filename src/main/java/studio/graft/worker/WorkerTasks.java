@@ -47,7 +47,7 @@ final class WorkerTasks {
     if (request instanceof WorkerRequest.Train train) {
       return new TrainTask(runs, engines, orphaned).execute(train, listener, control);
     }
-    try (Engine engine = engines.open(work(request))) {
+    try (Engine engine = engines.open(work(request, runs))) {
       if (request instanceof WorkerRequest.Measure measure) {
         try (CachedFeatures cache = new CachedFeatures(measure.features())) {
           return new MeasureTask(engine, cache).execute(measure, listener, control.token());
@@ -65,9 +65,12 @@ final class WorkerTasks {
     }
   }
 
-  private static Engines.Work work(WorkerRequest<?> request) {
+  /** What keeps the processors busy while a request is worked on. */
+  static Engines.Work work(WorkerRequest<?> request, RunStore runs) {
     boolean steps =
         request instanceof WorkerRequest.FindRate
+            || request instanceof WorkerRequest.Train train
+                && runs.config(train.runFolder()).trainsBackbone()
             || request instanceof WorkerRequest.Bench bench
                 && (bench.kind() == WorkerRequest.BenchKind.STEP
                     || bench.kind() == WorkerRequest.BenchKind.TRAIN

@@ -45,6 +45,7 @@ class ProcessWorkersTest {
 
   @AfterEach
   void close() {
+    workers.close();
     runner.close();
   }
 
@@ -59,6 +60,57 @@ class ProcessWorkersTest {
     workers.prepare();
     assertThat(bench(Path.of("a")).rates()).hasSize(1);
     assertThat(bench(Path.of("a")).rates()).hasSize(1);
+  }
+
+  @Test
+  void aChildThatAnsweredTakesTheNextRequestWhenChildrenAreReused() {
+    workers.reuse();
+    bench(Path.of("a"));
+    List<Long> first = children();
+    assertThat(first).hasSize(1);
+    assertThat(bench(Path.of("a"), Path.of("b")).rates())
+        .containsExactly(new BenchRate("decode", 2, Map.of()));
+    assertThat(children()).isEqualTo(first);
+  }
+
+  @Test
+  void aCancelThatComesAfterTheAnswerDoesNotHurtTheNextRequest() {
+    workers.reuse();
+    WorkerCall<WorkerResult.Rates> call = workers.start(request(Path.of("a")), WorkerListener.NONE);
+    assertThat(call.done()).succeedsWithin(30, TimeUnit.SECONDS);
+    List<Long> first = children();
+    call.cancel();
+    assertThat(bench(Path.of("a")).rates()).hasSize(1);
+    assertThat(children()).isEqualTo(first);
+  }
+
+  @Test
+  void otherWorkIsDoneByAnotherChild() {
+    workers.reuse();
+    bench(Path.of("a"));
+    List<Long> first = children();
+    WorkerRequest.Bench steps =
+        new WorkerRequest.Bench(BenchKind.STEP, List.of(), "efficientnet-lite0", 0, null);
+    assertThat(workers.call(steps, WorkerListener.NONE, new CancellationToken()).rates())
+        .hasSize(1);
+    assertThat(children()).doesNotContainAnyElementsOf(first).hasSize(1);
+  }
+
+  @Test
+  void aChildThatFailedIsNotUsedAgain() {
+    workers.reuse();
+    assertThatThrownBy(() -> bench(ScriptedEngine.FAULT)).isInstanceOf(GraftException.class);
+    assertThat(bench(Path.of("a")).rates()).hasSize(1);
+  }
+
+  /** Those that live, after those that were dismissed have ended. */
+  private List<Long> children() {
+    return ProcessHandle.current()
+        .children()
+        .filter(child -> child.info().command().filter(c -> c.endsWith("java")).isPresent())
+        .map(ProcessHandle::pid)
+        .sorted()
+        .toList();
   }
 
   @Test

@@ -37,7 +37,29 @@ import studio.graft.storage.JsonOutput;
     })
 public final class GraftCli {
   private static final Logger LOG = LoggerFactory.getLogger(GraftCli.class);
-  private static final List<String> LATER = List.of("health", "export", "report");
+
+  /** All words, in the order in which the help lists them. */
+  static final List<String> WORDS =
+      List.of(
+          "new",
+          "import",
+          "label",
+          "split",
+          "advise",
+          "rate",
+          "train",
+          "runs",
+          "compare",
+          "reproduce",
+          "evaluate",
+          "predict",
+          "models",
+          "bench",
+          "doctor",
+          "demo",
+          "health",
+          "export",
+          "report");
 
   /** How long Ctrl-C waits for the work to leave everything consistent. */
   private static final Duration PATIENCE = Duration.ofSeconds(12);
@@ -54,7 +76,7 @@ public final class GraftCli {
   /** Whether the words will soon need a worker, which may start before they are understood. */
   public static boolean worksAtOnce(List<String> words) {
     return switch (words.get(0)) {
-      case "train", "advise", "predict", "reproduce", "bench" -> !words.contains("--help");
+      case "train", "advise", "predict", "reproduce", "bench", "demo" -> !words.contains("--help");
       case "evaluate" -> words.contains("--on"); // of its own sets a run knows the predictions
       default -> false;
     };
@@ -70,7 +92,7 @@ public final class GraftCli {
     CancellationToken token = new CancellationToken();
     ExitGuard guard = new ExitGuard(token, PATIENCE);
     try {
-      return commandLine(json, token).execute(words);
+      return commandLine(json, token, words).execute(words);
     } catch (LinkageError
         | StackOverflowError
         | OutOfMemoryError e) { // picocli leaves errors alone
@@ -80,30 +102,13 @@ public final class GraftCli {
     }
   }
 
-  private CommandLine commandLine(boolean json, CancellationToken token) {
+  private CommandLine commandLine(boolean json, CancellationToken token, String... words) {
     CommandLine line = new CommandLine(this);
-    for (Word word :
-        List.of(
-            new NewWord(services, terminal),
-            new ImportWord(services, terminal),
-            new LabelWord(services, terminal),
-            new SplitWord(services, terminal),
-            new AdviseWord(services, terminal),
-            new RateWord(services, terminal),
-            new TrainWord(services, terminal),
-            new RunsWord(services, terminal),
-            new CompareWord(services, terminal),
-            new ReproduceWord(services, terminal),
-            new EvaluateWord(services, terminal),
-            new PredictWord(services, terminal),
-            new ModelsWord(services, terminal),
-            new BenchWord(services, terminal),
-            new DoctorWord(services, terminal),
-            new DemoWord(services, terminal))) {
+    for (String name : understood(words)) {
+      Word word = word(name);
       word.obey(token);
-      line.addSubcommand(word);
+      line.addSubcommand(name, word);
     }
-    LATER.forEach(name -> line.addSubcommand(name, new LaterWord(name, terminal)));
     for (CommandLine word : line.getSubcommands().values()) {
       word.getCommandSpec().usageMessage().abbreviateSynopsis(true).sortOptions(false);
     }
@@ -113,6 +118,33 @@ public final class GraftCli {
     line.setExecutionExceptionHandler((e, word, result) -> failed(e, json, result));
     line.setParameterExceptionHandler((e, args) -> misused(e, json));
     return line;
+  }
+
+  /** To learn what every word takes costs a fifth of a second; most often one is asked for. */
+  private static List<String> understood(String... words) {
+    return words.length > 0 && WORDS.contains(words[0]) ? List.of(words[0]) : WORDS;
+  }
+
+  private Word word(String name) {
+    return switch (name) {
+      case "new" -> new NewWord(services, terminal);
+      case "import" -> new ImportWord(services, terminal);
+      case "label" -> new LabelWord(services, terminal);
+      case "split" -> new SplitWord(services, terminal);
+      case "advise" -> new AdviseWord(services, terminal);
+      case "rate" -> new RateWord(services, terminal);
+      case "train" -> new TrainWord(services, terminal);
+      case "runs" -> new RunsWord(services, terminal);
+      case "compare" -> new CompareWord(services, terminal);
+      case "reproduce" -> new ReproduceWord(services, terminal);
+      case "evaluate" -> new EvaluateWord(services, terminal);
+      case "predict" -> new PredictWord(services, terminal);
+      case "models" -> new ModelsWord(services, terminal);
+      case "bench" -> new BenchWord(services, terminal);
+      case "doctor" -> new DoctorWord(services, terminal);
+      case "demo" -> new DemoWord(services, terminal);
+      default -> new LaterWord(name, terminal);
+    };
   }
 
   /**

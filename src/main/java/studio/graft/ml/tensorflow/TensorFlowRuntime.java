@@ -1,9 +1,10 @@
 package studio.graft.ml.tensorflow;
 
-import java.nio.file.Path;
-import org.bytedeco.javacpp.Loader;
 import org.tensorflow.Graph;
 import org.tensorflow.TensorFlow;
+import org.tensorflow.op.Ops;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RunMetadata;
 import studio.graft.ml.Engines;
 
 /**
@@ -36,21 +37,33 @@ final class TensorFlowRuntime {
 
   /** Loads it, shows DJL where it is, and makes our gradients known. */
   static void load() {
-    Path library = Path.of(Loader.load(org.tensorflow.internal.c_api.global.tensorflow.class));
-    System.setProperty(LIBRARY_PATH, library.getParent().toString());
+    System.setProperty(LIBRARY_PATH, NativeLibrary.load().getParent().toString());
     OwnGradients.register();
+  }
+
+  /**
+   * Does once what the first graph needs, and forgets it: half a second in which classes are read,
+   * which can pass while something else is waited for.
+   */
+  static void rehearse() {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      tf.nn.relu(tf.constant(1f));
+      graph.toGraphDef();
+    }
+    RunMetadata.newBuilder().build().getStepStats().getDevStatsList();
+    ConfigProto.newBuilder().build().toByteArray();
   }
 
   /** Library, the device that computed something just now, and threads, in a line. */
   static String description() {
     String device = TensorFlowDevice.computed();
-    boolean hoped = Loader.getPlatform().endsWith("-gpu");
     return "TensorFlow %s, computed on %s with %d threads%s"
         .formatted(
             TensorFlow.version(),
             device,
             Runtime.getRuntime().availableProcessors(),
-            hoped && !TensorFlowDevice.isGpu(device)
+            NativeLibrary.hasGpu() && !TensorFlowDevice.isGpu(device)
                 ? "; its GPU library is there but found no device: check the driver"
                 : "");
   }

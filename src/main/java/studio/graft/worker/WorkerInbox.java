@@ -1,0 +1,126 @@
+package studio.graft.worker;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.graft.concurrent.CancellationToken;
+import studio.graft.ml.TrainingControl;
+
+/**
+ * What the parent says: a request, words about it while it is worked on, and when it has been
+ * answered perhaps another one. Thread-safe.
+ */
+final class WorkerInbox {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerInbox.class);
+
+  private final BufferedReader lines;
+  private final Queue<Letter> unread = new ArrayDeque<>(1);
+  private TrainingControl current; // null while nothing is asked
+  private boolean ended;
+  private boolean detached;
+  private boolean orphan;
+
+  /**
+   * A request and how its work is controlled.
+   *
+   * @param request a line of JSON
+   * @param control obeys the words that follow the request
+   */
+  record Letter(String request, TrainingControl control) {}
+
+  WorkerInbox(InputStream parent) {
+    lines = new BufferedReader(new InputStreamReader(parent, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Listens until the parent says no more. When that is in the middle of a request, its work is
+   * cancelled, unless it was told to live on.
+   *
+   * @throws IOException when the parent cannot be read
+   */
+  Void listen() throws IOException {
+    try {
+      String line;
+      while ((line = lines.readLine()) != null) {
+        hear(line);
+      }
+    } finally {
+      end();
+    }
+    return null;
+  }
+
+  /** The next request, waited for; null when there will be none. */
+  synchronized Letter next() {
+    while (unread.isEmpty() && !ended) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return null;
+      }
+    }
+    return unread.poll();
+  }
+
+  /** The request that was taken last is done: words about it come too late. */
+  synchronized void answered() {
+    current = null;
+  }
+
+  /** Whether the parent went away in the middle of a request. */
+  synchronized boolean isOrphan() {
+    return orphan;
+  }
+
+  private void hear(String line) {
+    Optional<WorkerControl> said = WorkerControl.parse(line);
+    if (said.isPresent()) {
+      obey(said.get());
+    } else if (!take(line)) {
+      LOG.warn("not understood: {}", line);
+    }
+  }
+
+  /** What is no word is a request, if one may be asked now. */
+  private synchronized boolean take(String request) {
+    if (current != null) {
+      return false;
+    }
+    current = new TrainingControl(new CancellationToken());
+    unread.add(new Letter(request, current));
+    notifyAll();
+    return true;
+  }
+
+  private void obey(WorkerControl said) {
+    TrainingControl control;
+    synchronized (this) {
+      detached |= said.word() == WorkerControl.Word.DETACH;
+      control = current;
+    }
+    if (control != null) {
+      said.apply(control);
+    }
+  }
+
+  private void end() {
+    TrainingControl control;
+    synchronized (this) {
+      ended = true;
+      control = detached ? null : current;
+      orphan = control != null;
+      notifyAll();
+    }
+    if (control != null) {
+      control.token().cancel();
+    }
+  }
+}
