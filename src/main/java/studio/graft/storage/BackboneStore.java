@@ -80,7 +80,7 @@ public final class BackboneStore {
       return Optional.empty();
     }
     try {
-      InstalledBackbone found = mapper.readValue(json.toFile(), InstalledBackbone.class);
+      InstalledBackbone found = JsonFile.read(mapper, json, InstalledBackbone.class);
       String name = json.getFileName().toString();
       boolean whole =
           found.hash() != null

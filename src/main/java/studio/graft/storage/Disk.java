@@ -28,6 +28,8 @@ import studio.graft.model.GraftException;
 public final class Disk {
   private static final Logger LOG = LoggerFactory.getLogger(Disk.class);
 
+  private static final long MAX_OWN_BYTES = 1L << 30;
+
   private Disk() {}
 
   /** Writes the content of a file. */
@@ -73,6 +75,32 @@ public final class Disk {
     } catch (IOException | ReadOnlyFileSystemException e) {
       delete(temporary);
       throw cannotWrite(file, e);
+    }
+  }
+
+  /**
+   * All bytes of a file that the studio keeps for itself.
+   *
+   * @throws IOException also when it is a pipe or a device, which may never end, or has more than 1
+   *     GiB, which none of these files has
+   */
+  static byte[] contents(Path file) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    if (attributes.isOther()) {
+      throw new UnusableException("it is a pipe, a socket or a device. Delete it.");
+    }
+    if (attributes.size() > MAX_OWN_BYTES) {
+      throw new UnusableException("it is damaged (larger than 1 GB). Restore it from a backup.");
+    }
+    return Files.readAllBytes(file);
+  }
+
+  /** A file that cannot be what it should be; the message says it. */
+  private static final class UnusableException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    UnusableException(String message) {
+      super(message);
     }
   }
 
@@ -155,6 +183,9 @@ public final class Disk {
   /** What is wrong and what to do, in sentences. */
   static String reason(Exception e) {
     String said = String.valueOf(e.getMessage());
+    if (e instanceof UnusableException) {
+      return said;
+    }
     String lower = said.toLowerCase(Locale.ROOT);
     if (lower.contains("no space left")
         || lower.contains("not enough space")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class EventFile {
     List<RunEvent> events = new ArrayList<>();
     byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file);
+      bytes = Disk.contents(file);
     } catch (NoSuchFileException e) {
       return events;
     } catch (IOException e) {
@@ -56,12 +57,9 @@ final class EventFile {
     int start = 0;
     for (int end = 0; end < bytes.length; end++) {
       if (bytes[end] == '\n') {
-        if (end > start) {
-          try {
-            events.add(mapper.readValue(bytes, start, end - start, RunEvent.class));
-          } catch (IOException e) {
-            LOG.warn("{} has a line that is no event; it is passed over", file);
-          }
+        RunEvent event = parse(new String(bytes, start, end - start, StandardCharsets.UTF_8));
+        if (event != null) {
+          events.add(event);
         }
         start = end + 1;
       }

@@ -52,7 +52,7 @@ public final class EvidenceStore {
       return Optional.empty();
     }
     try {
-      return Optional.of(mapper.readValue(file.toFile(), type));
+      return Optional.of(JsonFile.read(mapper, file, type));
     } catch (IOException e) {
       LOG.info("evidence {} is measured again: {}", name, e.toString());
       return Optional.empty();

@@ -42,7 +42,7 @@ public final class HeadMemoryStore {
       return Optional.empty();
     }
     try {
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes = Disk.contents(file);
       int body = bytes.length - CRC;
       CRC32 crc = new CRC32();
       crc.update(bytes, 0, Math.max(0, body));

@@ -78,7 +78,7 @@ final class Journal implements Closeable {
   static Content read(Path file) {
     byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file);
+      bytes = Disk.contents(file);
     } catch (NoSuchFileException e) {
       return Content.NONE;
     } catch (IOException e) {

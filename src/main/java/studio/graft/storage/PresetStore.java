@@ -37,7 +37,7 @@ public final class PresetStore {
       return List.of();
     }
     try {
-      List<OwnPreset> found = mapper.readValue(file.toFile(), PresetsDto.class).presets();
+      List<OwnPreset> found = JsonFile.read(mapper, file, PresetsDto.class).presets();
       return found == null
           ? List.of()
           : found.stream().filter(p -> p.name() != null && p.config() != null).toList();

@@ -35,7 +35,7 @@ record ProcessNote(long pid, Instant started, Instant since, Long memoryKills) {
   /** The note in a file; empty when there is none, or it was not written to its end. */
   static Optional<ProcessNote> read(Path file) {
     try {
-      return Optional.of(Json.mapper().readValue(Files.readAllBytes(file), ProcessNote.class));
+      return Optional.of(JsonFile.read(Json.mapper(), file, ProcessNote.class));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -2,7 +2,6 @@ package studio.graft.storage;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +19,7 @@ public final class RunNotesStore {
   public RunNotes read(Path runFolder) {
     Path file = runFolder.resolve("notes.json");
     try {
-      RunNotes notes = mapper.readValue(Files.readAllBytes(file), RunNotes.class);
+      RunNotes notes = JsonFile.read(mapper, file, RunNotes.class);
       return new RunNotes(
           notes.tags() == null ? List.of() : List.copyOf(notes.tags()),
           notes.note() == null ? "" : notes.note());

@@ -2,7 +2,6 @@ package studio.graft.storage;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,7 +96,7 @@ public final class RunQueueStore {
 
   private QueueDto readFile(Path file) {
     try {
-      return mapper.readValue(Files.readAllBytes(file), QueueDto.class);
+      return JsonFile.read(mapper, file, QueueDto.class);
     } catch (NoSuchFileException e) {
       return QueueDto.EMPTY;
     } catch (IOException e) {

@@ -1,9 +1,5 @@
 package studio.graft.storage;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,37 +12,30 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import studio.graft.model.EvaluatedImage;
-import studio.graft.model.Evaluation;
 import studio.graft.model.GraftException;
-import studio.graft.model.ModelDescription;
 import studio.graft.model.Run;
 import studio.graft.model.RunData;
 import studio.graft.model.RunEvent;
-import studio.graft.model.RunRecord;
 import studio.graft.model.RunStatus;
+import studio.graft.model.SkippedFile;
 import studio.graft.model.TrainingConfig;
 
 /**
- * Run folders: {@code runs/<id>/} with {@code config.json}, {@code split.csv}, {@code
- * events.jsonl}, {@code predictions.csv}, {@code metrics.json}, {@code model/model.json}, {@code
- * environment.json}. Files are replaced atomically, events appended and flushed. Thread-safe.
+ * Run folders, {@code runs/<id>/}, and the life of the runs in them: what was asked for, the events
+ * since, and whether a process works on it. What comes out of a run is in {@link RunResults}. Files
+ * are replaced atomically, events appended and flushed. Thread-safe.
  */
 public final class RunStore {
   private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
   private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss");
-  private static final int FORMAT = 1;
   private static final String RUNS = "runs";
-  private static final String CONFIG = "config.json";
-  private static final String SPLIT = "split.csv";
   static final String EVENTS = "events.jsonl";
   private static final String PROCESS = "process.json";
   private static final String MAY_HAVE_STARVED =
@@ -55,11 +44,10 @@ public final class RunStore {
           + " once.";
 
   private final Path counters;
+  private final RunConfigFile configs = new RunConfigFile();
   private final EventFile events = new EventFile();
   private final RunQueueStore queue = new RunQueueStore();
   private final CheckpointStore checkpoints = new CheckpointStore();
-  private final JsonMapper mapper =
-      Json.mapper().rebuild().addMixIn(Evaluation.class, WithoutImages.class).build();
 
   /** Runs on this machine. */
   public RunStore() {
@@ -75,18 +63,6 @@ public final class RunStore {
     this.counters = counters;
   }
 
-  /** What {@code config.json} holds. */
-  private record ConfigDto(
-      int format,
-      Instant created,
-      List<String> classes,
-      List<String> classIds,
-      TrainingConfig config) {}
-
-  /** Images are in {@code predictions.csv}. */
-  @JsonIgnoreProperties("images")
-  private interface WithoutImages {}
-
   /**
    * Makes the folder of a new run with {@code config.json} and {@code split.csv}; all or nothing.
    * The run counts as alive while this process lives, until {@link #claim} says another one.
@@ -99,10 +75,7 @@ public final class RunStore {
     Instant created = Instant.now();
     try {
       Files.createDirectories(unfinished);
-      write(
-          unfinished.resolve(CONFIG),
-          new ConfigDto(FORMAT, created, data.classes(), data.classIds(), config));
-      RunTables.writeSplit(unfinished.resolve(SPLIT), projectFolder, data);
+      configs.write(unfinished, projectFolder, created, config, data);
       claim(unfinished);
       Path folder = moveToFreeName(unfinished, runs, created);
       return Run.requested(folder.getFileName().toString(), folder, created, config);
@@ -121,10 +94,7 @@ public final class RunStore {
    * @param projectFolder absolute
    */
   public void begin(Path projectFolder, Run run, RunData data) {
-    write(
-        run.folder().resolve(CONFIG),
-        new ConfigDto(FORMAT, run.created(), data.classes(), data.classIds(), run.config()));
-    RunTables.writeSplit(run.folder().resolve(SPLIT), projectFolder, data);
+    configs.write(run.folder(), projectFolder, run.created(), run.config(), data);
     claim(run.folder());
   }
 
@@ -140,7 +110,7 @@ public final class RunStore {
 
   /** A run without its events. */
   public Run requested(Path runFolder) {
-    ConfigDto config = configOf(runFolder);
+    RunConfigFile.Content config = configs.read(runFolder);
     return Run.requested(
         runFolder.getFileName().toString(), runFolder, config.created(), config.config());
   }
@@ -151,7 +121,7 @@ public final class RunStore {
    */
   public void claim(Path runFolder) {
     new ControlFile(runFolder).clear();
-    write(runFolder.resolve(PROCESS), ProcessNote.ofThisProcess());
+    JsonFile.write(Json.mapper(), runFolder.resolve(PROCESS), ProcessNote.ofThisProcess());
   }
 
   /**
@@ -191,14 +161,12 @@ public final class RunStore {
 
   /** The configuration of a run. */
   public TrainingConfig config(Path runFolder) {
-    return configOf(runFolder).config();
+    return configs.read(runFolder).config();
   }
 
   /** The images of a run; files as absolute paths. */
   public RunData data(Path runFolder) {
-    ConfigDto config = configOf(runFolder);
-    return RunTables.readSplit(
-        runFolder.resolve(SPLIT), projectOf(runFolder), config.classes(), config.classIds());
+    return configs.data(runFolder, projectOf(runFolder));
   }
 
   /** Appends an event and flushes it. */
@@ -247,8 +215,12 @@ public final class RunStore {
         .isPresent();
   }
 
-  /** All readable runs of a project, newest first. */
-  public List<Run> list(Path projectFolder) {
+  /**
+   * All readable runs of a project, newest first.
+   *
+   * @param unreadable told the folder of each other one, and why it cannot be read
+   */
+  public List<Run> list(Path projectFolder, Consumer<SkippedFile> unreadable) {
     Path runs = projectFolder.resolve(RUNS);
     List<Path> folders;
     if (!Files.isDirectory(runs)) {
@@ -258,6 +230,7 @@ public final class RunStore {
       folders =
           inside
               .filter(p -> !p.getFileName().toString().startsWith(".") && Files.isDirectory(p))
+              .sorted()
               .toList();
     } catch (IOException e) {
       throw Disk.cannotRead(runs, e);
@@ -268,6 +241,7 @@ public final class RunStore {
         found.add(read(folder));
       } catch (GraftException e) {
         LOG.warn("the run {} is left out: {}", folder, e.getMessage());
+        unreadable.accept(new SkippedFile(folder.toString(), e.getMessage()));
       }
     }
     found.sort(Comparator.comparing(Run::created).thenComparing(Run::id).reversed());
@@ -298,105 +272,6 @@ public final class RunStore {
     }
   }
 
-  /**
-   * Writes predictions on a set: {@code predictions.csv} for validation, {@code
-   * predictions-<set>.csv} for others. Columns: image id, file, truth (name), abstained, out of
-   * distribution, then a probability for each class.
-   *
-   * @param set {@code validation} or {@code test}
-   */
-  public void writePredictions(
-      Path runFolder, String set, List<String> classes, List<EvaluatedImage> images) {
-    RunTables.writePredictions(
-        predictionsFile(runFolder, set), projectOf(runFolder), classes, images);
-  }
-
-  /** Stored predictions on a set, empty when there are none. */
-  public Optional<List<EvaluatedImage>> predictions(Path runFolder, String set) {
-    Path file = predictionsFile(runFolder, set);
-    return Files.exists(file)
-        ? Optional.of(RunTables.readPredictions(file, projectOf(runFolder)))
-        : Optional.empty();
-  }
-
-  /** Writes {@code metrics.json}: the evaluation without its images. */
-  public void writeMetrics(Path runFolder, Evaluation evaluation) {
-    write(runFolder.resolve("metrics.json"), evaluation);
-  }
-
-  /** Writes {@code model.json} into a model folder. */
-  public void writeModel(Path modelFolder, ModelDescription description) {
-    write(modelFolder.resolve(ModelFile.NAME), new ModelFile(description));
-  }
-
-  /**
-   * Reads the {@code model.json} of a model folder.
-   *
-   * @throws studio.graft.model.GraftException when it is missing or damaged
-   */
-  public ModelDescription model(Path modelFolder) {
-    Path file = modelFolder.resolve(ModelFile.NAME);
-    return read(file, ModelFile.class, "Train again, or choose another model.").toModel(file);
-  }
-
-  /** Writes {@code environment.json}: what a run was computed with, such as versions and device. */
-  public void writeEnvironment(Path runFolder, Map<String, String> environment) {
-    write(runFolder.resolve("environment.json"), environment);
-  }
-
-  /** What {@link #writeEnvironment} wrote; empty when there is nothing readable. */
-  public RunRecord record(Path runFolder) {
-    try {
-      return new RunRecord(
-          mapper.readValue(
-              runFolder.resolve("environment.json").toFile(),
-              new TypeReference<LinkedHashMap<String, String>>() {}));
-    } catch (IOException e) {
-      LOG.debug("no environment of {}", runFolder, e);
-      return RunRecord.NONE;
-    }
-  }
-
-  private ConfigDto configOf(Path runFolder) {
-    Path file = runFolder.resolve(CONFIG);
-    ConfigDto config = read(file, ConfigDto.class, "Train again.");
-    if (config.format() > FORMAT) {
-      throw new GraftException(
-          "The run "
-              + runFolder
-              + " was made by a newer version of Graft Studio. Install that to look at it.");
-    }
-    boolean whole =
-        config.config() != null
-            && config.created() != null
-            && config.classes() != null
-            && config.classIds() != null
-            && config.classIds().size() == config.classes().size();
-    if (!whole) {
-      throw new GraftException("The file " + file + " is damaged. Train again.");
-    }
-    return config;
-  }
-
-  private <T> T read(Path file, Class<T> type, String advice) {
-    try {
-      return mapper.readValue(file.toFile(), type);
-    } catch (JsonProcessingException e) {
-      throw new GraftException("The file " + file + " is damaged. " + advice, e);
-    } catch (IOException e) {
-      throw Disk.cannotRead(file, e);
-    }
-  }
-
-  private void write(Path file, Object value) {
-    Disk.replace(
-        file,
-        out -> {
-          Json.lines(mapper).writeValue(out, value);
-          out.write('\n');
-        });
-  }
-
   private static Path moveToFreeName(Path unfinished, Path runs, Instant created)
       throws IOException {
     String name = ID.format(LocalDateTime.ofInstant(created, ZoneId.systemDefault()));
@@ -412,13 +287,8 @@ public final class RunStore {
     }
   }
 
-  private static Path predictionsFile(Path runFolder, String set) {
-    return runFolder.resolve(
-        set.equals("validation") ? "predictions.csv" : "predictions-" + set + ".csv");
-  }
-
   /** A run lies in {@code runs/} of its project, wherever that was moved to. */
-  private static Path projectOf(Path runFolder) {
+  static Path projectOf(Path runFolder) {
     return runFolder.toAbsolutePath().normalize().getParent().getParent();
   }
 }

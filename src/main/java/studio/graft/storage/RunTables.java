@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,6 +148,9 @@ final class RunTables {
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         CSVParser parser = CSVParser.parse(reader, FORMAT)) {
       return parser.getRecords();
+    } catch (CharacterCodingException e) {
+      throw new GraftException(
+          "The table " + file + " is damaged: it is no text. Train again to make it anew.", e);
     } catch (IOException | java.io.UncheckedIOException e) {
       throw Disk.cannotRead(file, e);
     }

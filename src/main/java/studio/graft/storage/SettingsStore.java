@@ -122,7 +122,7 @@ public final class SettingsStore {
       return SettingsDto.EMPTY;
     }
     try {
-      SettingsDto found = mapper.readValue(file.toFile(), SettingsDto.class);
+      SettingsDto found = JsonFile.read(mapper, file, SettingsDto.class);
       WindowSettings window = found.window();
       List<RecentDto> recent = found.recent() == null ? List.of() : found.recent();
       return new SettingsDto(

@@ -28,6 +28,7 @@ import studio.graft.model.RunData;
 import studio.graft.model.RunEvent;
 import studio.graft.model.RunRecord;
 import studio.graft.storage.Disk;
+import studio.graft.storage.RunResults;
 import studio.graft.storage.RunStore;
 
 /** Trains the run in a folder and leaves everything that is known of it there. */
@@ -37,6 +38,7 @@ final class TrainTask {
   private static final Duration BETWEEN_MEASUREMENTS = Duration.ofSeconds(2);
 
   private final RunStore runs;
+  private final RunResults results = new RunResults();
   private final Engines engines;
   private final BooleanSupplier orphaned;
 
@@ -98,7 +100,7 @@ final class TrainTask {
     control.divideParts(run.newPartsDivisor(), run.partsDivisor());
     RunData data = runs.data(folder);
     Map<String, String> environment = RunEnvironment.of(engine, data);
-    runs.writeEnvironment(folder, environment);
+    results.writeEnvironment(folder, environment);
     Path modelFolder = folder.resolve(MODEL);
     RunCheckpoints checkpoints = new RunCheckpoints(folder);
     TrainedModel model =
@@ -114,9 +116,9 @@ final class TrainTask {
                     checkpoints),
                 log,
                 control);
-    runs.writeModel(modelFolder, model.description());
-    runs.writePredictions(folder, "validation", data.classes(), model.validation());
-    runs.writeMetrics(
+    results.writeModel(modelFolder, model.description());
+    results.writePredictions(folder, "validation", data.classes(), model.validation());
+    results.writeMetrics(
         folder,
         Evaluations.of(
             folder.getFileName().toString(),
@@ -127,7 +129,7 @@ final class TrainTask {
             model.description().abstainBelow(),
             List.of()));
     environment.put(RunRecord.WEIGHTS, model.weightsHash());
-    runs.writeEnvironment(folder, environment);
+    results.writeEnvironment(folder, environment);
     log.write(new RunEvent.Remark(Instant.now(), "SHA-256 of the weights: " + model.weightsHash()));
     log.finish();
     checkpoints.delete();

@@ -16,6 +16,7 @@ import studio.graft.ml.TrainingControl;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.GraftException;
 import studio.graft.model.SkippedFile;
+import studio.graft.storage.RunResults;
 import studio.graft.storage.RunStore;
 
 /** Does what a worker is asked to, in this process. */
@@ -23,6 +24,7 @@ final class WorkerTasks {
   private final Engines engines;
   private final BooleanSupplier orphaned;
   private final RunStore runs;
+  private final RunResults results = new RunResults();
 
   /**
    * Tasks on an engine that is opened for each of them.
@@ -105,7 +107,7 @@ final class WorkerTasks {
       WorkerListener listener,
       TrainingControl control) {
     Path folder = request.modelFolder();
-    try (Classifier classifier = engine.load(folder, runs.model(folder))) {
+    try (Classifier classifier = engine.load(folder, results.model(folder))) {
       List<SkippedFile> skipped =
           classifier.predict(
               request.files(),

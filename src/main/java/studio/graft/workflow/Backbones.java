@@ -23,7 +23,7 @@ import studio.graft.model.ModelDescription;
 import studio.graft.storage.BackboneStore;
 import studio.graft.storage.Disk;
 import studio.graft.storage.Hashes;
-import studio.graft.storage.RunStore;
+import studio.graft.storage.RunResults;
 import studio.graft.storage.WebDownload;
 
 /** The backbones of this machine: which there are, and how they come and go. */
@@ -259,7 +259,7 @@ public final class Backbones {
   private Arrival importModel(Path folder, String name, CancellationToken token) {
     Path model =
         Files.isDirectory(folder.resolve(MODEL_OF_RUN)) ? folder.resolve(MODEL_OF_RUN) : folder;
-    ModelDescription description = new RunStore().model(model);
+    ModelDescription description = new RunResults().model(model);
     Path weights = model.resolve(Safetensors.OF_A_MODEL);
     if (!Files.isRegularFile(weights)) {
       throw new GraftException(

@@ -8,16 +8,11 @@ import java.util.Optional;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import studio.graft.model.EvaluatedImage;
 import studio.graft.model.Run;
-import studio.graft.storage.RunStore;
+import studio.graft.storage.RunResults;
 
 /** Compares two runs: what was set differently, and whether their predictions differ by chance. */
 public final class CompareRuns {
-  private final RunStore runs;
-
-  /** Compares runs of a store. */
-  public CompareRuns(RunStore runs) {
-    this.runs = runs;
-  }
+  private final RunResults results = new RunResults();
 
   /**
    * An image on which the runs disagree.
@@ -62,10 +57,10 @@ public final class CompareRuns {
         CompareSettings.sentence(
             "Run " + second.id(), second.effectiveConfig(), first.effectiveConfig());
     Boolean same =
-        runs.record(first.folder()).sameWeights(runs.record(second.folder())).orElse(null);
+        results.record(first.folder()).sameWeights(results.record(second.folder())).orElse(null);
     for (String set : List.of("test", "validation")) {
-      Optional<List<EvaluatedImage>> a = runs.predictions(first.folder(), set);
-      Optional<List<EvaluatedImage>> b = runs.predictions(second.folder(), set);
+      Optional<List<EvaluatedImage>> a = results.predictions(first.folder(), set);
+      Optional<List<EvaluatedImage>> b = results.predictions(second.folder(), set);
       if (a.isPresent() && b.isPresent()) {
         Comparison comparison = compare(settings, same, set, a.get(), b.get());
         if (comparison.images() > 0) {

@@ -27,6 +27,7 @@ import studio.graft.model.RunData;
 import studio.graft.model.SkippedFile;
 import studio.graft.model.Split;
 import studio.graft.model.TestViews;
+import studio.graft.storage.RunResults;
 import studio.graft.storage.RunStore;
 
 /** Judges a run on a set of labelled images. */
@@ -36,6 +37,7 @@ public final class EvaluateModel {
 
   private final PredictImages predict;
   private final RunStore runs;
+  private final RunResults results = new RunResults();
 
   /** Judges what the run stored, or predicts anew. */
   public EvaluateModel(PredictImages predict, RunStore runs) {
@@ -121,7 +123,8 @@ public final class EvaluateModel {
 
   private Evaluation validation(Project project, Run run, RunClasses classes) {
     List<EvaluatedImage> stored =
-        runs.predictions(run.folder(), VALIDATION)
+        results
+            .predictions(run.folder(), VALIDATION)
             .orElseThrow(
                 () ->
                     new GraftException(
@@ -147,14 +150,14 @@ public final class EvaluateModel {
       ProgressListener progress,
       CancellationToken token) {
     List<ImageItem> images = testImages(project, run, classes);
-    List<EvaluatedImage> stored = runs.predictions(run.folder(), TEST).orElse(List.of());
+    List<EvaluatedImage> stored = results.predictions(run.folder(), TEST).orElse(List.of());
     List<SkippedFile> skipped = List.of();
     if (!covers(stored, images)) {
       Judged judged =
           predict(run, classes, byFile(project, images), TestViews.PLAIN, progress, token);
       stored = judged.images();
       skipped = judged.skipped();
-      runs.writePredictions(run.folder(), TEST, classes.names(), stored);
+      results.writePredictions(run.folder(), TEST, classes.names(), stored);
     }
     return evaluation(run, TEST, classes, withLabelsOfNow(project, stored, classes), skipped);
   }
@@ -270,7 +273,7 @@ public final class EvaluateModel {
       RunClasses classes,
       List<EvaluatedImage> images,
       List<SkippedFile> skipped) {
-    ModelDescription model = runs.model(run.folder().resolve("model"));
+    ModelDescription model = results.model(run.folder().resolve("model"));
     return Evaluations.of(
         run.id(), set, classes.names(), images, model.temperature(), model.abstainBelow(), skipped);
   }

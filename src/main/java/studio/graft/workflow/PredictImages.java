@@ -21,6 +21,7 @@ import studio.graft.model.Prediction;
 import studio.graft.model.SkippedFile;
 import studio.graft.model.TestViews;
 import studio.graft.storage.Disk;
+import studio.graft.storage.RunResults;
 import studio.graft.storage.RunStore;
 import studio.graft.worker.WorkerListener;
 import studio.graft.worker.WorkerRequest;
@@ -32,6 +33,7 @@ public final class PredictImages {
 
   private final Workers workers;
   private final RunStore runs;
+  private final RunResults results = new RunResults();
 
   /** Predicts in workers. */
   public PredictImages(Workers workers, RunStore runs) {
@@ -69,7 +71,7 @@ public final class PredictImages {
                   + " has learned from. Predict without --tta, or name the run's folder.")
               .formatted(model));
     }
-    return TestViews.of(runs.config(run).augmentation(), runs.model(folder).classes());
+    return TestViews.of(runs.config(run).augmentation(), results.model(folder).classes());
   }
 
   /**

@@ -16,6 +16,7 @@ import studio.graft.model.LabelledImage;
 import studio.graft.model.Run;
 import studio.graft.model.RunData;
 import studio.graft.model.RunRecord;
+import studio.graft.storage.RunResults;
 import studio.graft.storage.RunStore;
 
 /**
@@ -27,6 +28,7 @@ public final class ReproduceRun {
   private static final Set<String> PASSING = Set.of("started", "heapBytes", RunRecord.WEIGHTS);
 
   private final RunStore runs;
+  private final RunResults results = new RunResults();
 
   /** Judges runs of a store. */
   public ReproduceRun(RunStore runs) {
@@ -110,7 +112,7 @@ public final class ReproduceRun {
     return new Reproduction(
         original.id(),
         again.id(),
-        runs.record(original.folder()).sameWeights(runs.record(again.folder())).orElse(null),
+        results.record(original.folder()).sameWeights(results.record(again.folder())).orElse(null),
         curves(original).equals(curves(again)),
         largestDifference(original, again),
         changedImages(original),
@@ -152,8 +154,8 @@ public final class ReproduceRun {
   }
 
   private double largestDifference(Run original, Run again) {
-    List<EvaluatedImage> a = runs.predictions(original.folder(), "validation").orElse(List.of());
-    List<EvaluatedImage> b = runs.predictions(again.folder(), "validation").orElse(List.of());
+    List<EvaluatedImage> a = results.predictions(original.folder(), "validation").orElse(List.of());
+    List<EvaluatedImage> b = results.predictions(again.folder(), "validation").orElse(List.of());
     if (a.size() != b.size()) {
       return Double.NaN;
     }
@@ -172,8 +174,8 @@ public final class ReproduceRun {
   }
 
   private List<String> environment(Run original, Run again) {
-    Map<String, String> then = runs.record(original.folder()).facts();
-    Map<String, String> now = runs.record(again.folder()).facts();
+    Map<String, String> then = results.record(original.folder()).facts();
+    Map<String, String> now = results.record(again.folder()).facts();
     Set<String> names = new LinkedHashSet<>(then.keySet());
     names.retainAll(now.keySet()); // what an older version did not record explains nothing
     names.removeAll(PASSING);

@@ -8,11 +8,13 @@ import studio.graft.model.RunNotes;
 import studio.graft.model.RunRecord;
 import studio.graft.storage.RunNotesStore;
 import studio.graft.storage.RunQueueStore;
+import studio.graft.storage.RunResults;
 import studio.graft.storage.RunStore;
 
 /** Keeps the runs of a project in order: tags, notes, deleting and taking that back. */
 public final class RunLibrary {
   private final RunStore runs;
+  private final RunResults results = new RunResults();
   private final RunNotesStore notes = new RunNotesStore();
   private final RunQueueStore queue = new RunQueueStore();
 
@@ -42,7 +44,7 @@ public final class RunLibrary {
 
   /** What was recorded of a run for whoever wants to reproduce it. */
   public RunRecord record(Run run) {
-    return runs.record(run.folder());
+    return results.record(run.folder());
   }
 
   /** Compares a run with one that was trained again from it. */

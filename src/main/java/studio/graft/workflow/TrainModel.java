@@ -1,5 +1,7 @@
 package studio.graft.workflow;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import studio.graft.model.GraftException;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
+import studio.graft.model.SkippedFile;
 import studio.graft.model.TrainingConfig;
 import studio.graft.model.Waiting;
 import studio.graft.storage.CheckpointStore;
@@ -207,21 +210,32 @@ public final class TrainModel {
     return new RunLibrary(runs);
   }
 
-  /** All runs of a project, newest first. Runs whose process is gone are {@code INTERRUPTED}. */
+  /**
+   * All readable runs of a project, newest first. Runs whose process is gone are {@code
+   * INTERRUPTED}.
+   */
   public List<Run> runs(Project project) {
-    return runs.list(project.folder());
+    return runs(project, unreadable -> {});
+  }
+
+  /**
+   * As {@link #runs(Project)}.
+   *
+   * @param unreadable told of each other run: its folder, and why it cannot be read
+   */
+  public List<Run> runs(Project project, Consumer<SkippedFile> unreadable) {
+    return runs.list(project.folder(), unreadable);
   }
 
   /**
    * A run whose model can predict.
    *
    * @param id of the run; null for the newest that has ended well
-   * @throws GraftException when there is none, naming those that there are
+   * @throws GraftException when there is none, naming those that there are, or it cannot be read
    */
   public Run find(Project project, String id) {
-    List<Run> all = runs(project);
     if (id == null) {
-      return all.stream()
+      return runs(project).stream()
           .filter(Run::usable)
           .findFirst()
           .orElseThrow(
@@ -230,7 +244,7 @@ public final class TrainModel {
                       "The project '%s' has no finished run. Train it first."
                           .formatted(project.name())));
     }
-    Run found = named(project, all, id);
+    Run found = named(project, id);
     if (!found.usable()) {
       throw new GraftException(
           "The run '%s' did not end well, so it has no model. Choose another run, or train again."
@@ -242,21 +256,26 @@ public final class TrainModel {
   /**
    * Any run, however it ended.
    *
-   * @throws GraftException when there is none of that id, naming those that there are
+   * @throws GraftException when there is none of that id, naming those that there are, or it cannot
+   *     be read
    */
   public Run named(Project project, String id) {
-    return named(project, runs(project), id);
-  }
-
-  private static Run named(Project project, List<Run> all, String id) {
+    List<SkippedFile> unreadable = new ArrayList<>();
+    List<Run> all = runs(project, unreadable::add);
     return all.stream()
         .filter(run -> run.id().equals(id))
         .findFirst()
         .orElseThrow(
             () ->
                 new GraftException(
-                    "The project '%s' has no run '%s'. %s"
-                        .formatted(project.name(), id, known(all))));
+                    unreadable.stream()
+                        .filter(one -> Path.of(one.file()).endsWith(id))
+                        .map(SkippedFile::reason)
+                        .findFirst()
+                        .orElseGet(
+                            () ->
+                                "The project '%s' has no run '%s'. %s"
+                                    .formatted(project.name(), id, known(all)))));
   }
 
   private static String known(List<Run> runs) {

@@ -42,6 +42,7 @@ import studio.graft.model.Run;
 import studio.graft.model.RunStatus;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
+import studio.graft.storage.RunResults;
 import studio.graft.storage.RunStore;
 import studio.graft.ui.support.ScriptedWorkers;
 import studio.graft.ui.support.TestStudio;
@@ -257,9 +258,9 @@ class TrainingWindowIT extends ApplicationTest {
     clickOn("#run-pause");
     await(() -> run().ended());
     assertThat(run().status()).as("%s", run().failure()).isEqualTo(RunStatus.FINISHED);
-    assertThat(runs.record(run().folder()).weights())
+    assertThat(new RunResults().record(run().folder()).weights())
         .isPresent()
-        .isEqualTo(runs.record(whole.folder()).weights());
+        .isEqualTo(new RunResults().record(whole.folder()).weights());
   }
 
   /** Weights by formula, brought as a file. */

@@ -1,7 +1,9 @@
 package studio.graft.storage;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import studio.graft.model.Alarm;
 import studio.graft.model.Augmentation;
@@ -37,6 +41,7 @@ import studio.graft.model.RunData;
 import studio.graft.model.RunEvent;
 import studio.graft.model.RunStatus;
 import studio.graft.model.Selection;
+import studio.graft.model.SkippedFile;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
 
@@ -61,6 +66,9 @@ class RunStoreTest {
 
   private final RunStore store = new RunStore();
 
+  private final RunResults results = new RunResults();
+  private final List<SkippedFile> unreadable = new ArrayList<>();
+
   @Test
   void whatARunConsistsOfIsReadBackAsItWasWritten() {
     RunData data = data();
@@ -68,7 +76,7 @@ class RunStoreTest {
     assertThat(store.config(run.folder())).isEqualTo(CONFIG);
     assertThat(store.data(run.folder())).isEqualTo(data);
     assertThat(store.read(run.folder())).isEqualTo(run);
-    assertThat(store.list(project)).containsExactly(run);
+    assertThat(store.list(project, unreadable::add)).containsExactly(run);
   }
 
   @Test
@@ -242,36 +250,76 @@ class RunStoreTest {
     List<String> ids =
         IntStream.range(0, 5).mapToObj(i -> store.create(project, CONFIG, data()).id()).toList();
     assertThat(ids).doesNotHaveDuplicates();
-    List<Run> runs = store.list(project);
+    List<Run> runs = store.list(project, unreadable::add);
     assertThat(runs).extracting(Run::id).containsExactlyInAnyOrderElementsOf(ids);
     assertThat(runs.get(0).id()).isEqualTo(ids.get(4));
   }
 
   @Test
-  void damagedRunsDoNotHideTheOthers() throws IOException {
+  void damagedRunsDoNotHideTheOthersAndAreNamed() throws IOException {
     Run good = store.create(project, CONFIG, data());
-    Run bad = store.create(project, CONFIG, data());
-    Files.writeString(bad.folder().resolve("config.json"), "{\"format\":1,");
-    Files.createDirectories(project.resolve("runs").resolve("notes"));
-    assertThat(store.list(project)).extracting(Run::id).containsExactly(good.id());
-    assertThatThrownBy(() -> store.read(bad.folder()))
+    Map<String, byte[]> damages =
+        Map.of(
+            "cut", "{\"format\":1,".getBytes(StandardCharsets.UTF_8),
+            "empty", new byte[0],
+            "null", "null".getBytes(StandardCharsets.UTF_8),
+            "array", "[]".getBytes(StandardCharsets.UTF_8),
+            "object", "{}".getBytes(StandardCharsets.UTF_8),
+            "zeros", new byte[900],
+            "deep", "[".repeat(100_000).getBytes(StandardCharsets.UTF_8),
+            "Latin-1", "{\"format\":1,\"classes\":[\"\u00e9\"]}".getBytes(ISO_8859_1));
+    List<Path> bad = new ArrayList<>();
+    for (byte[] bytes : damages.values()) {
+      bad.add(store.create(project, CONFIG, data()).folder());
+      Files.write(bad.get(bad.size() - 1).resolve("config.json"), bytes);
+    }
+    bad.add(Files.createDirectories(project.resolve("runs").resolve("notes")));
+    assertThat(store.list(project, unreadable::add)).extracting(Run::id).containsExactly(good.id());
+    assertThat(unreadable)
+        .extracting(SkippedFile::file)
+        .containsExactlyInAnyOrderElementsOf(bad.stream().map(Path::toString).toList());
+    assertThat(unreadable)
+        .allSatisfy(
+            one ->
+                assertThat(one.reason()).contains(Path.of(one.file(), "config.json").toString()));
+    assertThatThrownBy(() -> store.read(bad.get(0)))
         .isInstanceOf(GraftException.class)
         .hasMessageContaining("config.json");
   }
 
   @Test
+  void notesOfProcessesAndEventsThatSayNothingArePassedOver() throws IOException {
+    Run run = store.create(project, CONFIG, data());
+    Files.writeString(run.folder().resolve("process.json"), "null");
+    Files.writeString(run.folder().resolve("events.jsonl"), "null\n[]\n7\n\"\"\n{}\n\n");
+    assertThat(store.read(run.folder()).status()).isEqualTo(RunStatus.INTERRUPTED);
+  }
+
+  @Test
+  @Timeout(60)
+  void pipesInPlaceOfFilesAreSaid() throws Exception {
+    Run run = store.create(project, CONFIG, data());
+    Path pipe = run.folder().resolve("events.jsonl");
+    Files.deleteIfExists(pipe);
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+    assertThatThrownBy(() -> store.read(run.folder()))
+        .isInstanceOf(GraftException.class)
+        .hasMessageContaining(pipe + ": it is a pipe");
+  }
+
+  @Test
   void predictionsAreReadBackAlsoWhereTheProjectWasMovedTo() throws IOException {
     Run run = store.create(project, CONFIG, data());
-    store.writePredictions(run.folder(), "validation", CLASSES, predictions(project));
-    store.writePredictions(run.folder(), "test", CLASSES, List.of());
-    assertThat(store.predictions(run.folder(), "validation")).hasValue(predictions(project));
-    assertThat(store.predictions(run.folder(), "test")).hasValue(List.of());
-    assertThat(store.predictions(run.folder(), "other")).isEmpty();
+    results.writePredictions(run.folder(), "validation", CLASSES, predictions(project));
+    results.writePredictions(run.folder(), "test", CLASSES, List.of());
+    assertThat(results.predictions(run.folder(), "validation")).hasValue(predictions(project));
+    assertThat(results.predictions(run.folder(), "test")).hasValue(List.of());
+    assertThat(results.predictions(run.folder(), "other")).isEmpty();
 
     Path moved = Files.createTempDirectory("moved").toRealPath().resolve("project");
     Files.move(project, moved);
     Path folder = moved.resolve("runs").resolve(run.id());
-    assertThat(store.predictions(folder, "validation")).hasValue(predictions(moved));
+    assertThat(results.predictions(folder, "validation")).hasValue(predictions(moved));
     assertThat(store.data(folder).train().get(0).source().file())
         .isEqualTo(moved.resolve("images/a b.jpg"));
     Files.move(moved, project);
@@ -283,7 +331,7 @@ class RunStoreTest {
     Files.writeString(
         run.folder().resolve("predictions.csv"),
         "image,file,truth,abstained,out_of_distribution,a,b\n1,x.jpg,a,false,false,0.5\n");
-    assertThatThrownBy(() -> store.predictions(run.folder(), "validation"))
+    assertThatThrownBy(() -> results.predictions(run.folder(), "validation"))
         .isInstanceOf(GraftException.class)
         .hasMessageContaining("row 2");
   }
@@ -291,7 +339,7 @@ class RunStoreTest {
   @Test
   void metricsAreWrittenWithoutImagesAndWithoutNan() throws IOException {
     Run run = store.create(project, CONFIG, data());
-    store.writeMetrics(
+    results.writeMetrics(
         run.folder(),
         new Evaluation(
             run.id(),
@@ -318,20 +366,20 @@ class RunStoreTest {
     Path folder = project.resolve("model");
     for (double limit : new double[] {12.5, Double.POSITIVE_INFINITY}) {
       ModelDescription model = new ModelDescription("m", "b", 224, CLASSES, 1.5, 0.4, limit);
-      store.writeModel(folder, model);
-      assertThat(store.model(folder)).isEqualTo(model);
+      results.writeModel(folder, model);
+      assertThat(results.model(folder)).isEqualTo(model);
     }
     Files.writeString(folder.resolve("model.json"), "{\"format\":1,\"classes\":[]}");
-    assertThatThrownBy(() -> store.model(folder)).isInstanceOf(GraftException.class);
-    assertThatThrownBy(() -> store.model(project)).isInstanceOf(GraftException.class);
+    assertThatThrownBy(() -> results.model(folder)).isInstanceOf(GraftException.class);
+    assertThatThrownBy(() -> results.model(project)).isInstanceOf(GraftException.class);
   }
 
   @Test
   void aDeletedRunGoesToTheTrash() {
     Run run = store.create(project, CONFIG, data());
-    store.writeEnvironment(run.folder(), Map.of("java", "17"));
+    results.writeEnvironment(run.folder(), Map.of("java", "17"));
     store.delete(project, run);
-    assertThat(store.list(project)).isEmpty();
+    assertThat(store.list(project, unreadable::add)).isEmpty();
     assertThat(project.resolve(".trash/runs").resolve(run.id()).resolve("environment.json"))
         .exists();
   }

@@ -40,6 +40,7 @@ import studio.graft.model.TrainingConfig;
 import studio.graft.platform.SampleLocator;
 import studio.graft.storage.ProjectStore;
 import studio.graft.storage.RateStore;
+import studio.graft.storage.RunResults;
 import studio.graft.storage.RunStore;
 import studio.graft.storage.SettingsStore;
 import studio.graft.viewmodel.common.Activities;
@@ -76,6 +77,7 @@ public final class JudgedProject implements AutoCloseable {
 
   private final JobRunner runner = new JobRunner();
   private final RunStore runs = new RunStore();
+  private final RunResults results = new RunResults();
   private final NoWorkers workers = new NoWorkers();
   private final PredictImages predictImages = new PredictImages(workers, runs);
   private final ImportImages importImages = new ImportImages(new ImageDecoder(), runner);
@@ -161,7 +163,7 @@ public final class JudgedProject implements AutoCloseable {
             Intervals.wilson(right, judged.size()),
             0.3,
             2));
-    runs.writeModel(
+    results.writeModel(
         run.folder().resolve("model"),
         new ModelDescription(
             "extraction",
@@ -172,8 +174,8 @@ public final class JudgedProject implements AutoCloseable {
             1.2,
             Calibration.ABSTAIN_BELOW,
             10));
-    runs.writePredictions(run.folder(), "validation", CLASSES, judged);
-    runs.writePredictions(run.folder(), "test", CLASSES, judged(project, Split.TEST));
+    results.writePredictions(run.folder(), "validation", CLASSES, judged);
+    results.writePredictions(run.folder(), "test", CLASSES, judged(project, Split.TEST));
     return runs.read(run.folder());
   }
 

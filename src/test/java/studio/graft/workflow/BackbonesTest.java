@@ -32,7 +32,7 @@ import studio.graft.model.InstalledBackbone;
 import studio.graft.model.ModelDescription;
 import studio.graft.storage.BackboneStore;
 import studio.graft.storage.Hashes;
-import studio.graft.storage.RunStore;
+import studio.graft.storage.RunResults;
 import studio.graft.storage.WebDownload;
 
 class BackbonesTest {
@@ -247,7 +247,7 @@ class BackbonesTest {
   void theNetworkOfAFineTunedModelBecomesABackbone() throws IOException {
     Path run = folder.resolve("Tomato leaves").resolve("runs").resolve("run-1");
     Path model = Files.createDirectories(run.resolve("model"));
-    new RunStore()
+    new RunResults()
         .writeModel(
             model,
             new ModelDescription(

@@ -13,6 +13,7 @@ import studio.graft.model.EvaluatedImage;
 import studio.graft.model.Prediction;
 import studio.graft.model.Run;
 import studio.graft.model.RunRecord;
+import studio.graft.storage.RunResults;
 import studio.graft.storage.RunStore;
 import studio.graft.ui.support.Records;
 
@@ -21,6 +22,7 @@ class CompareRunsTest {
 
   @TempDir Path project;
   private final RunStore runs = new RunStore();
+  private final RunResults results = new RunResults();
 
   @Test
   void mcnemarIsTheExactBinomialTest() {
@@ -35,7 +37,7 @@ class CompareRunsTest {
   void runsAreJudgedOnTheImagesThatBothHaveSeenLast() {
     Run first = run(List.of(image(1, 0, 0), image(2, 0, 1), image(3, 1, 1), image(9, 0, 0)));
     Run second = run(List.of(image(2, 0, 0), image(3, 1, 1), image(1, 0, 0)));
-    CompareRuns.Comparison comparison = new CompareRuns(runs).compare(first, second);
+    CompareRuns.Comparison comparison = new CompareRuns().compare(first, second);
     assertThat(comparison.set()).isEqualTo("validation");
     assertThat(comparison.images()).isEqualTo(3);
     assertThat(comparison.firstAccuracy()).isCloseTo(2 / 3.0, within(1e-12));
@@ -56,7 +58,7 @@ class CompareRunsTest {
   void withoutACommonImageNothingIsClaimed() {
     Run first = run(List.of(image(1, 0, 0)));
     Run second = run(List.of(image(2, 0, 0)));
-    CompareRuns.Comparison comparison = new CompareRuns(runs).compare(first, second);
+    CompareRuns.Comparison comparison = new CompareRuns().compare(first, second);
     assertThat(comparison.set()).isNull();
     assertThat(comparison.mcnemarP()).isNaN();
   }
@@ -65,18 +67,18 @@ class CompareRunsTest {
   void whetherTheWeightsAreTheSameIsSaidWhereBothRecordedThem() {
     Run first = run(List.of(image(1, 0, 0)));
     Run second = run(List.of(image(1, 0, 0)));
-    CompareRuns compare = new CompareRuns(runs);
-    runs.writeEnvironment(first.folder(), Map.of(RunRecord.WEIGHTS, "ab12"));
+    CompareRuns compare = new CompareRuns();
+    results.writeEnvironment(first.folder(), Map.of(RunRecord.WEIGHTS, "ab12"));
     assertThat(compare.compare(first, second).sameWeights()).as("one is not known").isNull();
-    runs.writeEnvironment(second.folder(), Map.of(RunRecord.WEIGHTS, "ab12"));
+    results.writeEnvironment(second.folder(), Map.of(RunRecord.WEIGHTS, "ab12"));
     assertThat(compare.compare(first, second).sameWeights()).isTrue();
-    runs.writeEnvironment(second.folder(), Map.of(RunRecord.WEIGHTS, "ab13"));
+    results.writeEnvironment(second.folder(), Map.of(RunRecord.WEIGHTS, "ab13"));
     assertThat(compare.compare(first, second).sameWeights()).isFalse();
   }
 
   private Run run(List<EvaluatedImage> images) {
     Run run = runs.create(project, Records.config(1, 2, 3), Records.data(project));
-    runs.writePredictions(run.folder(), "validation", CLASSES, new ArrayList<>(images));
+    results.writePredictions(run.folder(), "validation", CLASSES, new ArrayList<>(images));
     return run;
   }
 

@@ -34,6 +34,7 @@ import studio.graft.model.TestViews;
 import studio.graft.model.TrainingConfig;
 import studio.graft.model.Waiting;
 import studio.graft.storage.RateStore;
+import studio.graft.storage.RunResults;
 import studio.graft.storage.RunStore;
 import studio.graft.worker.ProcessWorkers;
 import studio.graft.worker.ScriptedTrainer;
@@ -48,6 +49,7 @@ import studio.graft.worker.Workers;
 class TrainModelTest {
   @TempDir Path folder;
   private final RunStore runs = new RunStore();
+  private final RunResults results = new RunResults();
   private JobRunner runner;
   private ProcessWorkers workers;
   private TrainModel train;
@@ -309,11 +311,12 @@ class TrainModelTest {
   void aDifferenceIsToldWithWhatMayExplainIt() throws Exception {
     Run original = end(ScriptedTrainer.WELL);
     Run other = end(ScriptedTrainer.WELL);
-    Map<String, String> environment = new HashMap<>(runs.record(other.folder()).facts());
+    Map<String, String> environment = new HashMap<>(results.record(other.folder()).facts());
     environment.put("java", "99");
-    runs.writeEnvironment(other.folder(), environment);
-    EvaluatedImage one = runs.predictions(other.folder(), "validation").orElseThrow().get(0);
-    runs.writePredictions(other.folder(), "validation", one.prediction().classes(), List.of(one));
+    results.writeEnvironment(other.folder(), environment);
+    EvaluatedImage one = results.predictions(other.folder(), "validation").orElseThrow().get(0);
+    results.writePredictions(
+        other.folder(), "validation", one.prediction().classes(), List.of(one));
     ReproduceRun.Reproduction result = new ReproduceRun(runs).judge(original, other);
     assertThat(result.identical()).isFalse();
     assertThat(result.sentence())

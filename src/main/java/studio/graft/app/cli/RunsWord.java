@@ -3,6 +3,7 @@ package studio.graft.app.cli;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
+import studio.graft.model.SkippedFile;
 import studio.graft.model.Waiting;
 import studio.graft.storage.JsonOutput;
 
@@ -34,11 +36,17 @@ final class RunsWord extends Word {
   @Override
   Answer answer(ProgressListener progress, CancellationToken cancellation) {
     Project read = services.projects().read(project);
-    List<Run> runs = services.trainModel().runs(read);
+    List<SkippedFile> unreadable = new ArrayList<>();
+    List<Run> runs = services.trainModel().runs(read, unreadable::add);
     Map<String, Waiting> waiting = services.trainModel().waiting(read, runs);
     return Answer.done(
-        Map.of("runs", runs.stream().map(run -> json(run, waiting.get(run.id()))).toList()),
-        runs.isEmpty() ? "No runs yet. Next: graft train " + project : text(runs, waiting));
+        Map.of(
+            "runs",
+            runs.stream().map(run -> json(run, waiting.get(run.id()))).toList(),
+            "skipped",
+            unreadable),
+        runs.isEmpty() ? "No runs yet. Next: graft train " + project : text(runs, waiting),
+        unreadable);
   }
 
   private static Map<String, Object> json(Run run, Waiting waiting) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,6 +18,7 @@ import studio.graft.model.Advice;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
 import studio.graft.model.RunNotes;
+import studio.graft.model.SkippedFile;
 import studio.graft.model.TrainingConfig;
 import studio.graft.workflow.ProjectSession;
 import studio.graft.workflow.RunHandle;
@@ -30,6 +32,7 @@ public final class Studio {
   private final ReadOnlyObjectWrapper<ProjectSession> session = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Project> project = new ReadOnlyObjectWrapper<>();
   private final Trainings trainings;
+  private List<SkippedFile> unreadableRuns = List.of();
   private final ObjectProperty<Advice> advice = new SimpleObjectProperty<>();
   private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.WELCOME);
   private final ObjectProperty<Run> selectedRun = new SimpleObjectProperty<>();
@@ -179,14 +182,33 @@ public final class Studio {
             notes.clear();
             notes.putAll(found.notes());
             trainings.found(found.runs(), found.queue());
+            tellOf(found.unreadable());
           }
         });
   }
 
-  private record Found(List<Run> runs, List<String> queue, Map<String, RunNotes> notes) {}
+  private record Found(
+      List<Run> runs,
+      List<SkippedFile> unreadable,
+      List<String> queue,
+      Map<String, RunNotes> notes) {}
+
+  /** Once, not each time the runs are read. */
+  private void tellOf(List<SkippedFile> unreadable) {
+    if (!unreadable.isEmpty() && !unreadable.equals(unreadableRuns)) {
+      activities.tell(
+          new Notice(
+              Notice.Kind.WARNING,
+              "Project",
+              unreadable.get(0).reason(),
+              unreadable.stream().map(SkippedFile::reason).collect(Collectors.joining("\n"))));
+    }
+    unreadableRuns = unreadable;
+  }
 
   private Found read(Project open) {
-    List<Run> found = trainModel.runs(open);
+    List<SkippedFile> unreadable = new ArrayList<>();
+    List<Run> found = trainModel.runs(open, unreadable::add);
     Map<String, RunNotes> written = new HashMap<>();
     for (Run run : found) {
       RunNotes of = library().notes(run);
@@ -194,7 +216,7 @@ public final class Studio {
         written.put(run.id(), of);
       }
     }
-    return new Found(found, trainModel.queue(open), written);
+    return new Found(found, List.copyOf(unreadable), trainModel.queue(open), written);
   }
 
   /** A run was deleted: shows the one beside it. */
