@@ -92,6 +92,7 @@ public final class CompositionRoot implements AutoCloseable {
 
   private CompositionRoot(AppPaths paths, Workers given, boolean worksAtOnce) {
     this.paths = paths;
+    workers = given != null ? given : processes(worksAtOnce); // first, as they take longest
     SettingsStore settings = new SettingsStore(paths.config());
     MachineRates rates = new MachineRates(new RateStore(paths.cache().resolve("rates.properties")));
     BackboneStore installed = new BackboneStore(backbones(paths));
@@ -104,7 +105,6 @@ public final class CompositionRoot implements AutoCloseable {
             OfficialFile.all());
     ListModels models = new ListModels(backbones::list, backbones::named);
     cache = new CacheRoom(settings, System.getenv(), rates, models);
-    workers = given != null ? given : processes(worksAtOnce);
     preferences = new Preferences(settings);
     presets = new Presets(new PresetStore(paths.config()));
     augmentations = new AugmentationPreview(new ImageDecoder(), pictures);
@@ -141,7 +141,11 @@ public final class CompositionRoot implements AutoCloseable {
   private Workers processes(boolean worksAtOnce) {
     ProcessWorkers workers =
         new ProcessWorkers(
-            runner, Launcher.class.getName(), paths.logs(), backbones(paths), cache::forWorkers);
+            runner,
+            Launcher.class.getName(),
+            paths.logs(),
+            backbones(paths),
+            () -> cache.bound().bytes());
     if (worksAtOnce) {
       workers.prepare();
       workers.reuse();

@@ -1,7 +1,5 @@
 package studio.graft.model;
 
-import java.math.BigDecimal;
-
 /**
  * The most that the cache of a project may take.
  *
@@ -50,10 +48,5 @@ public record CacheBound(long bytes, Source source) {
     } catch (NumberFormatException e) {
       return 0;
     }
-  }
-
-  /** The bound as a value of {@value #VARIABLE}; it is read back to the byte. */
-  public String toVariable() {
-    return BigDecimal.valueOf(bytes).divide(BigDecimal.valueOf(GIGABYTE)).toPlainString();
   }
 }

@@ -3,15 +3,19 @@ package studio.graft.worker;
 import java.nio.file.Path;
 import java.util.Optional;
 import studio.graft.ml.FeatureCache;
-import studio.graft.model.CacheBound;
 import studio.graft.storage.FeatureStore;
 
 /** Features kept on disk, for the engine, which does not know the storage. */
 final class CachedFeatures implements FeatureCache, AutoCloseable {
   private final FeatureStore store;
 
-  CachedFeatures(Path folder) {
-    store = new FeatureStore(folder, CacheBound.parse(System.getenv(CacheBound.VARIABLE)));
+  /**
+   * Features in a folder.
+   *
+   * @param bytes the most that it may take, 0 for what is thought fit
+   */
+  CachedFeatures(Path folder, long bytes) {
+    store = new FeatureStore(folder, bytes);
   }
 
   @Override

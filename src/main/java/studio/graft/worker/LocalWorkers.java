@@ -29,7 +29,7 @@ public final class LocalWorkers implements Workers {
                 request
                     .resultType()
                     .cast(
-                        new WorkerTasks(engines, new RunStore(), () -> false)
+                        new WorkerTasks(engines, new RunStore(), () -> false, 0)
                             .execute(request, listener, control)),
             ProgressListener.NONE,
             control.token());

@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.function.LongSupplier;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.concurrent.ProgressListener;
@@ -25,8 +24,7 @@ public final class ProcessWorkers implements Workers, AutoCloseable {
   private final JobRunner runner;
   private final WorkerCommand command;
   private final Duration patience;
-  private final Supplier<Map<String, String>> variables;
-  private final RunStore runs = new RunStore();
+  private final LongSupplier cacheBytes;
   private final AtomicReference<WorkerProcess> prepared = new AtomicReference<>();
   private volatile boolean reuses;
 
@@ -39,26 +37,23 @@ public final class ProcessWorkers implements Workers, AutoCloseable {
    * @param backbones folder of the installed backbones
    */
   public ProcessWorkers(JobRunner runner, String mainClass, Path logs, Path backbones) {
-    this(runner, mainClass, logs, backbones, Map::of);
+    this(runner, mainClass, logs, backbones, () -> 0);
   }
 
   /**
-   * Workers of this program with settings that may change between two of them.
+   * Workers of this program with a setting that may change between two requests.
    *
-   * @param variables of each new worker's environment, besides those that it inherits
+   * @param cacheBytes the most that cached features may take, 0 for what is thought fit; first
+   *     asked for when there is a request
    */
   public ProcessWorkers(
-      JobRunner runner,
-      String mainClass,
-      Path logs,
-      Path backbones,
-      Supplier<Map<String, String>> variables) {
+      JobRunner runner, String mainClass, Path logs, Path backbones, LongSupplier cacheBytes) {
     this(
         runner,
         WorkerCommand.forThisProgram(mainClass, logs)
             .with(StoredWeights.VARIABLE, backbones.toString()),
         PATIENCE,
-        variables);
+        cacheBytes);
     try {
       Files.createDirectories(logs);
     } catch (IOException e) {
@@ -73,15 +68,12 @@ public final class ProcessWorkers implements Workers, AutoCloseable {
   }
 
   ProcessWorkers(JobRunner runner, WorkerCommand command, Duration patience) {
-    this(runner, command, patience, Map::of);
+    this(runner, command, patience, () -> 0);
   }
 
   private ProcessWorkers(
-      JobRunner runner,
-      WorkerCommand command,
-      Duration patience,
-      Supplier<Map<String, String>> variables) {
-    this.variables = variables;
+      JobRunner runner, WorkerCommand command, Duration patience, LongSupplier cacheBytes) {
+    this.cacheBytes = cacheBytes;
     this.patience = patience;
     this.runner = runner;
     this.command = command;
@@ -110,9 +102,7 @@ public final class ProcessWorkers implements Workers, AutoCloseable {
 
   private WorkerProcess process() {
     try {
-      ProcessBuilder process = command.toProcess();
-      process.environment().putAll(variables.get());
-      return new WorkerProcess(runner, process.start());
+      return new WorkerProcess(runner, command.toProcess().start());
     } catch (IOException e) {
       throw new GraftException(
           "The worker process could not be started ("
@@ -125,8 +115,9 @@ public final class ProcessWorkers implements Workers, AutoCloseable {
   @Override
   public <R extends WorkerResult> WorkerCall<R> start(
       WorkerRequest<R> request, WorkerListener listener) {
-    Engines.Work work = WorkerTasks.work(request, runs);
+    Engines.Work work = WorkerTasks.work(request, new RunStore());
     WorkerProcess worker = worker(work);
+    worker.say(WorkerInbox.cacheLine(cacheBytes.getAsLong()));
     ProcessCall<R> call =
         new ProcessCall<>(runner, worker, request.resultType(), listener, patience, this::keep);
     runner.submit((p, t) -> call.converse(request), ProgressListener.NONE, new CancellationToken());

@@ -41,8 +41,10 @@ final class TrainTask {
   private final RunResults results = new RunResults();
   private final Engines engines;
   private final BooleanSupplier orphaned;
+  private final long cacheBytes;
 
-  TrainTask(RunStore runs, Engines engines, BooleanSupplier orphaned) {
+  TrainTask(RunStore runs, Engines engines, BooleanSupplier orphaned, long cacheBytes) {
+    this.cacheBytes = cacheBytes;
     this.runs = runs;
     this.engines = engines;
     this.orphaned = orphaned;
@@ -55,7 +57,7 @@ final class TrainTask {
     Log log = new Log(runs, folder, listener);
     ControlWatch watch = new ControlWatch(folder, control);
     try (Engine engine = engines.open(WorkerTasks.work(request, runs));
-        CachedFeatures cache = new CachedFeatures(request.cache())) {
+        CachedFeatures cache = new CachedFeatures(request.cache(), cacheBytes)) {
       log.measure(engine::memoryBytes);
       log.watch(cache::trouble);
       train(folder, cache, engine, log, control);

@@ -20,9 +20,12 @@ import studio.graft.ml.TrainingControl;
 final class WorkerInbox {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerInbox.class);
 
+  private static final String CACHE = "cache ";
+
   private final BufferedReader lines;
   private final Queue<Letter> unread = new ArrayDeque<>(1);
   private TrainingControl current; // null while nothing is asked
+  private long cacheBytes;
   private boolean ended;
   private boolean detached;
   private boolean orphan;
@@ -30,13 +33,23 @@ final class WorkerInbox {
   /**
    * A request and how its work is controlled.
    *
+   * @param cacheBytes the most that cached features may take, 0 for what is thought fit
    * @param request a line of JSON
    * @param control obeys the words that follow the request
    */
-  record Letter(String request, TrainingControl control) {}
+  record Letter(long cacheBytes, String request, TrainingControl control) {}
 
   WorkerInbox(InputStream parent) {
     lines = new BufferedReader(new InputStreamReader(parent, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * What is said before the requests that it holds for.
+   *
+   * @param bytes the most that cached features may take, 0 for what is thought fit
+   */
+  static String cacheLine(long bytes) {
+    return CACHE + bytes;
   }
 
   /**
@@ -82,10 +95,20 @@ final class WorkerInbox {
 
   private void hear(String line) {
     Optional<WorkerControl> said = WorkerControl.parse(line);
-    if (said.isPresent()) {
+    if (line.startsWith(CACHE)) {
+      allow(line.substring(CACHE.length()));
+    } else if (said.isPresent()) {
       obey(said.get());
     } else if (!take(line)) {
       LOG.warn("not understood: {}", line);
+    }
+  }
+
+  private synchronized void allow(String bytes) {
+    try {
+      cacheBytes = Long.parseLong(bytes);
+    } catch (NumberFormatException e) {
+      LOG.warn("no number of bytes: {}", bytes);
     }
   }
 
@@ -95,7 +118,7 @@ final class WorkerInbox {
       return false;
     }
     current = new TrainingControl(new CancellationToken());
-    unread.add(new Letter(request, current));
+    unread.add(new Letter(cacheBytes, request, current));
     notifyAll();
     return true;
   }

@@ -65,7 +65,7 @@ public final class WorkerMain {
         LOG.error("no request", e);
         return ExitCodes.NOT_A_REQUEST;
       }
-      goesOn = serve(request, letter.control(), speaker, inbox) && !inbox.isOrphan();
+      goesOn = serve(request, letter, speaker, inbox) && !inbox.isOrphan();
       letter = goesOn ? inbox.next() : null;
     }
     return inbox.isOrphan() ? ExitCodes.ORPHANED : ExitCodes.SAID_ALL;
@@ -73,13 +73,14 @@ public final class WorkerMain {
 
   /** Whether all went well. */
   private boolean serve(
-      WorkerRequest<?> request, TrainingControl control, Speaker speaker, WorkerInbox inbox) {
+      WorkerRequest<?> request, WorkerInbox.Letter letter, Speaker speaker, WorkerInbox inbox) {
+    TrainingControl control = letter.control();
     Deadline deadline = new Deadline(deadlines, runs, request, speaker);
     control.token().onCancel(() -> deadline.begins(inbox::isOrphan));
     // Ctrl-C in a terminal reaches the child as well as its parent
     ExitGuard guard = new ExitGuard(control.token(), BEFORE_EXIT);
     try {
-      WorkerMessage answer = answer(request, control, speaker, inbox);
+      WorkerMessage answer = answer(request, letter, speaker, inbox);
       inbox.answered();
       speaker.send(answer);
       return answer instanceof WorkerMessage.Result;
@@ -89,10 +90,10 @@ public final class WorkerMain {
   }
 
   private WorkerMessage answer(
-      WorkerRequest<?> request, TrainingControl control, Speaker speaker, WorkerInbox inbox) {
+      WorkerRequest<?> request, WorkerInbox.Letter letter, Speaker speaker, WorkerInbox inbox) {
     try {
-      WorkerTasks tasks = new WorkerTasks(engines, runs, inbox::isOrphan);
-      return new WorkerMessage.Result(tasks.execute(request, speaker, control));
+      WorkerTasks tasks = new WorkerTasks(engines, runs, inbox::isOrphan, letter.cacheBytes());
+      return new WorkerMessage.Result(tasks.execute(request, speaker, letter.control()));
     } catch (CancelledException e) {
       return new WorkerMessage.Failure(WorkerMessage.Failure.Kind.CANCELLED, "cancelled");
     } catch (GraftException e) {

@@ -25,6 +25,7 @@ final class WorkerTasks {
   private final BooleanSupplier orphaned;
   private final RunStore runs;
   private final RunResults results = new RunResults();
+  private final long cacheBytes;
 
   /**
    * Tasks on an engine that is opened for each of them.
@@ -32,8 +33,10 @@ final class WorkerTasks {
    * @param runs where runs are written
    * @param orphaned whether the one who asked is gone, so that a cancelled run was not cancelled by
    *     a person
+   * @param cacheBytes the most that cached features may take, 0 for what is thought fit
    */
-  WorkerTasks(Engines engines, RunStore runs, BooleanSupplier orphaned) {
+  WorkerTasks(Engines engines, RunStore runs, BooleanSupplier orphaned, long cacheBytes) {
+    this.cacheBytes = cacheBytes;
     this.engines = engines;
     this.runs = runs;
     this.orphaned = orphaned;
@@ -47,11 +50,11 @@ final class WorkerTasks {
    */
   WorkerResult execute(WorkerRequest<?> request, WorkerListener listener, TrainingControl control) {
     if (request instanceof WorkerRequest.Train train) {
-      return new TrainTask(runs, engines, orphaned).execute(train, listener, control);
+      return new TrainTask(runs, engines, orphaned, cacheBytes).execute(train, listener, control);
     }
     try (Engine engine = engines.open(work(request, runs))) {
       if (request instanceof WorkerRequest.Measure measure) {
-        try (CachedFeatures cache = new CachedFeatures(measure.features())) {
+        try (CachedFeatures cache = new CachedFeatures(measure.features(), cacheBytes)) {
           return new MeasureTask(engine, cache).execute(measure, listener, control.token());
         }
       } else if (request instanceof WorkerRequest.FindRate rate) {
@@ -80,12 +83,12 @@ final class WorkerTasks {
     return steps ? Engines.Work.STEPS : Engines.Work.PICTURES;
   }
 
-  private static WorkerResult.FoundRate findRate(
+  private WorkerResult.FoundRate findRate(
       Engine engine,
       WorkerRequest.FindRate request,
       WorkerListener listener,
       TrainingControl control) {
-    try (CachedFeatures cache = new CachedFeatures(request.cache())) {
+    try (CachedFeatures cache = new CachedFeatures(request.cache(), cacheBytes)) {
       Trainer.Task task =
           new Trainer.Task(
               request.config(),

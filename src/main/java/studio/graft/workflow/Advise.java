@@ -69,6 +69,22 @@ public final class Advise {
     return advice(project, info, classes, evidence);
   }
 
+  /**
+   * The strategy that it advises, which the number of images decides alone: for that nothing is
+   * measured.
+   *
+   * @throws studio.graft.model.GraftException as {@link #run}
+   */
+  public Strategy strategy(Project project) {
+    List<ClassLabel> classes = Labelled.classes(project);
+    Labelled.images(project); // says what is missing
+    return strategy(AdviceFacts.size(project, classes));
+  }
+
+  private static Strategy strategy(DataSize size) {
+    return size.rank() == Advice.Size.LARGE ? Strategy.FINE_TUNING : Strategy.EXTRACTION;
+  }
+
   private Evidence measure(
       Project project,
       BackboneInfo info,
@@ -116,8 +132,7 @@ public final class Advise {
   private Advice advice(
       Project project, BackboneInfo info, List<ClassLabel> classes, Evidence evidence) {
     DataSize size = AdviceFacts.size(project, classes);
-    Advice.Size rank = size.rank();
-    Strategy strategy = rank == Advice.Size.LARGE ? Strategy.FINE_TUNING : Strategy.EXTRACTION;
+    Strategy strategy = strategy(size);
     AugmentationAdvice augmentation =
         AdvisedAugmentation.of(project.viewpoint(), evidence.similarity());
     TrainingConfig plan =
@@ -133,7 +148,7 @@ public final class Advise {
         size.smallest(),
         size.median(),
         size.largest(),
-        rank,
+        size.rank(),
         evidence.similarity(),
         strategy,
         new AdviceSentences(facts).reasons(),

@@ -101,14 +101,6 @@ public final class CacheRoom {
         .stream().mapToDouble(b -> project.images().size() / rates.forward(b)).sum();
   }
 
-  /** Variables that tell a worker the bound. */
-  public Map<String, String> forWorkers() {
-    CacheBound bound = bound();
-    return bound.source() == CacheBound.Source.SETTINGS
-        ? Map.of(CacheBound.VARIABLE, bound.toVariable())
-        : Map.of(); // the environment is inherited
-  }
-
   private FeatureStore store(Project project) {
     Path folder = ProjectCache.features(project);
     return new FeatureStore(folder, bound().bytes());

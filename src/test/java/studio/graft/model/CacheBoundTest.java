@@ -3,8 +3,6 @@ package studio.graft.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CacheBoundTest {
   @Test
@@ -23,12 +21,5 @@ class CacheBoundTest {
     assertThat(CacheBound.of("nonsense", 5))
         .isEqualTo(new CacheBound(5, CacheBound.Source.SETTINGS));
     assertThat(CacheBound.of(null, 0)).isEqualTo(CacheBound.AUTOMATIC);
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {1, 107_374_182, 5_368_709_123L, 10_995_116_277_760L})
-  void whatAWorkerIsToldIsReadBackToTheByte(long bytes) {
-    CacheBound bound = new CacheBound(bytes, CacheBound.Source.SETTINGS);
-    assertThat(CacheBound.parse(bound.toVariable())).isEqualTo(bytes);
   }
 }

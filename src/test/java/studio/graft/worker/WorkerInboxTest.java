@@ -67,6 +67,15 @@ class WorkerInboxTest {
     assertThat(inbox.next()).isNull();
   }
 
+  @Test
+  void whatTheCacheMayTakeHoldsForTheRequestsThatFollow() throws IOException {
+    assertThat(heard("{a}\n").next().cacheBytes()).isZero();
+    WorkerInbox inbox = heard(WorkerInbox.cacheLine(5000) + "\n{a}\n");
+    assertThat(inbox.next())
+        .returns(5000L, WorkerInbox.Letter::cacheBytes)
+        .returns("{a}", WorkerInbox.Letter::request);
+  }
+
   private static WorkerInbox heard(String said) throws IOException {
     WorkerInbox inbox =
         new WorkerInbox(new ByteArrayInputStream(said.getBytes(StandardCharsets.UTF_8)));

@@ -53,7 +53,6 @@ class CacheRoomTest {
   @Test
   void whatAPersonSetsHoldsAfterTheNextStartAndEvictionFollowsIt() {
     assertThat(room(Map.of()).bound()).isEqualTo(CacheBound.AUTOMATIC);
-    assertThat(room(Map.of()).forWorkers()).isEmpty();
     room(Map.of()).set(5000);
     CacheRoom room = room(Map.of());
     assertThat(room.bound()).isEqualTo(new CacheBound(5000, CacheBound.Source.SETTINGS));
@@ -62,16 +61,14 @@ class CacheRoomTest {
     assertThat(room.trim(project)).isGreaterThan(4000);
     assertThat(features().resolve("old")).doesNotExist();
     assertThat(features().resolve("new")).exists();
-    assertThat(CacheBound.parse(room.forWorkers().get(CacheBound.VARIABLE))).isEqualTo(5000);
   }
 
   @Test
-  void theEnvironmentOverrulesAndIsLeftToTheWorkersAsItIs() {
+  void theEnvironmentOverrules() {
     CacheRoom room = room(Map.of(CacheBound.VARIABLE, "2"));
     room.set(5000);
     assertThat(room.bound())
         .isEqualTo(new CacheBound(2_000_000_000L, CacheBound.Source.ENVIRONMENT));
-    assertThat(room.forWorkers()).isEmpty();
     assertThat(room.trim(project)).isZero();
   }
 

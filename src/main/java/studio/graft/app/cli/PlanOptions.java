@@ -180,15 +180,17 @@ final class PlanOptions {
       PlanChanges changes,
       ProgressListener progress,
       CancellationToken cancellation) {
-    Strategy said = wanted == null && changes.chooseBlocks() ? Strategy.FINE_TUNING : wanted;
+    Strategy decided =
+        wanted != null
+            ? wanted
+            : changes.chooseBlocks() ? Strategy.FINE_TUNING : services.advise().strategy(read);
     boolean domainMatters =
-        said == Strategy.FINE_TUNING && from == Preset.ADVISED && !changes.chooseBlocks();
-    if (said != null && !domainMatters) {
+        decided == Strategy.FINE_TUNING && from == Preset.ADVISED && !changes.chooseBlocks();
+    if (!domainMatters) { // nothing has to be measured for such a plan
       Augmentation varied = AdvisedAugmentation.of(read.viewpoint(), null).set();
-      return services.plans().plan(said, from, Similarity.Domain.SIMILAR, varied, info);
+      return services.plans().plan(decided, from, Similarity.Domain.SIMILAR, varied, info);
     }
     Advice advice = services.advise().run(read, backbone, progress, cancellation);
-    Strategy decided = said == null ? advice.strategy() : said;
     return services
         .plans()
         .plan(decided, from, advice.similarity().domain(), advice.augmentation().set(), info);
