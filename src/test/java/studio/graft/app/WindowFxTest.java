@@ -39,6 +39,7 @@ import studio.graft.model.Split;
 import studio.graft.model.WindowSettings;
 import studio.graft.platform.AppPaths;
 import studio.graft.ui.shell.Themes;
+import studio.graft.ui.support.Named;
 import studio.graft.viewmodel.common.Place;
 
 /** The window over the real services: from a dropped folder to labels, by keys. */
@@ -125,6 +126,15 @@ class WindowFxTest extends ApplicationTest {
           StackPane.setAlignment(icon, Pos.TOP_RIGHT);
         });
     return icon;
+  }
+
+  @Test
+  void everyControlHasANameAndEveryPictureSaysWhatItDoes() throws Exception {
+    openPhotos();
+    push(KeyCode.CONTROL, KeyCode.A);
+    interact(
+        () ->
+            assertThat(Named.nameless(listTargetWindows().get(0).getScene().getRoot())).isEmpty());
   }
 
   @Test

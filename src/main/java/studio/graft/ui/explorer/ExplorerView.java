@@ -62,8 +62,9 @@ public final class ExplorerView extends StackPane {
     pictures.getStyleClass().add("pictures");
     pictures.setMinWidth(0);
     VBox.setVgrow(pictures, Priority.ALWAYS);
-    BorderPane page = new BorderPane(new VBox(filters, pictures));
-    page.setLeft(new ClassPanel(texts, viewModel, dialogs, classDialogs));
+    BorderPane page = new BorderPane();
+    page.setLeft(new ClassPanel(texts, viewModel, dialogs, classDialogs)); // first for Tab, too
+    page.setCenter(new VBox(filters, pictures));
     getChildren().addAll(page, preview);
     selection.visibleProperty().addListener(o -> roomForBar());
     selection.heightProperty().addListener(o -> roomForBar());

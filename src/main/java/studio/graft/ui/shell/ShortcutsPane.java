@@ -10,7 +10,9 @@ import studio.graft.ui.common.Texts;
 
 /** All keys at a glance, in groups of two columns. */
 final class ShortcutsPane extends HBox {
-  private static final String[][] GROUPS = {{"window", "places"}, {"label", "select", "look"}};
+  private static final String[][] GROUPS = {
+    {"window", "places", "advisor"}, {"label", "select", "look", "training"}
+  };
 
   ShortcutsPane(Texts texts) {
     getStyleClass().add("shortcuts");

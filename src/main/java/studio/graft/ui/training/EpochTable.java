@@ -34,14 +34,14 @@ final class EpochTable extends TableView<EpochMetrics> {
     setFixedCellSize(ROW);
     setPrefHeight(7 * ROW + 2);
     setMinHeight(4 * ROW);
-    column("epoch", m -> m.epoch() + (m.epoch() == run.bestEpoch() ? "  ★" : ""));
-    column("phase", m -> words.phase(run, m.phase()));
-    column("trainLoss", m -> loss(m.trainLoss()));
-    column("validationLoss", m -> loss(m.validationLoss()));
-    column("trainAccuracy", m -> Figures.percent(m.trainAccuracy()));
-    column("validationAccuracy", m -> Figures.percent(m.validationAccuracy()));
-    column("rate", m -> PhaseNames.rate(m.learningRate()));
-    column("time", m -> Figures.duration(m.seconds()));
+    column("epoch", 62, m -> m.epoch() + (m.epoch() == run.bestEpoch() ? "  ★" : ""));
+    column("phase", 92, m -> words.phase(run, m.phase()));
+    column("trainLoss", 80, m -> loss(m.trainLoss()));
+    column("validationLoss", 76, m -> loss(m.validationLoss()));
+    column("trainAccuracy", 80, m -> Figures.percent(m.trainAccuracy()));
+    column("validationAccuracy", 76, m -> Figures.percent(m.validationAccuracy()));
+    column("rate", 60, m -> PhaseNames.rate(m.learningRate()));
+    column("time", 56, m -> Figures.duration(m.seconds()));
     setRowFactory(
         table ->
             new TableRow<>() {
@@ -54,11 +54,12 @@ final class EpochTable extends TableView<EpochMetrics> {
             });
   }
 
-  private void column(String key, Function<EpochMetrics, String> value) {
+  private void column(String key, double least, Function<EpochMetrics, String> value) {
     TableColumn<EpochMetrics, String> column = new TableColumn<>();
     Label header = new Label(texts.get("column." + key));
     header.setTooltip(new Tooltip(texts.get("column." + key + ".tooltip")));
     column.setGraphic(header);
+    column.setMinWidth(least);
     column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
     column.setSortable(false);
     column.setReorderable(false);

@@ -34,6 +34,7 @@ final class RateLine extends HBox {
     label.getStyleClass().addAll("quiet", "small");
     label.setLabelFor(field);
     field.setId("next-rate");
+    field.setAccessibleText(texts.get("next.rate.accessible"));
     field.getStyleClass().addAll("small", "rate-field");
     field.setTooltip(new Tooltip(texts.get("next.rate.tooltip")));
     field.textProperty().addListener((property, before, now) -> judge());

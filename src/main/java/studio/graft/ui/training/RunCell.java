@@ -108,7 +108,7 @@ final class RunCell extends ListCell<RunRow> {
     boolean waits = row.waiting().waits();
     line.setText(waits ? words.waiting(row.waiting()) : words.line(run, row.best()));
     line.pseudoClassStateChanged(REFUSED, row.waiting().reason() == Waiting.Reason.REFUSED);
-    setTooltip(waits ? new Tooltip(words.whyItWaits(row.waiting())) : null);
+    setTooltip(new Tooltip(waits ? words.whyItWaits(row.waiting()) : words.explanation(run)));
     tags.getChildren().setAll(row.notes().tags().stream().map(RunCell::tag).toList());
     RunPane.set(tags, !row.notes().tags().isEmpty());
     RunPane.set(buttons, waits);

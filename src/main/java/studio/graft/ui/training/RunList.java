@@ -147,6 +147,7 @@ final class RunList extends VBox {
     Button close = new Button(null, new FontIcon("mdi2c-close"));
     close.getStyleClass().add("icon-button");
     close.setAccessibleText(texts.get("alarm.close"));
+    close.setTooltip(new Tooltip(texts.get("alarm.close")));
     close.setOnAction(event -> model.trash().forget());
     HBox box = new HBox(words, RunPane.spacer(), undo, close);
     box.getStyleClass().add("run-undo");

@@ -8,12 +8,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import studio.graft.model.EpochMetrics;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.Run;
 import studio.graft.model.RunStatus;
 import studio.graft.model.Waiting;
 import studio.graft.ui.common.Figures;
+import studio.graft.ui.common.RunTitles;
 import studio.graft.ui.common.Texts;
 import studio.graft.ui.training.chart.PhaseNames;
 import studio.graft.viewmodel.training.RunProgress;
@@ -26,6 +28,7 @@ final class RunWords {
       DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
   private final PhaseNames phases = new PhaseNames();
+  private final RunTitles titles = new RunTitles();
   private final Texts texts = Texts.of(RunWords.class);
 
   String status(RunStatus status) {
@@ -67,6 +70,7 @@ final class RunWords {
       return String.join(" · ", parts);
     }
     if (run.usable()) {
+      lastSteps(run).map(phase -> PhaseNames.rate(phase.learningRate())).ifPresent(parts::add);
       parts.add(Figures.duration(seconds(run)));
     } else {
       parts.add(status(run.status()));
@@ -76,6 +80,40 @@ final class RunWords {
       parts.add(texts.get("best"));
     }
     return String.join(" · ", parts);
+  }
+
+  /**
+   * What a run was, in sentences: what tells runs of one name apart, and how sure its figure is.
+   */
+  String explanation(Run run) {
+    List<String> parts = new ArrayList<>();
+    parts.add(titles.title(run) + ", " + titles.backbone(run.config().backbone()));
+    lastSteps(run)
+        .map(
+            phase ->
+                texts.get(
+                    "run.steps",
+                    PhaseNames.rate(phase.learningRate()),
+                    run.config().batch(),
+                    phase.epochs()))
+        .ifPresent(parts::add);
+    run.validation()
+        .map(
+            accuracy ->
+                texts.get(
+                    "run.accuracy",
+                    Figures.percent(accuracy.value()),
+                    Figures.points(accuracy.low()),
+                    Figures.points(accuracy.high()),
+                    accuracy.n()))
+        .ifPresent(parts::add);
+    return String.join("\n", parts);
+  }
+
+  private static Optional<PhaseConfig> lastSteps(Run run) {
+    return run.config().phases().stream()
+        .filter(PhaseConfig::takesSteps)
+        .reduce((earlier, later) -> later);
   }
 
   /** Why a run waits, in a few words for the list. */

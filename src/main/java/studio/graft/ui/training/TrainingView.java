@@ -25,8 +25,9 @@ public final class TrainingView extends StackPane {
             texts.get("empty.text"),
             model.projectProperty(),
             model::take);
-    BorderPane runs = new BorderPane(new RunPane(model));
-    runs.setLeft(new RunList(model));
+    BorderPane runs = new BorderPane();
+    runs.setLeft(new RunList(model)); // first, as Tab goes by this order
+    runs.setCenter(new RunPane(model));
     var none = Bindings.isEmpty(model.list().all());
     empty.visibleProperty().bind(none);
     runs.visibleProperty().bind(none.not());

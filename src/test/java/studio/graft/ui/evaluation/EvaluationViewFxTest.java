@@ -28,6 +28,7 @@ import org.testfx.util.NodeQueryUtils;
 import studio.graft.testing.JudgedProject;
 import studio.graft.ui.common.Dialogs;
 import studio.graft.ui.shell.Themes;
+import studio.graft.ui.support.Named;
 import studio.graft.viewmodel.common.Place;
 import studio.graft.viewmodel.evaluation.Case;
 import studio.graft.viewmodel.evaluation.Cell;
@@ -93,6 +94,14 @@ class EvaluationViewFxTest extends ApplicationTest {
 
   private Cell confused() {
     return ConfusionMatrix.of(viewModel.evaluationProperty().get()).mostConfused(1).get(0);
+  }
+
+  @Test
+  void everyControlHasANameAndEveryPictureSaysWhatItDoes() throws Exception {
+    awaitEvaluation();
+    interact(
+        () ->
+            assertThat(Named.nameless(listTargetWindows().get(0).getScene().getRoot())).isEmpty());
   }
 
   @Test

@@ -27,6 +27,7 @@ import studio.graft.model.SkippedFile;
 import studio.graft.testing.JudgedProject;
 import studio.graft.ui.common.Dialogs;
 import studio.graft.ui.shell.Themes;
+import studio.graft.ui.support.Named;
 import studio.graft.viewmodel.common.Place;
 import studio.graft.viewmodel.prediction.PredictionViewModel;
 import studio.graft.workflow.PredictImages;
@@ -98,6 +99,15 @@ class PredictionViewFxTest extends ApplicationTest {
         () ->
             viewModel.results().all().size() == count
                 && viewModel.activityProperty().get() == null);
+  }
+
+  @Test
+  void everyControlHasANameAndEveryPictureSaysWhatItDoes() throws Exception {
+    open();
+    predict(3);
+    interact(
+        () ->
+            assertThat(Named.nameless(listTargetWindows().get(0).getScene().getRoot())).isEmpty());
   }
 
   @Test

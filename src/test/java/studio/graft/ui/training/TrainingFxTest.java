@@ -26,6 +26,7 @@ import studio.graft.model.Run;
 import studio.graft.model.RunEvent;
 import studio.graft.model.RunStatus;
 import studio.graft.model.TrainingConfig;
+import studio.graft.ui.support.Named;
 import studio.graft.ui.support.Records;
 import studio.graft.ui.support.ScriptedWorkers;
 import studio.graft.ui.support.TestStudio;
@@ -116,6 +117,14 @@ class TrainingFxTest extends ApplicationTest {
 
   private Node button(String id) {
     return lookup("#" + id).query();
+  }
+
+  @Test
+  void everyControlHasANameAndEveryPictureSaysWhatItDoes() throws Exception {
+    emit(23);
+    interact(
+        () ->
+            assertThat(Named.nameless(listTargetWindows().get(0).getScene().getRoot())).isEmpty());
   }
 
   @Test

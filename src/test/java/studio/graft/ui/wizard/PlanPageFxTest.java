@@ -37,6 +37,7 @@ import studio.graft.model.Strategy;
 import studio.graft.model.Viewpoint;
 import studio.graft.storage.PresetStore;
 import studio.graft.ui.support.Backbones;
+import studio.graft.ui.support.Named;
 import studio.graft.ui.support.Records;
 import studio.graft.ui.support.ScriptedWorkers;
 import studio.graft.ui.support.TestStudio;
@@ -146,6 +147,13 @@ class PlanPageFxTest extends ApplicationTest {
 
   private Node focused() {
     return listTargetWindows().get(0).getScene().getFocusOwner();
+  }
+
+  @Test
+  void everyControlHasANameAndEveryPictureSaysWhatItDoes() throws Exception {
+    interact(
+        () ->
+            assertThat(Named.nameless(listTargetWindows().get(0).getScene().getRoot())).isEmpty());
   }
 
   @Test
