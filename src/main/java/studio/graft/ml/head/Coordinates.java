@@ -9,11 +9,11 @@ import studio.graft.model.HeadMemory;
  * The images as the quick look sees them.
  *
  * @param matrix [images][dimensions]
- * @param values the same, row after row
+ * @param rows the same; null when they were only rotated
  * @param principal what they were projected on; null when they were only rotated
  * @param known for each image its number in the memory, −1 for none
  */
-record Coordinates(Matrix matrix, float[] values, Principal principal, int[] known) {
+record Coordinates(Matrix matrix, float[][] rows, Principal principal, int[] known) {
   /** Images that the directions are found on. */
   private static final int SAMPLE = 1500;
 
@@ -26,17 +26,17 @@ record Coordinates(Matrix matrix, float[] values, Principal principal, int[] kno
     }
     boolean goesOn = before != null && before.basis().length > 0;
     Principal principal =
-        goesOn ? new Principal(before.mean(), before.basis()) : principal(data, seed);
+        goesOn ? Principal.of(before.mean(), before.basis()) : principal(data, seed);
     int width = principal.dimensions();
-    float[] values = new float[Math.multiplyExact(n, width)];
+    float[][] rows = new float[n][width];
     for (int i = 0; goesOn && i < n; i++) {
       if (known[i] >= 0) {
-        System.arraycopy(before.coordinates(), known[i] * width, values, i * width, width);
+        System.arraycopy(before.coordinates(), known[i] * width, rows[i], 0, width);
       }
     }
     int[] fresh = IntStream.range(0, n).filter(i -> !goesOn || known[i] < 0).toArray();
-    principal.project(fresh, data.features(), values);
-    return new Coordinates(Matrix.of(n, width, values), values, principal, known);
+    principal.project(fresh, data.features(), rows);
+    return new Coordinates(Matrix.of(rows, width), rows, principal, known);
   }
 
   private static Principal principal(LookData data, long seed) {

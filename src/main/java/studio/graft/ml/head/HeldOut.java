@@ -12,16 +12,18 @@ final class HeldOut {
 
   /** Logits of rows, with parameters as {@link SoftmaxObjective} orders them. */
   static float[][] logits(Matrix features, double[] point, int classes) {
-    float[] weights = new float[classes * features.columns];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) point[i];
+    float[][] weights = new float[classes][features.columns];
+    for (int c = 0; c < classes; c++) {
+      for (int j = 0; j < features.columns; j++) {
+        weights[c][j] = (float) point[c * features.columns + j];
+      }
     }
-    float[] out = new float[classes * features.rows];
-    features.times(weights, classes, out);
+    float[][] out = new float[classes][features.rows];
+    features.times(weights, out);
     float[][] rows = new float[features.rows][classes];
     for (int i = 0; i < features.rows; i++) {
       for (int c = 0; c < classes; c++) {
-        rows[i][c] = out[c * features.rows + i] + (float) point[weights.length + c];
+        rows[i][c] = out[c][i] + (float) point[classes * features.columns + c];
       }
     }
     return rows;

@@ -1,38 +1,38 @@
 package studio.graft.ml.head;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * A dense float32 matrix that is kept in both orders, so that products with it and with its
- * transpose both run along memory, where the JIT vectorises. Immutable.
+ * transpose both run along memory. Each row and each column is an array of its own: the JIT
+ * vectorises loops whose arrays share one index, and none that reach into one array at several
+ * offsets. Immutable.
  */
 final class Matrix {
   private static final int ROWS_AT_ONCE = 1024; // a block of outputs stays in the L1 cache
-  private static final int TILE =
-      32; // rows and columns that are turned at once, for the same cache
+  private static final int TILE = 32; // columns that are turned at once, for the same cache
 
   final int rows;
   final int columns;
-  private final float[] byRow;
-  private final float[] byColumn;
-  private final int stride; // from a column to the next in byColumn
+  private final float[][] byRow;
+  private final float[][] byColumn; // perhaps longer than there are rows
 
-  private Matrix(int rows, int columns, float[] byRow, float[] byColumn, int stride) {
+  private Matrix(int rows, int columns, float[][] byRow, float[][] byColumn) {
     this.rows = rows;
     this.columns = columns;
     this.byRow = byRow;
     this.byColumn = byColumn;
-    this.stride = stride;
   }
 
-  private static float[] turned(int rows, int columns, float[] byRow) {
-    float[] byColumn = new float[byRow.length];
-    for (int top = 0; top < rows; top += TILE) {
-      for (int left = 0; left < columns; left += TILE) {
-        int bottom = Math.min(rows, top + TILE);
-        int right = Math.min(columns, left + TILE);
+  private static float[][] turned(float[][] byRow, int columns) {
+    float[][] byColumn = new float[columns][byRow.length];
+    for (int left = 0; left < columns; left += TILE) {
+      int right = Math.min(columns, left + TILE);
+      for (int i = 0; i < byRow.length; i++) {
+        float[] row = byRow[i];
         for (int j = left; j < right; j++) {
-          for (int i = top; i < bottom; i++) {
-            byColumn[j * rows + i] = byRow[i * columns + j];
-          }
+          byColumn[j][i] = row[j];
         }
       }
     }
@@ -42,126 +42,137 @@ final class Matrix {
   /** Copies rows, minus an offset for each column. */
   static Matrix of(float[][] values, double[] offset) {
     int columns = offset.length;
-    float[] flat = new float[Math.multiplyExact(values.length, columns)];
+    float[][] rows = new float[values.length][columns];
     for (int i = 0; i < values.length; i++) {
       for (int j = 0; j < columns; j++) {
-        flat[i * columns + j] = (float) (values[i][j] - offset[j]);
+        rows[i][j] = (float) (values[i][j] - offset[j]);
       }
     }
-    return of(values.length, columns, flat);
+    return of(rows, columns);
   }
 
-  /** Takes a row-major array, which is not to be changed any more. */
-  static Matrix of(int rows, int columns, float[] byRow) {
-    return new Matrix(rows, columns, byRow, turned(rows, columns, byRow), rows);
+  /** Takes rows, which are not to be changed any more. */
+  static Matrix of(float[][] rows, int columns) {
+    return new Matrix(rows.length, columns, rows, turned(rows, columns));
   }
 
   /** The rows with these numbers, in this order. */
   Matrix select(int[] which) {
-    float[] flat = new float[which.length * columns];
-    for (int i = 0; i < which.length; i++) {
-      System.arraycopy(byRow, which[i] * columns, flat, i * columns, columns);
-    }
-    return of(which.length, columns, flat);
+    return of(Arrays.stream(which).mapToObj(i -> byRow[i]).toArray(float[][]::new), columns);
   }
 
   /** The first rows; nothing is copied. */
   Matrix head(int count) {
-    return new Matrix(count, columns, byRow, byColumn, stride);
+    return new Matrix(count, columns, byRow, byColumn);
   }
 
   float at(int row, int column) {
-    return byRow[row * columns + column];
+    return byRow[row][column];
   }
 
   /**
-   * out = this × w, where {@code w} holds {@code outputs} columns one after another, each of {@code
-   * columns} values, and {@code out} gets as many columns of {@code rows} values.
+   * out = this × wᵀ.
+   *
+   * @param w [outputs][columns]
+   * @param out overwritten, [outputs][rows]
    */
-  void times(float[] w, int outputs, float[] out) {
-    java.util.Arrays.fill(out, 0, outputs * rows, 0);
+  void times(float[][] w, float[][] out) {
     for (int start = 0; start < rows; start += ROWS_AT_ONCE) {
-      int length = Math.min(ROWS_AT_ONCE, rows - start);
+      int end = Math.min(rows, start + ROWS_AT_ONCE);
+      for (float[] own : out) {
+        Arrays.fill(own, start, end, 0);
+      }
       int j = 0;
       for (; j + 3 < columns; j += 4) {
-        for (int c = 0; c < outputs; c++) {
-          int o = c * rows + start;
-          addFour(out, o, byColumn, j * stride + start, stride, length, w, c * columns + j);
+        for (int c = 0; c < w.length; c++) {
+          addFour(out[c], byColumn, j, start, end, w[c], j);
         }
       }
       for (; j < columns; j++) {
-        for (int c = 0; c < outputs; c++) {
-          addOne(out, c * rows + start, byColumn, j * stride + start, length, w[c * columns + j]);
+        for (int c = 0; c < w.length; c++) {
+          addOne(out[c], byColumn[j], start, end, w[c][j]);
         }
       }
     }
   }
 
   /**
-   * out = thisᵀ × r, where {@code r} holds {@code outputs} columns of {@code rows} values, and
-   * {@code out} gets as many columns of {@code columns} values.
+   * out = r × this.
+   *
+   * @param r [outputs][rows]
+   * @param out overwritten, [outputs][columns]
    */
-  void transposedTimes(float[] r, int outputs, float[] out) {
-    java.util.Arrays.fill(out, 0, outputs * columns, 0);
+  void transposedTimes(float[][] r, float[][] out) {
+    for (float[] own : out) {
+      Arrays.fill(own, 0, columns, 0);
+    }
     int i = 0;
     for (; i + 3 < rows; i += 4) {
-      for (int c = 0; c < outputs; c++) {
-        addFour(out, c * columns, byRow, i * columns, columns, columns, r, c * rows + i);
+      for (int c = 0; c < r.length; c++) {
+        addFour(out[c], byRow, i, 0, columns, r[c], i);
       }
     }
     for (; i < rows; i++) {
-      for (int c = 0; c < outputs; c++) {
-        addOne(out, c * columns, byRow, i * columns, columns, r[c * rows + i]);
+      for (int c = 0; c < r.length; c++) {
+        addOne(out[c], byRow[i], 0, columns, r[c][i]);
       }
     }
   }
 
-  /** this × thisᵀ, row-major, accumulated in float32 over short runs and in double over these. */
-  double[] gram() {
-    int run = 64;
-    double[] gram = new double[rows * rows];
-    float[] part = new float[rows];
+  /**
+   * this × thisᵀ, accumulated in float32 over short runs and in double over these; on all
+   * processors, and the same whatever their number.
+   */
+  double[][] gram() {
+    double[][] gram = new double[rows][rows];
+    IntStream.range(0, rows).parallel().forEach(i -> gram(i, gram[i]));
     for (int i = 0; i < rows; i++) {
-      int length = rows - i;
-      for (int start = 0; start < columns; start += run) {
-        int end = Math.min(columns, start + run);
-        java.util.Arrays.fill(part, 0, length, 0);
-        int j = start;
-        for (; j + 3 < end; j += 4) {
-          addFour(part, 0, byColumn, j * stride + i, stride, length, byRow, i * columns + j);
-        }
-        for (; j < end; j++) {
-          addOne(part, 0, byColumn, j * stride + i, length, byRow[i * columns + j]);
-        }
-        for (int k = 0; k < length; k++) {
-          gram[i * rows + i + k] += part[k];
-        }
-      }
       for (int k = i + 1; k < rows; k++) {
-        gram[k * rows + i] = gram[i * rows + k];
+        gram[k][i] = gram[i][k];
       }
     }
     return gram;
   }
 
-  /** Adds four vectors, each times its factor: fewer ways to {@code out} and back than one each. */
-  private static void addFour(
-      float[] out, int o, float[] v, int p, int stride, int length, float[] factors, int from) {
-    float a = factors[from];
-    float b = factors[from + 1];
-    float c = factors[from + 2];
-    float d = factors[from + 3];
-    int q = p + stride;
-    int r = q + stride;
-    int s = r + stride;
-    for (int i = 0; i < length; i++) {
-      out[o + i] += a * v[p + i] + b * v[q + i] + c * v[r + i] + d * v[s + i];
+  /** A row of it from the diagonal on. */
+  private void gram(int i, double[] target) {
+    int run = 64;
+    float[] part = new float[rows];
+    for (int start = 0; start < columns; start += run) {
+      int end = Math.min(columns, start + run);
+      Arrays.fill(part, i, rows, 0);
+      int j = start;
+      for (; j + 3 < end; j += 4) {
+        addFour(part, byColumn, j, i, rows, byRow[i], j);
+      }
+      for (; j < end; j++) {
+        addOne(part, byColumn[j], i, rows, byRow[i][j]);
+      }
+      for (int k = i; k < rows; k++) {
+        target[k] += part[k];
+      }
     }
   }
 
-  private static void addOne(float[] out, int o, float[] v, int p, int length, float a) {
-    for (int i = 0; i < length; i++) {
-      out[o + i] += a * v[p + i];
+  /** Adds four vectors, each times its factor: fewer ways to {@code out} and back than one each. */
+  private static void addFour(
+      float[] out, float[][] v, int first, int from, int to, float[] factors, int factor) {
+    float a = factors[factor];
+    float b = factors[factor + 1];
+    float c = factors[factor + 2];
+    float d = factors[factor + 3];
+    float[] x = v[first];
+    float[] y = v[first + 1];
+    float[] z = v[first + 2];
+    float[] w = v[first + 3];
+    for (int i = from; i < to; i++) {
+      out[i] += a * x[i] + b * y[i] + c * z[i] + d * w[i];
+    }
+  }
+
+  private static void addOne(float[] out, float[] v, int from, int to, float factor) {
+    for (int i = from; i < to; i++) {
+      out[i] += factor * v[i];
     }
   }
 }

@@ -124,11 +124,20 @@ public final class QuickLook {
         data.labels(),
         fold,
         principal == null ? flat : principal.mean(),
-        principal == null ? flat : principal.basis(),
-        principal == null ? flat : coordinates.values(),
+        principal == null ? flat : flat(principal.basis()),
+        principal == null ? flat : flat(coordinates.rows()),
         c,
         sizes,
         flat);
+  }
+
+  private static float[] flat(float[][] rows) {
+    int width = rows[0].length;
+    float[] flat = new float[Math.multiplyExact(rows.length, width)];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(rows[i], 0, flat, i * width, width);
+    }
+    return flat;
   }
 
   private static float[] flat(float[][][] heads, int sizes) {

@@ -41,11 +41,11 @@ final class Rotated {
 
   private static Rotated cholesky(Matrix centred, double[] mean, float[][] x) {
     int n = centred.rows;
-    double[] gram = centred.gram();
+    double[][] gram = centred.gram();
     double[] left = new double[n]; // what of each row's length is not in the span yet
     double most = 0;
     for (int i = 0; i < n; i++) {
-      left[i] = gram[i * n + i];
+      left[i] = gram[i][i];
       most = Math.max(most, left[i]);
     }
     double[][] columns = new double[n][];
@@ -59,21 +59,21 @@ final class Rotated {
       if (left[pivot] <= RELATIVE_RANK * most) {
         break;
       }
-      double[] column = Arrays.copyOfRange(gram, pivot * n, pivot * n + n);
-      for (int k = 0; k < rank; k++) {
-        double factor = columns[k][pivot];
-        double[] earlier = columns[k];
-        for (int i = 0; i < n; i++) {
-          column[i] -= factor * earlier[i];
-        }
+      double[] column = gram[pivot].clone();
+      int k = 0;
+      for (; k + 3 < rank; k += 4) {
+        subtractFour(column, columns, k, pivot);
+      }
+      for (; k < rank; k++) {
+        subtract(column, columns[k], columns[k][pivot]);
       }
       double root = Math.sqrt(left[pivot]);
       for (int i = 0; i < n; i++) {
         column[i] /= root;
         left[i] -= column[i] * column[i];
       }
-      for (int k = 0; k < rank; k++) {
-        column[pivots[k]] = 0; // exactly, in theory
+      for (int p = 0; p < rank; p++) {
+        column[pivots[p]] = 0; // exactly, in theory
       }
       column[pivot] = root;
       left[pivot] = 0;
@@ -85,13 +85,34 @@ final class Rotated {
   }
 
   private static Matrix coordinates(double[][] columns, int n, int rank) {
-    float[] flat = new float[n * Math.max(1, rank)];
-    for (int i = 0; i < n; i++) {
-      for (int k = 0; k < rank; k++) {
-        flat[i * rank + k] = (float) columns[k][i];
+    float[][] rows = new float[n][Math.max(1, rank)];
+    for (int k = 0; k < rank; k++) {
+      for (int i = 0; i < n; i++) {
+        rows[i][k] = (float) columns[k][i];
       }
     }
-    return Matrix.of(n, Math.max(1, rank), flat);
+    return Matrix.of(rows, Math.max(1, rank));
+  }
+
+  /** What four earlier columns explain, one after another: fewer ways to the column and back. */
+  private static void subtractFour(double[] column, double[][] columns, int first, int pivot) {
+    double[] x = columns[first];
+    double[] y = columns[first + 1];
+    double[] z = columns[first + 2];
+    double[] w = columns[first + 3];
+    double a = x[pivot];
+    double b = y[pivot];
+    double c = z[pivot];
+    double d = w[pivot];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = column[i] - a * x[i] - b * y[i] - c * z[i] - d * w[i];
+    }
+  }
+
+  private static void subtract(double[] column, double[] earlier, double factor) {
+    for (int i = 0; i < column.length; i++) {
+      column[i] -= factor * earlier[i];
+    }
   }
 
   /**

@@ -10,18 +10,18 @@ final class SoftmaxObjective implements Lbfgs.Objective {
   private final int[] labels;
   private final int classes;
   private final double penalty;
-  private final float[] weights;
-  private final float[] logits;
-  private final float[] slope;
+  private final float[][] weights;
+  private final float[][] logits;
+  private final float[][] slope;
 
   SoftmaxObjective(Matrix features, int[] labels, int classes, double c) {
     this.features = features;
     this.labels = labels;
     this.classes = classes;
     penalty = 1 / (c * features.rows);
-    weights = new float[classes * features.columns];
-    logits = new float[classes * features.rows];
-    slope = new float[classes * features.columns];
+    weights = new float[classes][features.columns];
+    logits = new float[classes][features.rows];
+    slope = new float[classes][features.columns];
   }
 
   /** How many parameters it has. */
@@ -31,16 +31,22 @@ final class SoftmaxObjective implements Lbfgs.Objective {
 
   @Override
   public double evaluate(double[] x, double[] gradient) {
+    int columns = features.columns;
     double squares = 0;
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) x[i];
-      squares += x[i] * x[i];
+    for (int c = 0; c < classes; c++) {
+      for (int j = 0; j < columns; j++) {
+        double weight = x[c * columns + j];
+        weights[c][j] = (float) weight;
+        squares += weight * weight;
+      }
     }
-    features.times(weights, classes, logits);
+    features.times(weights, logits);
     double loss = residuals(x, gradient);
-    features.transposedTimes(logits, classes, slope);
-    for (int i = 0; i < weights.length; i++) {
-      gradient[i] = slope[i] + penalty * x[i];
+    features.transposedTimes(logits, slope);
+    for (int c = 0; c < classes; c++) {
+      for (int j = 0; j < columns; j++) {
+        gradient[c * columns + j] = slope[c][j] + penalty * x[c * columns + j];
+      }
     }
     return loss + 0.5 * penalty * squares;
   }
@@ -48,13 +54,14 @@ final class SoftmaxObjective implements Lbfgs.Objective {
   /** Turns logits into (softmax − one-hot) / n; yields the mean loss and the biases' gradient. */
   private double residuals(double[] x, double[] gradient) {
     int n = features.rows;
+    int biases = classes * features.columns;
     double[] row = new double[classes];
     double[] sums = new double[classes];
     double loss = 0;
     for (int i = 0; i < n; i++) {
       double max = Double.NEGATIVE_INFINITY;
       for (int c = 0; c < classes; c++) {
-        row[c] = logits[c * n + i] + x[weights.length + c];
+        row[c] = logits[c][i] + x[biases + c];
         max = Math.max(max, row[c]);
       }
       double sum = 0;
@@ -66,11 +73,11 @@ final class SoftmaxObjective implements Lbfgs.Objective {
       loss += Math.log(sum) - own;
       for (int c = 0; c < classes; c++) {
         double residual = (row[c] / sum - (labels[i] == c ? 1 : 0)) / n;
-        logits[c * n + i] = (float) residual;
+        logits[c][i] = (float) residual;
         sums[c] += residual;
       }
     }
-    System.arraycopy(sums, 0, gradient, weights.length, classes);
+    System.arraycopy(sums, 0, gradient, biases, classes);
     return loss / n;
   }
 }

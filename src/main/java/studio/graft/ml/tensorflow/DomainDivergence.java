@@ -142,8 +142,8 @@ final class DomainDivergence {
     for (int l = 0; l < layers.length; l++) {
       int layer = l;
       int channels = layers[l].gamma().length;
-      double[] means = widened(channels, probe -> probe.means()[layer]);
-      double[] squares = widened(channels, probe -> probe.squares()[layer]);
+      double[][] means = widened(probe -> probe.means()[layer]);
+      double[][] squares = widened(probe -> probe.squares()[layer]);
       double[] mean = new double[channels];
       double[] square = new double[channels];
       double[] divergences = new double[channels];
@@ -155,19 +155,21 @@ final class DomainDivergence {
     }
   }
 
-  /** A layer's moments as doubles, whose products the JIT vectorises: [images × channels]. */
-  private double[] widened(int channels, Function<ProbedNetwork.Probe, float[][]> moments) {
-    double[] all = new double[rows.size() * channels];
-    for (int image = 0; image < rows.size(); image++) {
+  /** A layer's moments as doubles, whose products the JIT vectorises: [images][channels]. */
+  private double[][] widened(Function<ProbedNetwork.Probe, float[][]> moments) {
+    double[][] all = new double[rows.size()][];
+    for (int image = 0; image < all.length; image++) {
       int[] row = rows.get(image);
-      widen(moments.apply(probes.get(row[0]))[row[1]], all, image * channels);
+      all[image] = widened(moments.apply(probes.get(row[0]))[row[1]]);
     }
     return all;
   }
 
-  private static void widen(float[] values, double[] target, int at) {
+  private static double[] widened(float[] values) {
+    double[] wide = new double[values.length];
     for (int i = 0; i < values.length; i++) {
-      target[at + i] = values[i];
+      wide[i] = values[i];
     }
+    return wide;
   }
 }

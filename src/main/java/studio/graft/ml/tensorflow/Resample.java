@@ -28,41 +28,38 @@ record Resample(int[] images, double[] weights) {
   /**
    * Weighted averages over the images, added up in their order.
    *
-   * @param values row after row, [images × target's length]
-   * @param target overwritten
+   * @param values [images][columns]; arrays that share one index, so that the JIT vectorises
+   * @param target overwritten, [columns]
    */
-  void average(double[] values, double[] target) {
+  void average(double[][] values, double[] target) {
     Arrays.fill(target, 0);
     int i = 0;
     for (; i + 3 < images.length; i += 4) {
       addFour(values, i, target);
     }
     for (; i < images.length; i++) {
-      add(values, i, target);
+      add(values[images[i]], weights[i], target);
     }
   }
 
   /** Four rows in one pass: fewer ways to {@code target} and back than one each. */
-  private void addFour(double[] values, int from, double[] target) {
+  private void addFour(double[][] values, int from, double[] target) {
     double a = weights[from];
     double b = weights[from + 1];
     double c = weights[from + 2];
     double d = weights[from + 3];
-    int p = images[from] * target.length;
-    int q = images[from + 1] * target.length;
-    int r = images[from + 2] * target.length;
-    int s = images[from + 3] * target.length;
+    double[] x = values[images[from]];
+    double[] y = values[images[from + 1]];
+    double[] z = values[images[from + 2]];
+    double[] w = values[images[from + 3]];
     for (int j = 0; j < target.length; j++) {
-      target[j] =
-          target[j] + a * values[p + j] + b * values[q + j] + c * values[r + j] + d * values[s + j];
+      target[j] = target[j] + a * x[j] + b * y[j] + c * z[j] + d * w[j];
     }
   }
 
-  private void add(double[] values, int which, double[] target) {
-    double weight = weights[which];
-    int p = images[which] * target.length;
+  private static void add(double[] row, double weight, double[] target) {
     for (int j = 0; j < target.length; j++) {
-      target[j] += weight * values[p + j];
+      target[j] += weight * row[j];
     }
   }
 }
