@@ -8,7 +8,7 @@ import java.util.List;
  * @param runId the run
  * @param set {@code validation}, {@code test} or the folder's path
  * @param accuracy with its Wilson interval
- * @param macroF1 mean F1 over the classes that occur
+ * @param macroF1 mean F1 over the classes that occur, with its interval; NaN without images
  * @param classes names in the order of the model's outputs
  * @param confusion counts, rows are the truth, columns the prediction
  * @param perClass a row for each class
@@ -23,7 +23,7 @@ public record Evaluation(
     String runId,
     String set,
     Estimate accuracy,
-    double macroF1,
+    Estimate macroF1,
     List<String> classes,
     List<List<Integer>> confusion,
     List<ClassMetrics> perClass,

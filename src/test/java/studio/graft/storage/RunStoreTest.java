@@ -345,7 +345,7 @@ class RunStoreTest {
             run.id(),
             "validation",
             new Estimate(Double.NaN, 0, 1, 0),
-            0.5,
+            new Estimate(0.5, 0.1, 0.9, 2),
             CLASSES,
             List.of(List.of(1, 0), List.of(0, 1)),
             List.of(),

@@ -23,7 +23,7 @@ final class EvaluationAnswer {
     json.put("accuracy", evaluation.accuracy().value());
     json.put("low", evaluation.accuracy().low());
     json.put("high", evaluation.accuracy().high());
-    json.put("macroF1", evaluation.macroF1());
+    put(json, "macroF1", evaluation.macroF1());
     json.put("classes", evaluation.classes());
     json.put("confusion", evaluation.confusion());
     json.put("perClass", evaluation.perClass().stream().map(EvaluationAnswer::row).toList());
@@ -72,7 +72,7 @@ final class EvaluationAnswer {
                 evaluation.runId(),
                 evaluation.set(),
                 Texts.estimate(evaluation.accuracy()),
-                Texts.fraction(evaluation.macroF1()),
+                Texts.interval(evaluation.macroF1()),
                 Texts.fraction(evaluation.ece())));
     text.append("Confusion matrix (rows: truth, columns: prediction)\n");
     text.append(confusion(evaluation)).append("\n\n").append(perClass(evaluation));

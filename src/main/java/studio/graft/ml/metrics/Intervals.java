@@ -24,14 +24,25 @@ public final class Intervals {
     if (n == 0) {
       return new Estimate(Double.NaN, 0, 1, 0);
     }
-    double p = (double) successes / n;
+    return wilson((double) successes / n, n, n);
+  }
+
+  /**
+   * A share with the interval that Wilson's formula gives for so many cases.
+   *
+   * @param p the share, 0..1
+   * @param cases that the interval rests on, above 0, whole or not
+   * @param images that the share was computed from
+   */
+  static Estimate wilson(double p, double cases, long images) {
+    double n = cases;
     double z2 = Z * Z;
     double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
-    double half = Z / (1 + z2 / n) * Math.sqrt(p * (1 - p) / n + z2 / (4.0 * n * n));
+    double half = Z / (1 + z2 / n) * Math.sqrt(p * (1 - p) / n + z2 / (4 * n * n));
     // at the ends the formula is exact in theory and off by rounding in practice
-    double low = successes == 0 ? 0 : Math.max(0, centre - half);
-    double high = successes == n ? 1 : Math.min(1, centre + half);
-    return new Estimate(p, low, high, n);
+    double low = p == 0 ? 0 : Math.max(0, centre - half);
+    double high = p == 1 ? 1 : Math.min(1, centre + half);
+    return new Estimate(p, low, high, images);
   }
 
   /**

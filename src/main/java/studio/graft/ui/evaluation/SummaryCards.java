@@ -37,10 +37,17 @@ final class SummaryCards extends HBox {
             Figures.points(summary.accuracy().high()),
             summary.accuracy().n()));
     macroF1.show(
-        Figures.fraction(summary.macroF1()),
+        Figures.fraction(summary.macroF1().value()),
         summary
             .weakest()
-            .map(c -> texts.get("macro.weakest", c.name(), Figures.fraction(c.f1().value())))
+            .map(
+                c ->
+                    texts.get(
+                        "macro.interval",
+                        Figures.fraction(summary.macroF1().low()),
+                        Figures.fraction(summary.macroF1().high()),
+                        c.name(),
+                        Figures.fraction(c.f1().value())))
             .orElse(""));
     calibration.show(
         Figures.small(summary.ece()),

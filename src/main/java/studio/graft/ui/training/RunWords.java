@@ -69,6 +69,9 @@ final class RunWords {
       }
       return String.join(" · ", parts);
     }
+    if (best) {
+      parts.add(texts.get("best")); // first, as the line may be too long
+    }
     if (run.usable()) {
       lastSteps(run).map(phase -> PhaseNames.rate(phase.learningRate())).ifPresent(parts::add);
       parts.add(Figures.duration(seconds(run)));
@@ -76,9 +79,6 @@ final class RunWords {
       parts.add(status(run.status()));
     }
     parts.add(when(run.created()));
-    if (best) {
-      parts.add(texts.get("best"));
-    }
     return String.join(" · ", parts);
   }
 

@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import studio.graft.model.RateCurve;
+import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.common.EditableNumber;
 import studio.graft.viewmodel.wizard.Measuring;
@@ -90,10 +91,13 @@ final class RatePane extends VBox {
   private void showSearch(Measuring now) {
     visible(searching, now != null);
     if (now != null) {
-      stage.setText(
-          now.total() > 0
-              ? now.stage() + " · " + texts.get("measuring.of", now.done(), now.total())
-              : now.stage());
+      String counts =
+          now.total() > 0 ? " · " + texts.get("measuring.of", now.done(), now.total()) : "";
+      String left =
+          Double.isNaN(now.remainingSeconds())
+              ? ""
+              : texts.get("measuring.left", Figures.duration(now.remainingSeconds()));
+      stage.setText(now.stage() + counts + left);
       bar.setProgress(now.fraction());
     }
   }

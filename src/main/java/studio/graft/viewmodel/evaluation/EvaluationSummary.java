@@ -10,7 +10,7 @@ import studio.graft.model.Evaluation;
  * The figures at the top of the place.
  *
  * @param accuracy with its interval
- * @param macroF1 mean F1 over the classes that occur, NaN without images
+ * @param macroF1 mean F1 over the classes that occur, with its interval; NaN without images
  * @param weakest the class of the lowest F1 among those that occur
  * @param ece expected calibration error, 0..1
  * @param temperature that logits were divided by
@@ -20,7 +20,7 @@ import studio.graft.model.Evaluation;
  */
 public record EvaluationSummary(
     Estimate accuracy,
-    double macroF1,
+    Estimate macroF1,
     Optional<ClassMetrics> weakest,
     double ece,
     double temperature,

@@ -49,6 +49,50 @@ class EvaluationsTest {
   }
 
   @Test
+  void theIntervalOfMacroF1CoversTheTruthAsOftenAsItSays() {
+    // three classes as 1 : 3 : 3, 80 % right, the others spread evenly
+    double[][] share = new double[3][3];
+    double truth = 0;
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        share[i][j] = (i == 0 ? 1.0 : 3.0) / 7 * (i == j ? 0.8 : 0.1);
+      }
+    }
+    for (int i = 0; i < 3; i++) {
+      double marks = 0;
+      for (int j = 0; j < 3; j++) {
+        marks += share[i][j] + share[j][i];
+      }
+      truth += 2 * share[i][i] / marks / 3;
+    }
+    Random random = new Random(5);
+    int covered = 0;
+    int draws = 2000;
+    for (int k = 0; k < draws; k++) {
+      List<EvaluatedImage> images = new ArrayList<>();
+      for (int n = 0; n < 58; n++) {
+        double u = random.nextDouble();
+        int cell = 0;
+        while (cell < 8 && u >= share[cell / 3][cell % 3]) {
+          u -= share[cell / 3][cell % 3];
+          cell++;
+        }
+        images.add(
+            image(cell / 3, cell % 3 == 0 ? 1 : 0, cell % 3 == 1 ? 1 : 0, cell % 3 == 2 ? 1 : 0));
+      }
+      Estimate macro = Confusion.of(CLASSES, images).macroF1();
+      covered += macro.low() <= truth && truth <= macro.high() ? 1 : 0;
+    }
+    assertThat((double) covered / draws).isBetween(0.91, 0.97);
+  }
+
+  @Test
+  void withoutAMistakeMacroF1IsAsUncertainAsAccuracy() {
+    Evaluation evaluation = evaluate(image(0, 1, 0, 0), image(1, 0, 1, 0), image(2, 0, 0, 1));
+    assertThat(evaluation.macroF1()).isEqualTo(evaluation.accuracy());
+  }
+
+  @Test
   void countsRowsAsTruthAndColumnsAsPrediction() {
     Evaluation evaluation = evaluate(image(0, .8, .1, .1), image(0, .1, .8, .1), image(1, 0, 1, 0));
     assertThat(evaluation.confusion())
@@ -61,7 +105,7 @@ class EvaluationsTest {
     assertThat(b.support()).isEqualTo(1);
     assertThat(evaluation.perClass().get(2).precision().value()).isNaN();
     // "c" does not occur, so it does not pull the mean down
-    assertThat(evaluation.macroF1()).isCloseTo(2.0 / 3, within(1e-12));
+    assertThat(evaluation.macroF1().value()).isCloseTo(2.0 / 3, within(1e-12));
   }
 
   @Test
@@ -69,7 +113,7 @@ class EvaluationsTest {
     Evaluation evaluation = Evaluations.of("r", "test", CLASSES, List.of(), 1, 0.6, List.of());
     assertThat(evaluation.accuracy().value()).isNaN();
     assertThat(evaluation.ece()).isNaN();
-    assertThat(evaluation.macroF1()).isNaN();
+    assertThat(evaluation.macroF1().value()).isNaN();
   }
 
   @Test
