@@ -5,17 +5,17 @@ import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.CancelledException;
 import studio.graft.model.GraftException;
 
-/** Starts workers, one for each request. Thread-safe. */
+/** Gives each request to a worker. Thread-safe. */
 public interface Workers {
   /**
-   * Starts a worker and returns at once.
+   * Begins a request and returns at once.
    *
    * @throws GraftException when it cannot be started
    */
   <R extends WorkerResult> WorkerCall<R> start(WorkerRequest<R> request, WorkerListener listener);
 
   /**
-   * Starts a worker and waits for its result.
+   * Begins a request and waits for its result.
    *
    * @throws CancelledException when the token or an interrupt asked to stop
    * @throws GraftException when it failed, with a sentence for a person
