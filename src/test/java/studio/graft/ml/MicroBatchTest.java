@@ -90,6 +90,38 @@ class MicroBatchTest {
     assertThat(free(Map.of())).isEqualTo(1_500_000);
   }
 
+  @Test
+  void theNarrowestGroupAroundTheProcessCounts() throws IOException {
+    write("proc/meminfo", "MemAvailable:    2000000 kB\n");
+    write("proc/self/cgroup", "0::/slurm/job7/step1\n");
+    write("sys/fs/cgroup/slurm/memory.max", "1500000000");
+    write("sys/fs/cgroup/slurm/memory.current", "1000000000");
+    write("sys/fs/cgroup/slurm/job7/memory.max", "900000000");
+    write("sys/fs/cgroup/slurm/job7/memory.current", "600000000");
+    write("sys/fs/cgroup/slurm/job7/step1/memory.max", "max");
+    write("sys/fs/cgroup/slurm/job7/step1/memory.current", "600000000");
+    assertThat(free(Map.of())).isEqualTo(300_000_000.0);
+  }
+
+  @Test
+  void groupsOfTheOlderKindCountToo() throws IOException {
+    write("proc/meminfo", "MemAvailable:    2000000 kB\n");
+    write("proc/self/cgroup", "5:devices:/a\n4:cpu,memory:/job7\n");
+    write("sys/fs/cgroup/memory/job7/memory.limit_in_bytes", "900000000");
+    write("sys/fs/cgroup/memory/job7/memory.usage_in_bytes", "600000000");
+    write("sys/fs/cgroup/memory/job7/memory.stat", "total_inactive_file 100000000\n");
+    assertThat(free(Map.of())).isEqualTo(400_000_000.0);
+  }
+
+  @Test
+  void groupsOutsideOfTheContainerAreNotLookedFor() throws IOException {
+    write("proc/meminfo", "MemAvailable:    2000 kB\n");
+    write("proc/self/cgroup", "0::/../../outside\nnonsense\n");
+    write("sys/memory.max", "1");
+    write("sys/memory.current", "0");
+    assertThat(free(Map.of())).isEqualTo(2_048_000.0);
+  }
+
   private double free(Map<String, String> environment) {
     return new FreeMemory(environment, root).getAsDouble();
   }
