@@ -132,9 +132,7 @@ final class Lbfgs {
     double step = first;
     double found = Double.NaN;
     for (int i = 0; i < LONGEST_SEARCH; i++) {
-      for (int j = 0; j < n; j++) {
-        nextX[j] = x[j] + step * direction[j];
-      }
+      move(x, step, direction, nextX);
       found = objective.evaluate(nextX, nextGradient);
       if (!(found <= value + SUFFICIENT_DECREASE * step * slope)) {
         high = step;
@@ -150,6 +148,13 @@ final class Lbfgs {
       step = Double.isInfinite(high) ? 2 * low : (low + high) / 2;
     }
     return found;
+  }
+
+  /** A loop of its own: compiled where it is, the JIT takes all that is evaluated along. */
+  private static void move(double[] x, double step, double[] direction, double[] target) {
+    for (int j = 0; j < target.length; j++) {
+      target[j] = x[j] + step * direction[j];
+    }
   }
 
   /**

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * offsets. Immutable.
  */
 final class Matrix {
-  private static final int ROWS_AT_ONCE = 1024; // a block of outputs stays in the L1 cache
+  private static final int AT_ONCE = 1024; // a block of outputs stays in the L1 cache
   private static final int TILE = 32; // columns that are turned at once, for the same cache
 
   final int rows;
@@ -77,23 +77,7 @@ final class Matrix {
    * @param out overwritten, [outputs][rows]
    */
   void times(float[][] w, float[][] out) {
-    for (int start = 0; start < rows; start += ROWS_AT_ONCE) {
-      int end = Math.min(rows, start + ROWS_AT_ONCE);
-      for (float[] own : out) {
-        Arrays.fill(own, start, end, 0);
-      }
-      int j = 0;
-      for (; j + 3 < columns; j += 4) {
-        for (int c = 0; c < w.length; c++) {
-          addFour(out[c], byColumn, j, start, end, w[c], j);
-        }
-      }
-      for (; j < columns; j++) {
-        for (int c = 0; c < w.length; c++) {
-          addOne(out[c], byColumn[j], start, end, w[c][j]);
-        }
-      }
-    }
+    combine(byColumn, columns, w, rows, out);
   }
 
   /**
@@ -103,18 +87,35 @@ final class Matrix {
    * @param out overwritten, [outputs][columns]
    */
   void transposedTimes(float[][] r, float[][] out) {
-    for (float[] own : out) {
-      Arrays.fill(own, 0, columns, 0);
-    }
-    int i = 0;
-    for (; i + 3 < rows; i += 4) {
-      for (int c = 0; c < r.length; c++) {
-        addFour(out[c], byRow, i, 0, columns, r[c], i);
+    combine(byRow, rows, r, columns, out);
+  }
+
+  /**
+   * Sums of vectors, each times its factor. One method for both orders, for the JIT takes as long
+   * over it as a second look takes.
+   *
+   * @param count of vectors
+   * @param factors [outputs][count]
+   * @param length of the vectors
+   * @param out overwritten, [outputs][length]
+   */
+  private static void combine(
+      float[][] vectors, int count, float[][] factors, int length, float[][] out) {
+    for (int start = 0; start < length; start += AT_ONCE) {
+      int end = Math.min(length, start + AT_ONCE);
+      for (float[] own : out) {
+        Arrays.fill(own, start, end, 0);
       }
-    }
-    for (; i < rows; i++) {
-      for (int c = 0; c < r.length; c++) {
-        addOne(out[c], byRow[i], 0, columns, r[c][i]);
+      int j = 0;
+      for (; j + 3 < count; j += 4) {
+        for (int c = 0; c < factors.length; c++) {
+          addFour(out[c], vectors, j, start, end, factors[c], j);
+        }
+      }
+      for (; j < count; j++) {
+        for (int c = 0; c < factors.length; c++) {
+          addOne(out[c], vectors[j], start, end, factors[c][j]);
+        }
       }
     }
   }

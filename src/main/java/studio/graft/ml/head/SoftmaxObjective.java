@@ -31,24 +31,34 @@ final class SoftmaxObjective implements Lbfgs.Objective {
 
   @Override
   public double evaluate(double[] x, double[] gradient) {
-    int columns = features.columns;
     double squares = 0;
     for (int c = 0; c < classes; c++) {
-      for (int j = 0; j < columns; j++) {
-        double weight = x[c * columns + j];
-        weights[c][j] = (float) weight;
-        squares += weight * weight;
-      }
+      squares = narrowed(x, c * features.columns, weights[c], squares);
     }
     features.times(weights, logits);
     double loss = residuals(x, gradient);
     features.transposedTimes(logits, slope);
     for (int c = 0; c < classes; c++) {
-      for (int j = 0; j < columns; j++) {
-        gradient[c * columns + j] = slope[c][j] + penalty * x[c * columns + j];
-      }
+      penalised(slope[c], x, c * features.columns, gradient);
     }
     return loss + 0.5 * penalty * squares;
+  }
+
+  /** Takes a class's weights as floats and adds up their squares, on top of those before. */
+  private static double narrowed(double[] x, int from, float[] target, double before) {
+    double squares = before;
+    for (int j = 0; j < target.length; j++) {
+      double weight = x[from + j];
+      target[j] = (float) weight;
+      squares += weight * weight;
+    }
+    return squares;
+  }
+
+  private void penalised(float[] slope, double[] x, int from, double[] gradient) {
+    for (int j = 0; j < slope.length; j++) {
+      gradient[from + j] = slope[j] + penalty * x[from + j];
+    }
   }
 
   /** Turns logits into (softmax − one-hot) / n; yields the mean loss and the biases' gradient. */
