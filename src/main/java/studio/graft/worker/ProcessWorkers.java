@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.concurrent.ProgressListener;
@@ -21,6 +23,8 @@ public final class ProcessWorkers implements Workers, AutoCloseable {
   /** A child ends itself sooner; this is for one that cannot even do that. */
   private static final Duration PATIENCE = Duration.ofMillis(1000);
 
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessWorkers.class);
+
   private final JobRunner runner;
   private final WorkerCommand command;
   private final Duration patience;
@@ -33,7 +37,7 @@ public final class ProcessWorkers implements Workers, AutoCloseable {
    *
    * @param runner makes the threads that listen to them
    * @param mainClass whose main runs {@link WorkerMain} when given the word {@code worker}
-   * @param logs folder of crash logs; created when missing
+   * @param logs folder of crash logs; made when it is missing and can be
    * @param backbones folder of the installed backbones
    */
   public ProcessWorkers(JobRunner runner, String mainClass, Path logs, Path backbones) {
@@ -57,13 +61,8 @@ public final class ProcessWorkers implements Workers, AutoCloseable {
     try {
       Files.createDirectories(logs);
     } catch (IOException e) {
-      throw new GraftException(
-          "The log folder "
-              + logs
-              + " cannot be written ("
-              + e.getMessage()
-              + "). Make it writable and try again.",
-          e);
+      // a native crash then leaves its report where the JVM finds room, and work goes on
+      LOG.warn("the log folder {} cannot be written", logs, e);
     }
   }
 
