@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -111,6 +113,19 @@ class ProcessWorkersTest {
         .map(ProcessHandle::pid)
         .sorted()
         .toList();
+  }
+
+  @Test
+  void aLogFolderThatCannotBeMadeStopsNobody() throws IOException {
+    Path file = Files.createFile(logs.resolve("file"));
+    workers.close();
+    workers =
+        new ProcessWorkers(
+            runner,
+            ScriptedWorker.class.getName(),
+            file.resolve("logs"),
+            logs.resolve("backbones"));
+    assertThat(bench(Path.of("a")).rates()).hasSize(1);
   }
 
   @Test
