@@ -1,13 +1,10 @@
 package studio.graft.ml.tensorflow;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
@@ -17,31 +14,21 @@ import studio.graft.ml.TrainedModel;
 import studio.graft.ml.Trainer;
 import studio.graft.ml.TrainingControl;
 import studio.graft.ml.alarm.AlarmSetting;
-import studio.graft.ml.metrics.Intervals;
 import studio.graft.ml.tensorflow.TrainerRun.Ending;
-import studio.graft.model.Estimate;
-import studio.graft.model.EvaluatedImage;
 import studio.graft.model.GraftException;
-import studio.graft.model.LabelledImage;
-import studio.graft.model.ModelDescription;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.PhaseConfig.Kind;
 import studio.graft.model.RateCurve;
-import studio.graft.model.RunEvent;
-import studio.graft.model.RunStatus;
 
 /**
- * Runs the phases of a run one after another, each from the best weights so far, and turns the best
- * weights of all into a model.
+ * Runs the phases of a run one after another, each from the best weights so far; a model is made of
+ * the best weights of all by {@link TrainerConclusion}.
  */
 final class TrainerPhases {
-  /** Variants of each training image that the last fit of the head learns from besides it. */
-  private static final int REFIT_VARIANTS = 3;
-
   private final TrainerRun run;
   private final Trainer.Task task;
   private final TrainerResources resources;
-  private final TrainerVerdict verdict = new TrainerVerdict();
+  private final TrainerConclusion conclusion;
   private Weights pretrained;
   private int atOnce;
   private int epochsBefore;
@@ -50,6 +37,7 @@ final class TrainerPhases {
     this.run = run;
     this.task = task;
     this.resources = resources;
+    conclusion = new TrainerConclusion(run, task, resources);
   }
 
   /**
@@ -69,7 +57,7 @@ final class TrainerPhases {
         ending = retrying(i, kept.filter(k -> k.state().phase() == index));
       }
     }
-    return finish(ending, phases.stream().noneMatch(PhaseConfig::takesSteps));
+    return conclusion.finish(ending, phases.stream().noneMatch(PhaseConfig::takesSteps));
   }
 
   /**
@@ -133,7 +121,7 @@ final class TrainerPhases {
     run.log().started(TensorFlowTrainer.started(run, task.classes(), epochs + head.epochs()));
     head.show(1, phase, rows, pretrained);
     if (run.config().phases().size() == 1) {
-      judgeByFeatures();
+      conclusion.judgeByFeatures();
     }
     return 1;
   }
@@ -209,11 +197,11 @@ final class TrainerPhases {
       }
       boolean refits = index + 1 < phases.size() && !phases.get(index + 1).takesSteps();
       if (ending.goesOn() && refits) {
-        refit(index + 1, part, phase.epochs());
+        new HeadRefit(run, part).fit(index + 1, phase.epochs());
       }
       if (!ending.goesOn() || index + (refits ? 2 : 1) == phases.size()) {
         part.graph().write(run.best().weights().arrays());
-        judge(part);
+        conclusion.judge(part);
       }
       return ending;
     }
@@ -262,44 +250,6 @@ final class TrainerPhases {
     return parts;
   }
 
-  /**
-   * Fits the head once more, to the features that the best weights give for the images as they are
-   * and for a few variants: those that were kept, or ones that no step has seen.
-   */
-  private void refit(int index, PhaseGraph part, int epochs) {
-    double before = run.log().seconds();
-    int variants = part.variants();
-    part.graph().write(run.best().weights().arrays());
-    List<float[]> train = new ArrayList<>();
-    boolean varies = run.config().augmentation().variesPixels() && variants > 0;
-    for (int k = 0; k <= (varies ? REFIT_VARIANTS : 0); k++) {
-      int variant = variants == Integer.MAX_VALUE ? epochs + k : k % Math.max(1, variants);
-      run.log().preparing("Computing features of the trained network", k, REFIT_VARIANTS + 1L);
-      Function<List<LabelledImage>, int[]> which =
-          k == 0 ? TrainerPasses::plain : images -> run.variants(images, variant);
-      train.addAll(features(part, run.data().train(), which));
-    }
-    List<float[]> validation = features(part, run.data().validation(), TrainerPasses::plain);
-    ConvexPhase.Rows rows =
-        new ConvexPhase.Rows(train.toArray(float[][]::new), validation.toArray(float[][]::new));
-    ConvexPhase head = new ConvexPhase(run);
-    head.fit(rows);
-    head.offer(index + 1, run.config().phases().get(index), rows, run.log().seconds() - before);
-  }
-
-  private List<float[]> features(
-      PhaseGraph part, List<LabelledImage> images, Function<List<LabelledImage>, int[]> variants) {
-    List<float[]> rows = new ArrayList<>();
-    TrainerPasses.over(
-        part.graph(),
-        part.input(),
-        images,
-        variants,
-        run.log()::betweenSteps,
-        (batch, outputs) -> rows.addAll(Arrays.asList(outputs.features())));
-    return rows;
-  }
-
   private Weights start(PhaseConfig phase) {
     if (run.best().exists()) {
       return run.best().weights();
@@ -313,102 +263,5 @@ final class TrainerPhases {
     head.put(TrainerGraph.HEAD_KERNEL, new float[run.layout().features() * classes]);
     head.put(TrainerGraph.HEAD_BIAS, new float[classes]);
     return pretrained.with(head);
-  }
-
-  private void judge(PhaseGraph part) {
-    run.log().preparing("Measuring the trained network", 0, 1);
-    TrainerPasses.over(
-        part.graph(),
-        part.input(),
-        run.data().train(),
-        run.log()::betweenSteps,
-        (images, outputs) -> verdict.addTrain(images, outputs.features()));
-    TrainerPasses.over(
-        part.graph(),
-        part.input(),
-        run.data().validation(),
-        run.log()::betweenSteps,
-        (images, outputs) -> verdict.addValidation(images, outputs.features(), outputs.logits()));
-  }
-
-  private void judgeByFeatures() {
-    TrainerData data = run.data();
-    verdict.addTrain(data.train(), data.features(data.train()));
-    float[][] features = data.features(data.validation());
-    float[][] logits = new float[features.length][];
-    float[] kernel = run.best().weights().get(TrainerGraph.HEAD_KERNEL);
-    float[] bias = run.best().weights().get(TrainerGraph.HEAD_BIAS);
-    for (int i = 0; i < logits.length; i++) {
-      logits[i] = bias.clone();
-      for (int j = 0; j < features[i].length; j++) {
-        for (int c = 0; c < bias.length; c++) {
-          logits[i][c] += features[i][j] * kernel[j * bias.length + c];
-        }
-      }
-    }
-    verdict.addValidation(data.validation(), features, logits);
-  }
-
-  private TrainedModel finish(Ending ending, boolean convexOnly) {
-    double temperature = verdict.temperature();
-    float[][] centres = verdict.centres(run.data().classes());
-    double limit = verdict.distanceLimit(centres);
-    ModelDescription description =
-        new ModelDescription(
-            run.config().backbone(),
-            run.config().backbone(),
-            run.layout().inputSize(),
-            run.layout().pictures().crops(),
-            List.copyOf(task.classes()),
-            temperature,
-            studio.graft.ml.metrics.Calibration.ABSTAIN_BELOW,
-            limit);
-    Weights best = run.best().weights();
-    run.log().preparing("Writing the model", 0, 1);
-    resources.write(
-        new TrainerResources.TrainedNetwork(
-            run.layout(),
-            best,
-            best.get(TrainerGraph.HEAD_KERNEL),
-            best.get(TrainerGraph.HEAD_BIAS),
-            centres),
-        description,
-        task.modelFolder());
-    List<EvaluatedImage> validation =
-        verdict.validation(description.classes(), temperature, centres, limit);
-    emitFinished(ending, convexOnly, validation);
-    return new TrainedModel(description, validation, hash(best));
-  }
-
-  /** Of what the network consists of: not of a classifier that came with the pretrained weights. */
-  private String hash(Weights best) {
-    Map<String, float[]> used = new HashMap<>();
-    run.layout().weights().forEach(w -> used.put(w.name(), best.get(w.name())));
-    used.put(TrainerGraph.HEAD_KERNEL, best.get(TrainerGraph.HEAD_KERNEL));
-    used.put(TrainerGraph.HEAD_BIAS, best.get(TrainerGraph.HEAD_BIAS));
-    return new Weights(used).hash();
-  }
-
-  private void emitFinished(Ending ending, boolean convexOnly, List<EvaluatedImage> validation) {
-    long right = validation.stream().filter(i -> i.prediction().best() == i.truth()).count();
-    Estimate accuracy = validation.isEmpty() ? null : Intervals.wilson(right, validation.size());
-    String stoppedBy =
-        switch (ending) {
-          case COMPLETED -> convexOnly ? "converged" : "epochs";
-          case PATIENCE -> "patience";
-          case STOPPED_BY_USER -> "user";
-          case OVERFIT -> "overfit";
-          case DIVERGED -> "divergence";
-        };
-    run.log()
-        .emit(
-            new RunEvent.Finished(
-                Instant.now(),
-                ending.goesOn() ? RunStatus.FINISHED : RunStatus.STOPPED,
-                run.best().metrics().epoch(),
-                stoppedBy,
-                accuracy,
-                run.best().metrics().validationLoss(),
-                run.log().seconds()));
   }
 }
