@@ -64,6 +64,11 @@ public final class RunResults {
     JsonFile.write(mapper, modelFolder.resolve(ModelFile.NAME), new ModelFile(description));
   }
 
+  /** Whether a folder holds a model. */
+  public boolean hasModel(Path modelFolder) {
+    return Files.exists(modelFolder.resolve(ModelFile.NAME));
+  }
+
   /**
    * Reads the {@code model.json} of a model folder.
    *

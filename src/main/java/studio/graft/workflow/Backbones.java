@@ -198,10 +198,7 @@ public final class Backbones {
     if (Files.isDirectory(file)) {
       return importModel(file, name, token);
     }
-    if (!Files.isRegularFile(file)) {
-      throw new GraftException(
-          "There is no file %s. Check the path, or choose another file.".formatted(file));
-    }
+    WeightFiles.check(file);
     String sha = Hashes.of(file, Hashes.SHA_256);
     Optional<OfficialFile> published = official(file, sha);
     Recognised read = Recogniser.ofCatalogue().recognise(WeightFiles.read(file));
@@ -259,6 +256,11 @@ public final class Backbones {
   private Arrival importModel(Path folder, String name, CancellationToken token) {
     Path model =
         Files.isDirectory(folder.resolve(MODEL_OF_RUN)) ? folder.resolve(MODEL_OF_RUN) : folder;
+    if (!new RunResults().hasModel(model)) {
+      throw new GraftException(
+          "The folder %s holds no trained model. Choose a weight file, or the folder of a run."
+              .formatted(folder));
+    }
     ModelDescription description = new RunResults().model(model);
     Path weights = model.resolve(Safetensors.OF_A_MODEL);
     if (!Files.isRegularFile(weights)) {

@@ -29,7 +29,6 @@ import studio.graft.worker.Workers;
 
 /** Predicts the classes of images outside the project. Works in a worker process. */
 public final class PredictImages {
-  private static final String DESCRIPTION = "model.json";
 
   private final Workers workers;
   private final RunStore runs;
@@ -51,8 +50,7 @@ public final class PredictImages {
 
   /** Whether a folder is a run or a model that can predict. */
   public boolean isModel(Path folder) {
-    return Files.exists(folder.resolve(DESCRIPTION))
-        || Files.exists(folder.resolve("model").resolve(DESCRIPTION));
+    return results.hasModel(folder) || results.hasModel(folder.resolve("model"));
   }
 
   /**
@@ -116,7 +114,7 @@ public final class PredictImages {
           "There is no trained model in %s. Choose a run that has finished.".formatted(model));
     }
     Path inside = model.resolve("model");
-    return absolute(Files.exists(inside.resolve(DESCRIPTION)) ? inside : model);
+    return absolute(results.hasModel(inside) ? inside : model);
   }
 
   private static Path absolute(Path path) {

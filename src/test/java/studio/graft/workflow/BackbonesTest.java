@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -75,6 +76,22 @@ class BackbonesTest {
 
   private BackboneInfo listed(String name) {
     return backbones.list().stream().filter(b -> b.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void whatIsFarTooLargeIsRefusedWithoutBeingReadAndAFolderWithoutAModelIsSaid()
+      throws IOException {
+    Path large = file("large.safetensors", tensors(SHUFFLE));
+    try (RandomAccessFile longer = new RandomAccessFile(large.toFile(), "rw")) {
+      longer.setLength(1L << 40); // takes no room on disk; to hash it would take an hour
+    }
+    assertThatThrownBy(() -> importFile(large, ""))
+        .isInstanceOf(GraftException.class)
+        .hasMessageContaining("large.safetensors")
+        .hasMessageContaining("million numbers");
+    assertThatThrownBy(() -> importFile(folder, ""))
+        .isInstanceOf(GraftException.class)
+        .hasMessageContaining("holds no trained model");
   }
 
   @Test

@@ -147,6 +147,10 @@ final class KerasFile {
     List<Long> shape = Arrays.stream(data.getDimensions()).asLongStream().boxed().toList();
     int size = budget.take(shape);
     Object flat = data.getDataFlat();
+    boolean whole = flat instanceof int[] || flat instanceof long[];
+    if (whole && Refusal.isKernel(shape)) {
+      throw Refusal.wholeNumbers(file, data.getPath());
+    }
     float[] values = new float[size];
     if (flat instanceof float[] floats && floats.length == size) {
       values = floats;

@@ -9,6 +9,7 @@ enum NumberType {
   F32(4, ByteBuffer::getFloat),
   F16(2, (bytes, at) -> HalfFloat.value(bytes.getShort(at))),
   BF16(2, (bytes, at) -> Float.intBitsToFloat(bytes.getShort(at) << Short.SIZE)),
+  // whole numbers, all after this line
   I64(8, ByteBuffer::getLong),
   I32(4, ByteBuffer::getInt),
   I16(2, ByteBuffer::getShort),
@@ -28,6 +29,11 @@ enum NumberType {
   NumberType(int width, Reader reader) {
     this.width = width;
     this.reader = reader;
+  }
+
+  /** Whether it has no fraction. */
+  boolean isWhole() {
+    return compareTo(I64) >= 0;
   }
 
   /** Bytes of a number. */

@@ -1,6 +1,7 @@
 package studio.graft.ml.weights;
 
 import java.nio.file.Path;
+import java.util.List;
 import studio.graft.model.GraftException;
 
 /** The sentences with which weight files are refused. */
@@ -39,6 +40,19 @@ final class Refusal {
                 + " need. Nothing was run. Do not open it elsewhere either, and get the weights"
                 + " from their official address.")
             .formatted(file.getFileName(), what));
+  }
+
+  /** A file of whole numbers, as networks are stored in that were made small for phones. */
+  static GraftException wholeNumbers(Path file, String tensor) {
+    return new GraftException(
+        ("The weight file %s holds whole numbers in %s, which cannot be trained. Get the weights as"
+                + " floating-point numbers.")
+            .formatted(file.getFileName(), tensor));
+  }
+
+  /** Whether a tensor of this shape is a kernel; counters and seeds are whole numbers by right. */
+  static boolean isKernel(List<Long> shape) {
+    return shape.size() > 1;
   }
 
   /** A file of another kind. */

@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,22 @@ public final class Safetensors {
         | StackOverflowError e) { // Gson reads nested arrays by recursion
       throw damaged("its header cannot be read");
     }
+    checkApart();
+  }
+
+  /** No two tensors share bytes: a file in which they do was made to deceive. */
+  private void checkApart() {
+    long end = 0;
+    for (Map.Entry<String, Entry> next :
+        entries.entrySet().stream()
+            .filter(e -> e.getValue().end() > e.getValue().start())
+            .sorted(Comparator.comparingInt(e -> e.getValue().start()))
+            .toList()) {
+      if (next.getValue().start() < end) {
+        throw damaged("the values of " + next.getKey() + " overlap with others");
+      }
+      end = next.getValue().end();
+    }
   }
 
   private Entry entry(String tensor, JsonElement json) {
@@ -121,6 +138,9 @@ public final class Safetensors {
       type = NumberType.valueOf(entry.type());
     } catch (IllegalArgumentException e) {
       throw damaged(tensor + " is of type " + entry.type() + ", which is not read");
+    }
+    if (type.isWhole() && Refusal.isKernel(entry.shape())) {
+      throw Refusal.wholeNumbers(file, tensor);
     }
     if (!entry.fits(type.width())) {
       throw damaged("the size of " + tensor + " does not fit its shape");

@@ -139,6 +139,9 @@ final class TorchTensors implements Pickle.Builder {
 
   private Tensor tensor(View view) {
     Storage storage = view.storage();
+    if (storage.type().isWhole() && Refusal.isKernel(view.shape())) {
+      throw Refusal.wholeNumbers(file, "a tensor of several dimensions");
+    }
     int size = budget.take(view.shape());
     long[] sides = view.shape().stream().mapToLong(Long::longValue).toArray();
     long[] strides = view.strides().stream().mapToLong(Long::longValue).toArray();

@@ -29,14 +29,8 @@ public final class WeightFiles {
    *     sentence for a person
    */
   public static WeightFile read(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new GraftException(
-          "There is no file %s. Check the path, or choose another file.".formatted(file));
-    }
+    check(file);
     try {
-      if (Files.size(file) > MAX_FILE) {
-        throw Refusal.tooLarge(file);
-      }
       byte[] head;
       try (InputStream in = Files.newInputStream(file)) {
         head = in.readNBytes(HEAD);
@@ -49,6 +43,21 @@ public final class WeightFiles {
           "The weight file %s cannot be read (%s). Check that it may be read, and that its disk is connected."
               .formatted(file, e.getMessage()),
           e);
+    }
+  }
+
+  /**
+   * Makes sure, without reading it, that it is a file of a size that weights have.
+   *
+   * @throws GraftException when it is none, or absurdly large
+   */
+  public static void check(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new GraftException(
+          "There is no file %s. Check the path, or choose another file.".formatted(file));
+    }
+    if (file.toFile().length() > MAX_FILE) {
+      throw Refusal.tooLarge(file);
     }
   }
 

@@ -67,6 +67,24 @@ class SafetensorsTest {
         .hasMessageContaining("weight file w is damaged");
   }
 
+  @Test
+  void tensorsThatShareBytesAreRefused() {
+    String header = GOOD.replace("[8,11]", "[7,10]");
+    assertThatThrownBy(() -> new Safetensors("w", file(header)))
+        .isInstanceOf(GraftException.class)
+        .hasMessageContaining("the values of y overlap");
+  }
+
+  @Test
+  void kernelsOfWholeNumbersAreRefusedAndCountersAreNot() {
+    String counter = GOOD.replace("\"F32\",\"shape\":[2,1]", "\"I64\",\"shape\":[1]");
+    assertThat(new Safetensors("w", file(counter)).tensors()).containsOnlyKeys("x", "y");
+    String kernel = GOOD.replace("\"F32\",\"shape\":[2,1]", "\"I32\",\"shape\":[2,1]");
+    assertThatThrownBy(() -> new Safetensors("w", file(kernel)).tensors())
+        .isInstanceOf(GraftException.class)
+        .hasMessageContaining("whole numbers in x");
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, -1, 0, 1L << 32})
   void aHostileHeaderLengthIsRefused(long length) {
