@@ -12,6 +12,7 @@ import studio.graft.model.Run;
 import studio.graft.model.RunStatus;
 import studio.graft.ui.common.RunTitles;
 import studio.graft.ui.common.Texts;
+import studio.graft.viewmodel.training.RunProgress;
 import studio.graft.viewmodel.training.TrainingViewModel;
 
 /** The name of a run, where it stands, and what can be done with it. */
@@ -102,7 +103,11 @@ final class RunHeader extends HBox {
     title.setText(titles.title(run));
     boolean paused = run.status() == RunStatus.PAUSED;
     String pending = request == TrainingViewModel.Request.NONE ? "" : request.name();
-    pill.setText(pending.isEmpty() ? words.status(run.status()) : texts.get("request." + pending));
+    boolean first = request == TrainingViewModel.Request.PAUSE && RunProgress.preparesPhase(run);
+    pill.setText(
+        pending.isEmpty()
+            ? words.status(run.status())
+            : texts.get("request." + pending + (first ? ".first" : "")));
     pill.getStyleClass()
         .setAll("label", "run-pill", "run-pill-" + run.status().name().toLowerCase(Locale.ROOT));
     when.setText(texts.get("run.when", words.when(run.created())));

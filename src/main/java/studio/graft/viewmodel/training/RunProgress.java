@@ -50,6 +50,20 @@ public record RunProgress(
         step.remainingSeconds());
   }
 
+  /**
+   * Whether a phase has begun and none of its steps has ended yet. The engine prepares the network
+   * in the first one, which nothing can hold up.
+   */
+  public static boolean preparesPhase(Run run) {
+    int phases = run.phaseStarts().size();
+    int done = run.epochs().isEmpty() ? 0 : lastOf(run).epoch();
+    return !run.ended()
+        && run.lastStep() == null
+        && run.preparing() == null
+        && phases > 0
+        && run.phaseStarts().get(phases - 1) > done;
+  }
+
   /** Until the next step is measured, the last epoch tells the pace; a convex head tells none. */
   private static RunProgress betweenEpochs(Run run, int done, int total) {
     double fraction = done == 0 ? -1 : share(done, total);

@@ -160,6 +160,17 @@ class TrainingFxTest extends ApplicationTest {
   }
 
   @Test
+  void aPauseInAFirstStepSaysWhatItWaitsFor() throws Exception {
+    emit(0);
+    workers.emit(
+        List.of(new RunEvent.PhaseStarted(Instant.now(), 1, run().config().phases().get(0), 1)));
+    waitFor(() -> !run().phaseStarts().isEmpty());
+    clickOn(button("run-pause"));
+    waitFor(() -> workers.words().contains("pause"));
+    assertThat(visible("pausing once the step that is being prepared ends …")).isTrue();
+  }
+
+  @Test
   void aCancelledRunKeepsItsPlaceInTheList() throws Exception {
     emit(2);
     clickOn(button("run-cancel"));

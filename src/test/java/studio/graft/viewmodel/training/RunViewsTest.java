@@ -58,6 +58,23 @@ class RunViewsTest {
   }
 
   @Test
+  void beforeTheFirstStepOfAPhaseItsNetworkIsPrepared() {
+    Run begun = requested("a").apply(phase(1, 1));
+    assertThat(RunProgress.preparesPhase(requested("a"))).isFalse();
+    assertThat(RunProgress.preparesPhase(begun)).isTrue();
+    assertThat(RunProgress.preparesPhase(begun.apply(Records.step(1, 1, 25, 36)))).isFalse();
+    assertThat(RunProgress.preparesPhase(after(9))).isFalse();
+    assertThat(RunProgress.preparesPhase(after(10).apply(phase(2, 11)))).isTrue();
+    assertThat(RunProgress.preparesPhase(begun.apply(new RunEvent.Cancelled(Instant.EPOCH))))
+        .isFalse();
+  }
+
+  private static RunEvent phase(int number, int firstEpoch) {
+    return new RunEvent.PhaseStarted(
+        Instant.EPOCH, number, CONFIG.phases().get(number - 1), firstEpoch);
+  }
+
+  @Test
   void theCurveMarksPhasesBestEpochAndWhereTroubleBegan() {
     Curve curve = Curve.of(after(23), Curve.Metric.LOSS);
     assertThat(curve.training()).hasSize(23);
