@@ -3,20 +3,23 @@ package studio.graft.ui.training;
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import studio.graft.model.Run;
 import studio.graft.model.RunStatus;
+import studio.graft.ui.common.Ends;
 import studio.graft.ui.common.RunTitles;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.training.RunProgress;
 import studio.graft.viewmodel.training.TrainingViewModel;
 
 /** The name of a run, where it stands, and what can be done with it. */
-final class RunHeader extends HBox {
+final class RunHeader extends StackPane {
   private final Texts texts = Texts.of(RunHeader.class);
   private final RunTitles titles = new RunTitles();
   private final RunWords words = new RunWords();
@@ -35,8 +38,6 @@ final class RunHeader extends HBox {
 
   RunHeader(TrainingViewModel model) {
     this.model = model;
-    getStyleClass().add("run-header");
-    setAlignment(Pos.CENTER_LEFT);
     title.getStyleClass().add("page-title");
     when.getStyleClass().addAll("quiet", "small");
     pill.setMinWidth(USE_PREF_SIZE);
@@ -60,24 +61,20 @@ final class RunHeader extends HBox {
     reproduce.setAccessibleText(texts.get("reproduce"));
     goOn = button("goOn", "mdi2p-play", () -> model.list().resume(model.runProperty().get()));
     goOn.getStyleClass().add(Styles.ACCENT);
-    getChildren()
-        .addAll(
-            title,
-            pill,
-            when,
-            RunPane.spacer(),
-            delete,
-            reproduce,
-            goOn,
-            cancel,
-            pause,
-            stop,
-            again,
-            evaluate);
+    HBox run = group(title, pill, when);
+    HBox tools = group(delete, reproduce, goOn, cancel, pause, stop, again, evaluate);
+    getChildren().add(new Ends(run, tools));
     model.runProperty().addListener((property, before, now) -> show());
     model.liveProperty().addListener((property, before, now) -> show());
     model.requestProperty().addListener((property, before, now) -> show());
     show();
+  }
+
+  private static HBox group(Node... nodes) {
+    HBox group = new HBox(nodes);
+    group.getStyleClass().add("run-header");
+    group.setAlignment(Pos.CENTER_LEFT);
+    return group;
   }
 
   private Button button(String key, String icon, Runnable action) {

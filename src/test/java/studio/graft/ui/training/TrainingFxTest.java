@@ -141,6 +141,23 @@ class TrainingFxTest extends ApplicationTest {
   }
 
   @Test
+  void inASmallWindowTheNameOfARunningRunIsWhole() throws Exception {
+    emit(3);
+    interact(
+        () -> {
+          StackPane root = (StackPane) listTargetWindows().get(0).getScene().getRoot();
+          root.setMaxWidth(936); // 1024 without the rail
+          root.resize(936, 620);
+          root.applyCss();
+          root.layout();
+        });
+    Labeled title = lookup(".run-header .page-title").query();
+    assertThat(title.getWidth()).isGreaterThanOrEqualTo(title.prefWidth(-1) - 1);
+    Node stop = button("run-stop");
+    assertThat(stop.localToScene(stop.getLayoutBounds()).getMaxX()).isLessThanOrEqualTo(936);
+  }
+
+  @Test
   void theButtonsTellTheWorker() throws Exception {
     emit(3);
     clickOn(button("run-pause"));
