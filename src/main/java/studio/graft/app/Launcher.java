@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javafx.application.Application;
@@ -26,6 +27,10 @@ public final class Launcher {
 
   /** Starts what the words ask for, and ends the process. */
   public static void main(String[] words) {
+    // texts are English, and so are their numbers; a language's own digits would find their way
+    // into
+    // names of weights and of files
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ENGLISH);
     List<String> given = List.of(words);
     if (given.equals(List.of(WORKER))) {
       System.exit(work());

@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import studio.graft.platform.AppPaths;
+import studio.graft.app.RealProgram.Said;
 
 /**
  * The real program, as a process whose files the system lets grow to a limit only: what a disk does
@@ -32,9 +30,6 @@ class FullDiskIT {
 
   @TempDir Path home;
   private Path project;
-
-  /** What a process said. */
-  private record Said(int exitCode, String out, String err) {}
 
   @BeforeEach
   void project() throws IOException {
@@ -147,40 +142,18 @@ class FullDiskIT {
   }
 
   private Said said(Object... words) throws Exception {
-    return run(List.of(), words);
+    return new RealProgram(home, List.of(), List.of()).say(words);
   }
 
   /** Says it where no file may grow beyond so many bytes. */
   private Said limited(long bytes, Object... words) throws Exception {
-    return run(
+    List<String> shell =
         List.of(
             SHELL.toString(),
             "-c",
             "ulimit -f \"$1\" && shift && exec \"$@\"",
             "sh",
-            Long.toString(bytes / BLOCK)),
-        words);
-  }
-
-  private Said run(List<String> before, Object... words) throws Exception {
-    List<String> command = new ArrayList<>(before);
-    command.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:-UsePerfData", // a file of the machine's own
-            "-cp",
-            System.getProperty("java.class.path"),
-            Launcher.class.getName()));
-    Arrays.stream(words).map(Object::toString).forEach(command::add);
-    Path out = Files.createTempFile(home, "out", ".txt");
-    Path err = Files.createTempFile(home, "err", ".txt");
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put(AppPaths.HOME, home.resolve("home").toString());
-    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    int code = process.waitFor();
-    return new Said(
-        code,
-        Files.readString(out, StandardCharsets.UTF_8),
-        Files.readString(err, StandardCharsets.UTF_8));
+            Long.toString(bytes / BLOCK));
+    return new RealProgram(home, shell, List.of()).say(words);
   }
 }
