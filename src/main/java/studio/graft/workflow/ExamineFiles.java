@@ -2,7 +2,6 @@ package studio.graft.workflow;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,9 +23,6 @@ import studio.graft.model.SkippedFile;
 /** Looks into files, several at once: whether they are images, their size and their hash. */
 final class ExamineFiles {
   private static final int THREADS = 2;
-  private static final String UNWRITABLE_NAME =
-      "Its name, or that of a folder above it, holds bytes that are no characters here (%s)."
-          + " Rename it.";
   private static final long ESTIMATE_AFTER_NANOS = 500_000_000L;
 
   private final ImageDecoder decoder;
@@ -88,9 +84,6 @@ final class ExamineFiles {
   private Examined examine(SourceFiles.Found found, CancellationToken token) {
     Path file = found.file();
     try {
-      if (!canBeWritten(file)) {
-        return skipped(found, UNWRITABLE_NAME.formatted(System.getProperty("sun.jnu.encoding")));
-      }
       ImageHeader header = decoder.check(file);
       return new Examined(
           found,
@@ -108,15 +101,6 @@ final class ExamineFiles {
 
   private static Examined skipped(SourceFiles.Found found, String reason) {
     return new Examined(found, null, 0, 0, 0, new SkippedFile(found.file().toString(), reason));
-  }
-
-  /** Whether the path is the same after it was written down as text, as it is in a project. */
-  private static boolean canBeWritten(Path file) {
-    try {
-      return file.equals(file.getFileSystem().getPath(file.toString()));
-    } catch (InvalidPathException e) {
-      return false;
-    }
   }
 
   private static Progress progress(int done, int total, long start) {

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -104,6 +105,10 @@ final class SourceWalk {
   }
 
   private void sort(Path entry) {
+    if (!canBeWritten(entry)) {
+      skip(entry, unwritable(System.getProperty("sun.jnu.encoding", "UTF-8")));
+      return;
+    }
     try {
       BasicFileAttributes attributes =
           Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -118,6 +123,23 @@ final class SourceWalk {
       }
     } catch (IOException e) {
       skip(entry, "It cannot be opened (" + e.getMessage() + ").");
+    }
+  }
+
+  private static String unwritable(String namesEncodedAs) {
+    return namesEncodedAs.equalsIgnoreCase("UTF-8")
+        ? "Its name holds bytes that are no characters. Rename it."
+        : ("Its name has letters that this session's language does not know (%s). Set LC_ALL=C.UTF-8"
+                + " and start again.")
+            .formatted(namesEncodedAs);
+  }
+
+  /** Whether the path is the same after it was written down as text, as it is in a project. */
+  private static boolean canBeWritten(Path file) {
+    try {
+      return file.equals(file.getFileSystem().getPath(file.toString()));
+    } catch (InvalidPathException e) {
+      return false;
     }
   }
 

@@ -157,7 +157,11 @@ public final class GraftCli {
     try {
       return Path.of(given);
     } catch (InvalidPathException e) {
-      throw new TypeConversionException("'%s' cannot be a path".formatted(given));
+      throw new TypeConversionException(
+          given.indexOf('\uFFFD') >= 0
+              ? "'%s' has letters that this shell's language does not know (%s). Set LC_ALL=C.UTF-8 and try again"
+                  .formatted(given, System.getProperty("sun.jnu.encoding"))
+              : "'%s' cannot be a path".formatted(given));
     }
   }
 
