@@ -17,6 +17,7 @@ public abstract class PlotPane extends Region {
   private double drawnHeight;
 
   /** An empty plot. */
+  @SuppressWarnings("this-escape") // what it calls of a region can be used at once
   protected PlotPane() {
     getStyleClass().add("plot");
     canvas.setManaged(false);
