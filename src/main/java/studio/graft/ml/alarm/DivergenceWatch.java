@@ -1,11 +1,13 @@
 package studio.graft.ml.alarm;
 
+import java.util.List;
 import java.util.Optional;
 import studio.graft.model.Alarm;
+import studio.graft.model.EpochMetrics;
 
 /**
  * Divergence: training loss has risen far above its minimum and stays there, or is far worse than
- * guessing and does not come down.
+ * guessing and does not come down, or has become that after a phase that had been better.
  */
 final class DivergenceWatch implements Watch {
   /** Smoothed rise as a share of the minimum, … */
@@ -34,6 +36,9 @@ final class DivergenceWatch implements Watch {
   /** … over so many epochs, the later half no better than the earlier. */
   private static final int LONG = 12;
 
+  /** … or so many after a phase that had been better than that: what it had learned is gone. */
+  private static final int WASHED_OUT = 3;
+
   @Override
   public Optional<Alarm> look(History history) {
     Curve training = history.training();
@@ -45,7 +50,7 @@ final class DivergenceWatch implements Watch {
             Math.max(RISE * training.smoothed(lowest), RISE_IN_NOISE * training.noise()));
     boolean diverges =
         training.size() > Curve.WINDOW && training.size() - 1 - lowest >= SINCE && rise > limit;
-    return diverges ? Optional.of(risen(history, training.lastSmoothed())) : hopeless(history);
+    return diverges ? Optional.of(risen(history, training.lastSmoothed())) : lost(history);
   }
 
   /**
@@ -55,9 +60,7 @@ final class DivergenceWatch implements Watch {
   Optional<Alarm> stays(History history) {
     Curve training = history.training();
     boolean since = training.size() - 1 - training.lowest() >= STAYS;
-    return since && far(training)
-        ? Optional.of(risen(history, middle(training)))
-        : hopeless(history);
+    return since && far(training) ? Optional.of(risen(history, middle(training))) : lost(history);
   }
 
   /** Whether training loss is neither far above its minimum any more nor worse than guessing. */
@@ -86,6 +89,30 @@ final class DivergenceWatch implements Watch {
         history.now(),
         began,
         Messages.divergence(began, history.training().smoothed(lowest), to));
+  }
+
+  private static Optional<Alarm> lost(History history) {
+    return washedOut(history).or(() -> hopeless(history));
+  }
+
+  /** A phase that began with what another had learned, and is far worse than guessing. */
+  private static Optional<Alarm> washedOut(History history) {
+    int n = history.training().size();
+    double before = history.headLoss();
+    if (n < WASHED_OUT || !(before < HOPELESS)) {
+      return Optional.empty();
+    }
+    List<EpochMetrics> newest = history.epochs().subList(n - WASHED_OUT, n);
+    if (!newest.stream().allMatch(e -> e.trainLoss() >= HOPELESS)) {
+      return Optional.empty();
+    }
+    int began = newest.get(0).epoch();
+    return Optional.of(
+        new Alarm(
+            Alarm.Kind.DIVERGENCE,
+            history.now(),
+            began,
+            Messages.washedOut(before, history.lastLoss(), began)));
   }
 
   private static Optional<Alarm> hopeless(History history) {

@@ -14,6 +14,7 @@ final class History {
 
   private final AlarmSetting setting;
   private final double headAccuracy;
+  private final double headLoss;
   private final List<EpochMetrics> epochs = new ArrayList<>();
   private final List<EpochMetrics> validated = new ArrayList<>();
   private final Curve training = new Curve();
@@ -25,9 +26,11 @@ final class History {
    *
    * @param setting what the alarm may count on
    * @param headAccuracy what the phase before had reached on the validation set, NaN for none
+   * @param headLoss what it had reached on the training set, NaN for none
    */
-  History(AlarmSetting setting, double headAccuracy) {
+  History(AlarmSetting setting, double headAccuracy, double headLoss) {
     this.setting = setting;
+    this.headLoss = headLoss;
     this.headAccuracy = headAccuracy;
   }
 
@@ -112,6 +115,16 @@ final class History {
   /** What the phase before had reached, NaN for none. */
   double headAccuracy() {
     return headAccuracy;
+  }
+
+  /** Training loss that the phase before had reached, NaN for none. */
+  double headLoss() {
+    return headLoss;
+  }
+
+  /** Training loss of the newest epoch, NaN without any. */
+  double lastLoss() {
+    return epochs.isEmpty() ? Double.NaN : epochs.get(epochs.size() - 1).trainLoss();
   }
 
   /** Mean validation accuracy of the last epochs of the phase, NaN without any. */

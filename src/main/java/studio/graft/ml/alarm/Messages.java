@@ -73,6 +73,13 @@ final class Messages {
         + "The learning rate is too high: start again with a tenth of it.";
   }
 
+  static String washedOut(double before, double now, int began) {
+    return "Training loss, %s before this phase, has been far worse than guessing since epoch %d and is %s. "
+            .formatted(number(before), began, number(now))
+        + "The learning rate is so high that it washes out what the network had learned: start again"
+        + " with a tenth of it or less.";
+  }
+
   static String notANumber(int epoch, double learningRate) {
     String rate = learningRate > 0 ? String.format(Locale.ROOT, " of %.1e", learningRate) : "";
     return "The loss is not a number any more in epoch %d. ".formatted(epoch)

@@ -52,7 +52,7 @@ public final class OverfitAlarm {
             new LeakWatch(),
             new PlateauWatch(),
             new SmallSetWatch());
-    history = new History(setting, Double.NaN);
+    history = new History(setting, Double.NaN, Double.NaN);
   }
 
   /**
@@ -65,7 +65,7 @@ public final class OverfitAlarm {
     seen.add(epoch);
     if (phase != 0 && epoch.phase() != phase) {
       double reached = history.lastAccuracy(convex ? 1 : HEAD_EPOCHS);
-      history = new History(setting, reached);
+      history = new History(setting, reached, history.lastLoss());
     }
     // the curve of a convex head is of iterations of a solver, not of epochs; a cosine ends at 0
     // too

@@ -163,6 +163,31 @@ class OverfitAlarmTest {
   }
 
   @Test
+  void aRateThatWashesOutWhatTheHeadHadLearnedDivergesWithinThreeEpochs() {
+    double[] losses = {470, 180, 320, 240};
+    assertThat(afterAHead(0.003, losses)).extracting(Alarm::kind).contains(Alarm.Kind.DIVERGENCE);
+    Alarm alarm = afterAHead(0.003, losses).get(0);
+    assertThat(alarm.epoch()).isEqualTo(4);
+    assertThat(alarm.began()).isEqualTo(2);
+    assertThat(alarm.message()).contains("0.003").contains("320").contains("washes out");
+
+    double[] shaken = {470, 180, 4, 3};
+    assertThat(afterAHead(0.003, shaken)).as("it comes back").isEmpty();
+    assertThat(afterAHead(25, losses)).as("it had been no better").isEmpty();
+  }
+
+  /** Alarms of a second phase whose head had reached a training loss, on 100 images. */
+  private static List<Alarm> afterAHead(double headLoss, double... losses) {
+    OverfitAlarm alarm = new OverfitAlarm(new AlarmSetting(100, AlarmSetting.Training.PLAIN));
+    List<Alarm> alarms =
+        new ArrayList<>(alarm.add(new EpochMetrics(1, 1, headLoss, headLoss, 0.9, 0.9, 0, 1)));
+    for (int i = 0; i < losses.length; i++) {
+      alarms.addAll(alarm.add(new EpochMetrics(2, 2 + i, losses[i], losses[i], 0.9, 0.9, 1, 1)));
+    }
+    return alarms;
+  }
+
+  @Test
   void aDipThatRecoversIsNoForgetting() {
     OverfitAlarm alarm = new OverfitAlarm(new AlarmSetting(100, AlarmSetting.Training.PLAIN));
     alarm.add(new EpochMetrics(1, 1, 0.4, 0.4, 0.9, 0.9, 0, 1));

@@ -5,12 +5,17 @@ import java.util.Optional;
 import studio.graft.model.EpochMetrics;
 
 /**
- * What a curve really did, by the loss on a large set: the rules of the recorded fixture.
+ * What a curve really did, by the loss on a large set: the rules of the recorded fixture, in which
+ * a phase that ends worse than guessing, after one that had been better, diverges from its
+ * beginning.
  *
  * @param kind {@code overfitting}, {@code healthy}, {@code plateau} or {@code divergence}
  * @param onset the epoch of the minimum, of overfitting and divergence; 0 otherwise
  */
 public record Truth(String kind, int onset) {
+  /** Nats that are worse than guessing among 20,000 classes. */
+  private static final double HOPELESS = 10;
+
   /** The truth of the last phase; empty for runs in between, which are left out. */
   public static Optional<Truth> of(List<EpochMetrics> epochs, List<Double> large) {
     int phase = epochs.get(epochs.size() - 1).phase();
@@ -21,6 +26,9 @@ public record Truth(String kind, int onset) {
     double[] train = smooth(epochs.stream().map(EpochMetrics::trainLoss).toList(), from);
     double[] loss = smooth(large, from);
     int n = loss.length;
+    if (from > 0 && epochs.get(from - 1).trainLoss() < HOPELESS && train[n - 1] >= HOPELESS) {
+      return Optional.of(new Truth("divergence", from + 1));
+    }
     int trainLow = lowest(train);
     if (!Double.isFinite(train[n - 1]) || train[n - 1] > 2 * train[trainLow] + 0.5) {
       return Optional.of(new Truth("divergence", from + trainLow + 1));
