@@ -13,27 +13,16 @@ import studio.graft.concurrent.ProgressListener;
 import studio.graft.ml.network.BackboneCatalogue;
 import studio.graft.ml.weights.OfficialFile;
 import studio.graft.ml.weights.Recognised;
-import studio.graft.ml.weights.Recogniser;
 import studio.graft.ml.weights.Safetensors;
-import studio.graft.ml.weights.WeightFiles;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.GraftException;
 import studio.graft.model.InstalledBackbone;
-import studio.graft.model.ModelDescription;
 import studio.graft.storage.BackboneStore;
 import studio.graft.storage.Disk;
-import studio.graft.storage.Hashes;
-import studio.graft.storage.RunResults;
 import studio.graft.storage.WebDownload;
 
 /** The backbones of this machine: which there are, and how they come and go. */
 public final class Backbones {
-  /** The first folder in which a trained model lies below its run. */
-  private static final String MODEL_OF_RUN = "model";
-
-  /** Letters of a project's name in that of a backbone. */
-  private static final int LONGEST_WORD = 32;
-
   private final BackboneStore store;
   private final WebDownload web;
   private final Path downloads;
@@ -47,9 +36,6 @@ public final class Backbones {
    * @param fresh whether it was not there before
    */
   public record Arrival(BackboneInfo backbone, String sentence, boolean fresh) {}
-
-  /** What is known of a file before it is installed. */
-  private record Origin(String sentence, String licence, boolean official) {}
 
   /**
    * Backbones in a store.
@@ -174,13 +160,13 @@ public final class Backbones {
             progress,
             token);
     progress.onProgress(Progress.of("Reading weights", 0, 0));
-    Recognised read = Recogniser.ofCatalogue().recognise(WeightFiles.read(file));
-    if (!read.architecture().equals(name)) {
+    ArrivingWeights weights = ArrivingWeights.downloaded(file, published);
+    if (!weights.read().architecture().equals(name)) {
       throw new GraftException(
           "The file from %s holds %s instead of %s; nothing was installed."
-              .formatted(published.address(), read.title(), known.title()));
+              .formatted(published.address(), weights.read().title(), known.title()));
     }
-    Arrival arrival = install(read, name, origin(published), Hashes.of(file, Hashes.SHA_256));
+    Arrival arrival = install(weights, name);
     Disk.delete(file);
     return arrival;
   }
@@ -198,109 +184,21 @@ public final class Backbones {
     if (Files.isDirectory(file)) {
       return importModel(file, name, token);
     }
-    WeightFiles.check(file);
-    String sha = Hashes.of(file, Hashes.SHA_256);
-    Optional<OfficialFile> published = official(file, sha);
-    Recognised read = Recogniser.ofCatalogue().recognise(WeightFiles.read(file));
+    ArrivingWeights weights = ArrivingWeights.ofFile(file, official);
     token.throwIfCancelled();
-    Origin origin =
-        published
-            .map(Backbones::origin)
-            .orElseGet(
-                () ->
-                    new Origin(
-                        "Imported from %s, which is not a file that was published"
-                            .formatted(file.getFileName()),
-                        BackboneInfo.UNKNOWN_LICENCE,
-                        false));
-    return install(read, name.isEmpty() ? read.architecture() : name, origin, sha);
-  }
-
-  private static Origin origin(OfficialFile file) {
-    return new Origin(
-        "%s, trained on ImageNet; the official file %s"
-            .formatted(file.publisher(), file.fileName()),
-        file.licence(),
-        true);
-  }
-
-  /** The official file that this is; a file that only bears the name of one is refused. */
-  private Optional<OfficialFile> official(Path file, String sha) {
-    String md5 = Hashes.of(file, "MD5");
-    Optional<OfficialFile> same =
-        official.stream()
-            .filter(o -> o.matches(o.algorithm().equals(Hashes.SHA_256) ? sha : md5))
-            .findFirst();
-    if (same.isEmpty()) {
-      String name = file.getFileName().toString();
-      official.stream()
-          .filter(o -> o.fileName().equals(name))
-          .findFirst()
-          .ifPresent(
-              o -> {
-                throw new GraftException(
-                    ("The file %s has the name of an official file, but not its content: its %s is"
-                            + " %s, not %s. It was damaged or changed; download %s again. If you"
-                            + " changed it yourself, give it another name.")
-                        .formatted(
-                            name,
-                            o.algorithm(),
-                            o.algorithm().equals(Hashes.SHA_256) ? sha : md5,
-                            o.hash(),
-                            o.backbone()));
-              });
-    }
-    return same;
+    return install(weights, name.isEmpty() ? weights.name() : name);
   }
 
   private Arrival importModel(Path folder, String name, CancellationToken token) {
-    Path model =
-        Files.isDirectory(folder.resolve(MODEL_OF_RUN)) ? folder.resolve(MODEL_OF_RUN) : folder;
-    if (!new RunResults().hasModel(model)) {
-      throw new GraftException(
-          "The folder %s holds no trained model. Choose a weight file, or the folder of a run."
-              .formatted(folder));
-    }
-    ModelDescription description = new RunResults().model(model);
-    Path weights = model.resolve(Safetensors.OF_A_MODEL);
-    if (!Files.isRegularFile(weights)) {
-      throw new GraftException(
-          ("The model '%s' trained only its head, so its network is that of '%s', unchanged: use"
-                  + " that. A model of an earlier version of Graft Studio has to be trained again.")
-              .formatted(description.name(), description.backbone()));
-    }
-    Recognised read = Recogniser.ofCatalogue().recognise(WeightFiles.read(weights));
+    ArrivingWeights weights = ArrivingWeights.ofModel(folder, known -> named(known).license());
     token.throwIfCancelled();
-    String given = name.isEmpty() ? free(nameOf(model, read.architecture()), read) : name;
+    String given = name.isEmpty() ? free(weights.name(), weights.read()) : name;
     if (isListed(given)) {
       throw new GraftException(
           "'%s' is the name of a backbone that the program knows. Choose another name for your own."
               .formatted(given));
     }
-    Origin origin =
-        new Origin(
-            "The network of a model that was fine-tuned from '%s'"
-                .formatted(description.backbone()),
-            named(read.architecture()).license(),
-            false);
-    return install(read, given, origin, Hashes.of(weights, Hashes.SHA_256));
-  }
-
-  /** A name from the project's folder, such as {@code leaves-resnet50}. */
-  private static String nameOf(Path model, String architecture) {
-    Path run = model.endsWith(MODEL_OF_RUN) ? model.toAbsolutePath().getParent() : model;
-    Path runs = run.toAbsolutePath().getParent();
-    boolean inProject = runs != null && runs.endsWith("runs") && runs.getNameCount() > 1;
-    Path owner = inProject ? runs.getParent() : run;
-    String word =
-        owner
-            .getFileName()
-            .toString()
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-|-$", "");
-    String own = word.isEmpty() ? "own" : word.substring(0, Math.min(word.length(), LONGEST_WORD));
-    return own + "-" + architecture;
+    return install(weights, given);
   }
 
   /** The name, with a number after it where other weights have it already. */
@@ -313,7 +211,8 @@ public final class Backbones {
     return free;
   }
 
-  private Arrival install(Recognised read, String name, Origin origin, String sourceHash) {
+  private Arrival install(ArrivingWeights weights, String name) {
+    Recognised read = weights.read();
     boolean ofAnother = isListed(name) && !name.equals(read.architecture());
     if (ofAnother || isEmbedded(name)) {
       throw new GraftException(
@@ -325,11 +224,11 @@ public final class Backbones {
         new InstalledBackbone(
             name,
             read.architecture(),
-            origin.sentence(),
-            origin.licence(),
+            weights.origin(),
+            weights.licence(),
             read.file().getFileName().toString(),
-            sourceHash,
-            origin.official(),
+            weights.hash(),
+            weights.official(),
             "",
             0,
             Instant.now());

@@ -35,6 +35,8 @@ public final class EvaluateModel {
   private static final String VALIDATION = "validation";
   private static final String TEST = "test";
 
+  private static final String MODEL = "model";
+
   private final PredictImages predict;
   private final RunStore runs;
   private final RunResults results = new RunResults();
@@ -95,6 +97,7 @@ public final class EvaluateModel {
       TestViews views,
       ProgressListener progress,
       CancellationToken token) {
+    classes.requireIn(run.folder().resolve(MODEL), results);
     PredictImages.Result result =
         predict.run(
             run.folder(),
@@ -235,6 +238,7 @@ public final class EvaluateModel {
       ProgressListener progress,
       CancellationToken token) {
     RunClasses classes = RunClasses.of(project, runs.data(run.folder()));
+    classes.requireIn(run.folder().resolve(MODEL), results);
     Map<String, Integer> truths = new LinkedHashMap<>();
     List<Path> files = new ArrayList<>();
     List<SkippedFile> skipped = new ArrayList<>();
@@ -273,7 +277,7 @@ public final class EvaluateModel {
       RunClasses classes,
       List<EvaluatedImage> images,
       List<SkippedFile> skipped) {
-    ModelDescription model = results.model(run.folder().resolve("model"));
+    ModelDescription model = results.model(run.folder().resolve(MODEL));
     return Evaluations.of(
         run.id(), set, classes.names(), images, model.temperature(), model.abstainBelow(), skipped);
   }

@@ -1,11 +1,14 @@
 package studio.graft.workflow;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import studio.graft.model.ClassLabel;
+import studio.graft.model.GraftException;
 import studio.graft.model.Project;
 import studio.graft.model.RunData;
+import studio.graft.storage.RunResults;
 
 /**
  * The classes of a run beside those of the project as it is now: a class that was renamed since is
@@ -27,6 +30,22 @@ record RunClasses(List<String> names, List<String> namesThen, List<String> ids) 
                         .orElse(data.classes().get(i)))
             .toList();
     return new RunClasses(now, data.classes(), data.classIds());
+  }
+
+  /**
+   * Makes sure that a model has these classes: one that was copied in from another run would be
+   * judged by the wrong names.
+   *
+   * @throws GraftException when it has others, or cannot be read
+   */
+  void requireIn(Path model, RunResults results) {
+    List<String> found = results.model(model).classes();
+    if (!found.equals(namesThen)) {
+      throw new GraftException(
+          ("The model in %s tells %s apart, but its run was trained for %s: it belongs to another"
+                  + " run. Put this run's own model back, or train again.")
+              .formatted(model, String.join(", ", found), String.join(", ", namesThen)));
+    }
   }
 
   /** The output of a class of the project; empty for null and for classes that came later. */

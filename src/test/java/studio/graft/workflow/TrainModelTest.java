@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import studio.graft.model.EvaluatedImage;
 import studio.graft.model.Evaluation;
 import studio.graft.model.GraftException;
 import studio.graft.model.ImageItem;
+import studio.graft.model.ModelDescription;
 import studio.graft.model.Preset;
 import studio.graft.model.Project;
 import studio.graft.model.Run;
@@ -331,6 +334,48 @@ class TrainModelTest {
     assertThatThrownBy(() -> train.find(project, "nonsense"))
         .isInstanceOf(GraftException.class)
         .hasMessageContaining(run.id());
+  }
+
+  @Test
+  void aRunThatCannotBeReadSaysWhyWhenItIsAskedFor() throws Exception {
+    Run run = end(ScriptedTrainer.WELL);
+    Files.writeString(run.folder().resolve("config.json"), "null");
+    assertThat(train.runs(project)).isEmpty();
+    assertThatThrownBy(() -> train.find(project, run.id()))
+        .isInstanceOf(GraftException.class)
+        .hasMessageContaining(run.folder().resolve("config.json").toString());
+  }
+
+  @Test
+  void theModelOfAnotherRunIsNotJudged() throws Exception {
+    Run run = end(ScriptedTrainer.WELL);
+    Path model = run.folder().resolve("model");
+    ModelDescription own = results.model(model);
+    List<String> others = new ArrayList<>(own.classes());
+    Collections.reverse(others);
+    results.writeModel(
+        model,
+        new ModelDescription(
+            own.name(),
+            own.backbone(),
+            own.inputSize(),
+            own.centreCrop(),
+            others,
+            own.temperature(),
+            own.abstainBelow(),
+            own.distanceLimit()));
+    EvaluateModel evaluate = new EvaluateModel(new PredictImages(workers, runs), runs);
+    assertThatThrownBy(
+            () ->
+                evaluate.on(
+                    project,
+                    run,
+                    run.folder(),
+                    TestViews.PLAIN,
+                    ProgressListener.NONE,
+                    new CancellationToken()))
+        .isInstanceOf(GraftException.class)
+        .hasMessageContaining(model + " tells " + String.join(", ", others));
   }
 
   private Evaluation validation(EvaluateModel evaluate, Project of, Run run) {

@@ -39,12 +39,11 @@ final class RunsWord extends Word {
     List<SkippedFile> unreadable = new ArrayList<>();
     List<Run> runs = services.trainModel().runs(read, unreadable::add);
     Map<String, Waiting> waiting = services.trainModel().waiting(read, runs);
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("runs", runs.stream().map(run -> json(run, waiting.get(run.id()))).toList());
+    json.put("skipped", unreadable);
     return Answer.done(
-        Map.of(
-            "runs",
-            runs.stream().map(run -> json(run, waiting.get(run.id()))).toList(),
-            "skipped",
-            unreadable),
+        json,
         runs.isEmpty() ? "No runs yet. Next: graft train " + project : text(runs, waiting),
         unreadable);
   }
