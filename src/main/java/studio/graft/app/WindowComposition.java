@@ -41,6 +41,7 @@ import studio.graft.viewmodel.shell.WelcomeViewModel;
 import studio.graft.viewmodel.training.Sweeps;
 import studio.graft.viewmodel.training.TrainingViewModel;
 import studio.graft.viewmodel.wizard.Architectures;
+import studio.graft.viewmodel.wizard.DataViewModel;
 import studio.graft.viewmodel.wizard.Planner;
 import studio.graft.viewmodel.wizard.WizardViewModel;
 import studio.graft.workflow.SaveTables;
@@ -97,7 +98,7 @@ final class WindowComposition {
     WizardViewModel wizard =
         new WizardViewModel(
             studio,
-            services.advise()::run,
+            DataViewModel.Measurement.of(services.advise()),
             Planner.of(services.plans()),
             Architectures.of(services.listModels(), services.measureRates()),
             root.thumbnails());

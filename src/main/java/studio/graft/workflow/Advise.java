@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
 import studio.graft.model.Advice;
@@ -67,6 +68,18 @@ public final class Advise {
                   return fresh;
                 });
     return advice(project, info, classes, evidence);
+  }
+
+  /**
+   * The advice of what was measured before, if no image and no label has changed since. Measures
+   * nothing.
+   */
+  public Optional<Advice> known(Project project, String backbone) {
+    BackboneInfo info = models.installed(backbone);
+    List<ClassLabel> classes = Labelled.classes(project);
+    return new EvidenceStore(ProjectCache.evidence(project))
+        .get(key(info, classes, Labelled.images(project)))
+        .map(evidence -> advice(project, info, classes, evidence));
   }
 
   /**

@@ -1,5 +1,6 @@
 package studio.graft.viewmodel.wizard;
 
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -15,6 +16,7 @@ import studio.graft.model.Split;
 import studio.graft.viewmodel.common.Activity;
 import studio.graft.viewmodel.common.FirstStep;
 import studio.graft.viewmodel.common.Studio;
+import studio.graft.workflow.Advise;
 
 /** What the data is, and its measurement. Used on the window's thread only. */
 public final class DataViewModel {
@@ -35,6 +37,27 @@ public final class DataViewModel {
     /** Measures and advises; works on a background thread. */
     Advice run(
         Project project, String backbone, ProgressListener progress, CancellationToken token);
+
+    /** The advice of what was measured before; empty where something has changed since. */
+    default Optional<Advice> known(Project project, String backbone) {
+      return Optional.empty();
+    }
+
+    /** The studio's own. */
+    static Measurement of(Advise advise) {
+      return new Measurement() {
+        @Override
+        public Advice run(
+            Project project, String backbone, ProgressListener progress, CancellationToken token) {
+          return advise.run(project, backbone, progress, token);
+        }
+
+        @Override
+        public Optional<Advice> known(Project project, String backbone) {
+          return advise.known(project, backbone);
+        }
+      };
+    }
   }
 
   DataViewModel(
@@ -79,6 +102,28 @@ public final class DataViewModel {
   /** Measures the project, such as with another network, while the page stays. */
   void lookAgain() {
     measure(() -> {});
+  }
+
+  /** Takes up what was measured before, such as by the command line. Measures nothing. */
+  void recall() {
+    Project project = studio.projectProperty().get();
+    if (project == null || !canMeasure() || !isUnknown()) {
+      return;
+    }
+    String name = backbone.get().name();
+    studio
+        .activities()
+        .start(
+            "Looking for what was measured before",
+            (progress, token) -> measurement.known(project, name),
+            found ->
+                found
+                    .filter(advice -> isUnknown())
+                    .ifPresent(advice -> measured(project, advice, () -> {})));
+  }
+
+  private boolean isUnknown() {
+    return studio.adviceProperty().get() == null && measuring.get() == null;
   }
 
   private void measure(Runnable then) {

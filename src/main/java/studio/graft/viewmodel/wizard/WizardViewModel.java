@@ -64,7 +64,7 @@ public final class WizardViewModel {
     studio.projectProperty().addListener((property, before, now) -> projectChanged(now));
     studio.adviceProperty().addListener((property, before, now) -> adviceChanged(now));
     strategy.choiceProperty().addListener((property, before, now) -> replan());
-    architecture.backboneProperty().addListener((property, before, now) -> replan());
+    architecture.backboneProperty().addListener((property, before, now) -> chosen());
     studio.draftProperty().addListener((property, before, now) -> takeDraft());
     architecture.all().addListener((ListChangeListener<Architecture>) change -> takeDraft());
     projectChanged(studio.projectProperty().get());
@@ -83,7 +83,8 @@ public final class WizardViewModel {
   }
 
   private void projectChanged(Project now) {
-    if (shown == null || now == null || !shown.folder().equals(now.folder())) {
+    boolean another = shown == null || now == null || !shown.folder().equals(now.folder());
+    if (another) {
       data.cancelMeasuring();
       rates.cancel();
       step.set(AdvisorStep.DATA);
@@ -96,6 +97,14 @@ public final class WizardViewModel {
     plan.augmentation().rest(now);
     viewpoint.refresh();
     replan();
+    if (another) {
+      data.recall();
+    }
+  }
+
+  private void chosen() {
+    replan();
+    data.recall();
   }
 
   private void adviceChanged(Advice now) {
