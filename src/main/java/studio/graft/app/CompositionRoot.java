@@ -198,11 +198,6 @@ public final class CompositionRoot implements AutoCloseable {
     TensorFlowEngine.load();
   }
 
-  /** Goes through what every engine does first, while the request is waited for. */
-  static void rehearseEngine() {
-    TensorFlowEngine.rehearse();
-  }
-
   /**
    * Opens the engine; only a worker does.
    *

@@ -76,25 +76,21 @@ public final class Launcher {
     Path folder =
         backbones == null ? CompositionRoot.backbones(AppPaths.system()) : Path.of(backbones);
     // TensorFlow takes a second to load; meanwhile the request is read
-    JobRunner engine = new JobRunner("engine", 1);
-    CompletableFuture<Void> loaded = started(engine, CompositionRoot::loadEngine);
-    started(engine, CompositionRoot::rehearseEngine);
+    CompletableFuture<Void> loaded =
+        new JobRunner("engine", 1)
+            .submit(
+                (progress, token) -> {
+                  CompositionRoot.loadEngine();
+                  return null;
+                },
+                ProgressListener.NONE,
+                new CancellationToken());
     return new WorkerMain(
             work -> {
               await(loaded);
               return CompositionRoot.engine(folder, work);
             })
         .run(System.in, protocol);
-  }
-
-  private static CompletableFuture<Void> started(JobRunner runner, Runnable work) {
-    return runner.submit(
-        (progress, token) -> {
-          work.run();
-          return null;
-        },
-        ProgressListener.NONE,
-        new CancellationToken());
   }
 
   private static void await(CompletableFuture<Void> loaded) {

@@ -49,7 +49,7 @@ final class FrozenNetwork implements AutoCloseable {
     NetworkOps network = new NetworkOps(tf, layout, new ConstantValues(tf, weights));
     Operand<TFloat32> x = network.blocks(0, blocks, network.preprocessed(input));
     output = blocks == layout.blocks().size() ? network.pooled(x) : x;
-    session = TrainerSessions.open(graph);
+    session = TrainerSessions.openFixed(graph);
   }
 
   /**

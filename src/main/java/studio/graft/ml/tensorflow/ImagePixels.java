@@ -99,7 +99,7 @@ final class ImagePixels implements AutoCloseable {
               tf.image.resizeBilinear(
                   one, size, org.tensorflow.op.image.ResizeBilinear.halfPixelCenters(true))));
     }
-    session = TrainerSessions.open(graph);
+    session = TrainerSessions.openFixed(graph);
   }
 
   /** Names what is done to a picture, for the keys of caches. */

@@ -79,7 +79,7 @@ final class ProbedNetwork implements AutoCloseable {
     outputs.add(probabilities(tf, features, layout, weights));
     outputs.addAll(means);
     outputs.addAll(squares);
-    session = TrainerSessions.open(graph);
+    session = TrainerSessions.openFixed(graph);
   }
 
   /**

@@ -39,11 +39,6 @@ public final class TensorFlowEngine implements Engine {
     TensorFlowRuntime.load();
   }
 
-  /** Reads the classes that every engine needs; to be done in passing, after {@link #load}. */
-  public static void rehearse() {
-    TensorFlowRuntime.rehearse();
-  }
-
   @Override
   public String description() {
     return TensorFlowRuntime.description();

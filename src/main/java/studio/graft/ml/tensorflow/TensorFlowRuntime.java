@@ -2,9 +2,6 @@ package studio.graft.ml.tensorflow;
 
 import org.tensorflow.Graph;
 import org.tensorflow.TensorFlow;
-import org.tensorflow.op.Ops;
-import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.proto.RunMetadata;
 import studio.graft.ml.Engines;
 
 /**
@@ -39,20 +36,6 @@ final class TensorFlowRuntime {
   static void load() {
     System.setProperty(LIBRARY_PATH, NativeLibrary.load().getParent().toString());
     OwnGradients.register();
-  }
-
-  /**
-   * Does once what the first graph needs, and forgets it: half a second in which classes are read,
-   * which can pass while something else is waited for.
-   */
-  static void rehearse() {
-    try (Graph graph = new Graph()) {
-      Ops tf = Ops.create(graph);
-      tf.nn.relu(tf.constant(1f));
-      graph.toGraphDef();
-    }
-    RunMetadata.newBuilder().build().getStepStats().getDevStatsList();
-    ConfigProto.newBuilder().build().toByteArray();
   }
 
   /** Library, the device that computed something just now, and threads, in a line. */
