@@ -217,7 +217,12 @@ class WebDownloadTest {
   @Test
   void aConnectionThatBreaksIsTakenUpAgain() {
     assertThat(fetch(file("breaks"))).hasBinaryContent(content);
-    assertThat(ranges).hasSizeGreaterThanOrEqualTo(3).contains("none", "bytes=100000-");
+    assertThat(ranges).hasSizeGreaterThanOrEqualTo(3).startsWith("none");
+    // where a connection breaks, what was on the way may be lost: never more than was sent
+    List<Integer> begins =
+        ranges.stream().skip(1).map(r -> Integer.valueOf(r.replaceAll("[^0-9]", ""))).toList();
+    assertThat(begins).isSorted().doesNotHaveDuplicates();
+    assertThat(begins.get(0)).isBetween(1, 100_000);
   }
 
   @Test

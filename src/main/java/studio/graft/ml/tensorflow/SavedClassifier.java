@@ -1,16 +1,15 @@
 package studio.graft.ml.tensorflow;
 
 import ai.djl.MalformedModelException;
+import ai.djl.Model;
 import ai.djl.inference.Predictor;
-import ai.djl.repository.zoo.Criteria;
-import ai.djl.repository.zoo.ModelNotFoundException;
-import ai.djl.repository.zoo.ZooModel;
 import ai.djl.translate.TranslateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -31,7 +30,7 @@ import studio.graft.model.TestViews;
 final class SavedClassifier implements Classifier {
   private final ModelDescription description;
   private final PixelBatches batches;
-  private final ZooModel<List<byte[]>, PixelTranslator.Outputs> model;
+  private final Model model;
   private final Queue<Predictor<List<byte[]>, PixelTranslator.Outputs>> idle =
       new ConcurrentLinkedQueue<>(); // each is for one thread at a time
 
@@ -44,36 +43,27 @@ final class SavedClassifier implements Classifier {
   SavedClassifier(Path folder, ModelDescription description, PixelBatches batches) {
     this.description = description;
     this.batches = batches;
-    model = load(folder, description.inputSize());
-    idle.add(model.newPredictor());
+    model = load(folder);
+    idle.add(predictor());
   }
 
-  private static ZooModel<List<byte[]>, PixelTranslator.Outputs> load(Path folder, int side) {
+  private static Model load(Path folder) {
     if (!Files.isRegularFile(folder.resolve("saved_model.pb"))) {
       throw new GraftException(
           "There is no trained model in %s. Choose the folder of a finished run, or train again."
               .formatted(folder));
     }
+    Model model = Model.newInstance(folder.getFileName().toString(), "TensorFlow");
     try {
-      return Criteria.builder()
-          .setTypes(pictures(), PixelTranslator.Outputs.class)
-          .optEngine("TensorFlow")
-          .optModelPath(folder)
-          .optTranslator(new PixelTranslator(side))
-          .build()
-          .loadModel();
-    } catch (IOException | ModelNotFoundException | MalformedModelException | RuntimeException e) {
+      model.load(folder, null, Map.of("ConfigProto", TrainerSessions.fixed()));
+      return model;
+    } catch (IOException | MalformedModelException | RuntimeException e) {
+      model.close();
       throw new GraftException(
           "The trained model in %s is damaged and cannot be loaded. Copy it again, or train again."
               .formatted(folder),
           e);
     }
-  }
-
-  /** The class object of a list of byte arrays, which Java cannot write down. */
-  @SuppressWarnings("unchecked") // erased: every list has this class
-  private static Class<List<byte[]>> pictures() {
-    return (Class<List<byte[]>>) (Class<?>) List.class;
   }
 
   @Override
@@ -134,7 +124,7 @@ final class SavedClassifier implements Classifier {
   private PixelTranslator.Outputs run(List<byte[]> pictures) {
     Predictor<List<byte[]>, PixelTranslator.Outputs> known = idle.poll();
     Predictor<List<byte[]>, PixelTranslator.Outputs> predictor =
-        known == null ? model.newPredictor() : known;
+        known == null ? predictor() : known;
     try {
       return predictor.predict(pictures);
     } catch (TranslateException e) {
@@ -146,6 +136,10 @@ final class SavedClassifier implements Classifier {
     } finally {
       idle.add(predictor);
     }
+  }
+
+  private Predictor<List<byte[]>, PixelTranslator.Outputs> predictor() {
+    return model.newPredictor(new PixelTranslator(description.inputSize()));
   }
 
   private Prediction prediction(Path file, float[] logits, double distance) {

@@ -29,11 +29,14 @@ final class TrainerSessions {
 
   /** For a graph that does not change, and whose first result is waited for. */
   static Session openFixed(Graph graph) {
-    return new Session(
-        graph,
-        threads(Runtime.getRuntime().availableProcessors())
-            .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(FEW_PASSES))
-            .build());
+    return new Session(graph, fixed());
+  }
+
+  /** The same for a session that others open. */
+  static ConfigProto fixed() {
+    return threads(Runtime.getRuntime().availableProcessors())
+        .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(FEW_PASSES))
+        .build();
   }
 
   /**
