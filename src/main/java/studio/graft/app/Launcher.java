@@ -27,9 +27,8 @@ public final class Launcher {
 
   /** Starts what the words ask for, and ends the process. */
   public static void main(String[] words) {
-    // texts are English, and so are their numbers; a language's own digits would find their way
-    // into
-    // names of weights and of files
+    // texts are English, and so are their numbers: a language's own digits would find their way
+    // into names of weights and of files
     Locale.setDefault(Locale.Category.FORMAT, Locale.ENGLISH);
     List<String> given = List.of(words);
     if (given.equals(List.of(WORKER))) {

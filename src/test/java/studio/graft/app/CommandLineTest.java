@@ -320,7 +320,13 @@ class CommandLineTest {
           "models",
           "bench",
           "doctor",
-          "demo"
+          "demo",
+          "rate",
+          "compare",
+          "reproduce",
+          "health",
+          "export",
+          "report"
         }) {
       Said said = graft.say(word, "--help");
       assertThat(said.exitCode()).as(word).isZero();

@@ -39,7 +39,7 @@ public final class GraftCli {
   private static final Logger LOG = LoggerFactory.getLogger(GraftCli.class);
 
   /** All words, in the order in which the help lists them. */
-  static final List<String> WORDS =
+  private static final List<String> WORDS =
       List.of(
           "new",
           "import",
@@ -143,7 +143,8 @@ public final class GraftCli {
       case "bench" -> new BenchWord(services, terminal);
       case "doctor" -> new DoctorWord(services, terminal);
       case "demo" -> new DemoWord(services, terminal);
-      default -> new LaterWord(name, terminal);
+      case "health", "export", "report" -> new LaterWord(name, terminal);
+      default -> throw new IllegalArgumentException("no such word: " + name);
     };
   }
 

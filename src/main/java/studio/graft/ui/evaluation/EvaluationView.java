@@ -80,6 +80,7 @@ public final class EvaluationView extends StackPane {
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
     scroll.getStyleClass().addAll("edge-to-edge", "page-scroll");
+    scroll.visibleProperty().bind(content.visibleProperty()); // its bar, too
     getChildren().addAll(scroll, empty);
     viewModel.evaluationProperty().addListener(o -> refresh());
     viewModel.problemProperty().addListener(o -> refresh());
