@@ -3,19 +3,15 @@ package studio.graft.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLException;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.CancelledException;
 import studio.graft.concurrent.ProgressListener;
@@ -29,8 +25,6 @@ public final class WebDownload {
   private static final int OK = 200;
   private static final int PARTIAL = 206;
   private static final int NOT_SATISFIABLE = 416;
-  private static final int NOT_FOUND = 404;
-  private static final int GONE = 410;
   private static final int TRIES = 4;
   private static final int BUFFER = 1 << 16;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -128,11 +122,11 @@ public final class WebDownload {
         token.throwIfCancelled();
         tries = size(part) > before ? 1 : tries + 1;
         if (tries >= TRIES) {
-          throw brokenOff(wanted, part, e);
+          throw DownloadTrouble.brokenOff(wanted, size(part), e);
         }
       } catch (IOException e) {
         token.throwIfCancelled();
-        throw unreachable(wanted, e);
+        throw DownloadTrouble.unreachable(wanted, e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new CancelledException();
@@ -163,7 +157,7 @@ public final class WebDownload {
             throw new Broken(new IOException("the kept part is longer than the file"));
           }
         }
-        default -> throw refused(wanted, response.statusCode());
+        default -> throw DownloadTrouble.refused(wanted, response.statusCode());
       }
     }
   }
@@ -250,9 +244,7 @@ public final class WebDownload {
   private static void checkRoom(Path part, long bytes) throws IOException {
     long room = Files.getFileStore(part.toAbsolutePath().getParent()).getUsableSpace();
     if (bytes > room) {
-      throw new GraftException(
-          "The disk has no room for the download: %,d MB are needed in %s, %,d MB are free. Free some space and try again."
-              .formatted(bytes / 1_000_000, part.getParent(), room / 1_000_000));
+      throw DownloadTrouble.noRoom(part.getParent(), bytes, room);
     }
   }
 
@@ -266,59 +258,13 @@ public final class WebDownload {
     long size = size(part);
     if (wanted.bytes() > 0 && size != wanted.bytes()) {
       Disk.delete(part);
-      throw new GraftException(
-          "The file from %s has %,d bytes; the published one has %,d. It was deleted. Try again later, or fetch it from another network."
-              .formatted(wanted.address(), size, wanted.bytes()));
+      throw DownloadTrouble.otherSize(wanted, size);
     }
     String hash = Hashes.of(part, wanted.algorithm());
     if (!hash.startsWith(wanted.hash())) {
       Disk.delete(part);
-      throw new GraftException(
-          ("The file from %s is not the one that was published: its %s is %s, not %s. It was"
-                  + " deleted. Try again; if it happens again, something on the way changes files.")
-              .formatted(wanted.address(), wanted.algorithm(), hash, wanted.hash()));
+      throw DownloadTrouble.otherHash(wanted, hash);
     }
-  }
-
-  private static GraftException refused(File wanted, int status) {
-    String what =
-        switch (status) {
-          case NOT_FOUND, GONE -> "there is no such file any more";
-          case 401, 403, 407, 451 ->
-              "it may not be fetched from here (a proxy may want a password)";
-          default ->
-              status >= 500
-                  ? "the server has trouble; try again later"
-                  : "an answer that is no file";
-        };
-    return new GraftException(
-        "%s answered: %s (HTTP %d). Nothing was changed. You can also fetch the file elsewhere and import it."
-            .formatted(wanted.address(), what, status));
-  }
-
-  private static GraftException brokenOff(File wanted, Path part, IOException e) {
-    return new GraftException(
-        "The connection to %s broke (%s). %,d bytes are kept: download again, and it goes on from there."
-            .formatted(wanted.address().getHost(), e.getMessage(), size(part)),
-        e);
-  }
-
-  private static GraftException unreachable(File wanted, IOException e) {
-    String why;
-    if (e instanceof HttpTimeoutException) {
-      why = "it did not answer in time";
-    } else if (e instanceof SSLException) {
-      why = "the connection is not trusted (%s)".formatted(e.getMessage());
-    } else if (e instanceof ConnectException
-        || e.getCause() instanceof UnresolvedAddressException) {
-      why = "there is no connection to it (this machine may be offline)";
-    } else {
-      why = String.valueOf(e.getMessage());
-    }
-    return new GraftException(
-        "%s cannot be reached: %s. Connect and try again, or fetch %s on another machine and import the file here."
-            .formatted(wanted.address().getHost(), why, wanted.address()),
-        e);
   }
 
   private static long size(Path part) {

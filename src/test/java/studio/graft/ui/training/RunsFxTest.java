@@ -291,7 +291,10 @@ class RunsFxTest extends ApplicationTest {
                 .list()
                 .write(
                     runs().get(0), model.list().notes(runs().get(0)).withTags(List.of("sweep 1"))));
-    clickOn("#run-search").write("sweep");
+    clickOn("#run-search");
+    waitFor(() -> lookup("#run-search").query().isFocused());
+    write("sweep");
+    assertThat(lookup("#run-search").queryTextInputControl().getText()).isEqualTo("sweep");
     waitFor(() -> model.list().rows().size() == 1);
     push(KeyCode.ESCAPE);
     waitFor(() -> model.list().rows().size() == 2);
