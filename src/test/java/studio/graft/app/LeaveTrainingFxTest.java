@@ -1,10 +1,9 @@
 package studio.graft.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static studio.graft.ui.support.Waits.await;
 
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -56,9 +55,7 @@ class LeaveTrainingFxTest extends ApplicationTest {
     interact(() -> window.studio().open(session));
     interact(
         () -> window.studio().train(Records.config(1, 2, 3).withSeed(ScriptedTrainer.ENDLESS)));
-    waitFor(
-        40,
-        TimeUnit.SECONDS,
+    await(
         () ->
             window.studio().selectedRunProperty().get() != null
                 && window.studio().selectedRunProperty().get().status() == RunStatus.PAUSED);
@@ -83,14 +80,14 @@ class LeaveTrainingFxTest extends ApplicationTest {
     assertThat(window.studio().trainingProperty().get()).isNull();
     assertThat(runs.read(run.folder()).status()).as("it lives").isEqualTo(RunStatus.PAUSED);
     new ControlFile(run.folder()).say("resume");
-    waitFor(40, TimeUnit.SECONDS, () -> runs.read(run.folder()).status() == RunStatus.FINISHED);
+    await(() -> runs.read(run.folder()).status() == RunStatus.FINISHED);
   }
 
   @Test
   void theTrainingEndsWithItsBestWeightsAndTheWindowDoesNotWait() throws Exception {
     clickOn("#leave-stop");
     assertThat(closed).isTrue();
-    waitFor(40, TimeUnit.SECONDS, () -> runs.read(run.folder()).status() == RunStatus.STOPPED);
+    await(() -> runs.read(run.folder()).status() == RunStatus.STOPPED);
     assertThat(run.folder().resolve("model").resolve("model.json")).exists();
   }
 

@@ -1,15 +1,12 @@
 package studio.graft.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
-import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+import static studio.graft.ui.support.Waits.await;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -56,11 +53,6 @@ class LookAtImagesFxTest extends ApplicationTest {
     interact(() -> window.studio().open(judged.session()));
     await(() -> window.studio().selectedRunProperty().get() != null);
     interact(() -> window.studio().placeProperty().set(place));
-  }
-
-  private static void await(Callable<Boolean> condition) throws Exception {
-    waitFor(40, TimeUnit.SECONDS, condition);
-    waitForFxEvents();
   }
 
   /** What is read out of the thumbnails that are in sight: file and class. */

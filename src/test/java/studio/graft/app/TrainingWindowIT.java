@@ -1,8 +1,8 @@
 package studio.graft.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+import static studio.graft.ui.support.Waits.await;
 
 import java.awt.image.BufferedImage;
 import java.io.OutputStream;
@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
@@ -95,11 +94,6 @@ class TrainingWindowIT extends ApplicationTest {
       }
     }
     return folder;
-  }
-
-  private static void await(Callable<Boolean> condition) throws Exception {
-    waitFor(300, TimeUnit.SECONDS, condition);
-    waitForFxEvents();
   }
 
   private Run run() {

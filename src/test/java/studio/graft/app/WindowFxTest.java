@@ -1,7 +1,7 @@
 package studio.graft.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static studio.graft.ui.support.Waits.await;
 
 import atlantafx.base.controls.ModalPane;
 import java.awt.Color;
@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
@@ -92,10 +90,6 @@ class WindowFxTest extends ApplicationTest {
       }
     }
     return folder;
-  }
-
-  private static void await(Callable<Boolean> condition) throws Exception {
-    waitFor(30, TimeUnit.SECONDS, condition);
   }
 
   private Project project() {

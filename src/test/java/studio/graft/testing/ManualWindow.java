@@ -10,13 +10,18 @@ import java.util.function.BooleanSupplier;
 
 /** A window's thread for tests without a toolkit: the test's own. */
 public final class ManualWindow implements Executor {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
 
   @Override
   public void execute(Runnable task) {
     tasks.add(task);
+  }
+
+  /** Whether nothing waits to be run. */
+  public boolean idle() {
+    return tasks.isEmpty();
   }
 
   /** Runs what was handed over until a condition holds; fails when nothing more comes. */

@@ -79,7 +79,7 @@ class ProcessWorkersTest {
   void aCancelThatComesAfterTheAnswerDoesNotHurtTheNextRequest() {
     workers.reuse();
     WorkerCall<WorkerResult.Rates> call = workers.start(request(Path.of("a")), WorkerListener.NONE);
-    assertThat(call.done()).succeedsWithin(30, TimeUnit.SECONDS);
+    assertThat(call.done()).succeedsWithin(120, TimeUnit.SECONDS);
     List<Long> first = children();
     call.cancel();
     assertThat(bench(Path.of("a")).rates()).hasSize(1);
@@ -134,7 +134,7 @@ class ProcessWorkersTest {
     ProcessHandle.current()
         .children()
         .filter(ProcessHandle::isAlive)
-        .forEach(child -> assertThat(killed(child)).succeedsWithin(30, TimeUnit.SECONDS));
+        .forEach(child -> assertThat(killed(child)).succeedsWithin(120, TimeUnit.SECONDS));
     assertThat(bench(Path.of("a")).rates()).hasSize(1);
   }
 
@@ -222,10 +222,10 @@ class ProcessWorkersTest {
             (p, t) -> workers.call(request(ScriptedEngine.HANG), tell(began), token),
             p -> {},
             new CancellationToken());
-    assertThat(began.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(began.await(120, TimeUnit.SECONDS)).isTrue();
     token.cancel();
     assertThat(result)
-        .failsWithin(30, TimeUnit.SECONDS)
+        .failsWithin(120, TimeUnit.SECONDS)
         .withThrowableThat()
         .withCauseInstanceOf(CancelledException.class);
   }
@@ -240,10 +240,10 @@ class ProcessWorkersTest {
             Duration.ofMillis(100));
     WorkerCall<WorkerResult.Rates> call =
         impatient.start(request(ScriptedEngine.DEAF), tell(began));
-    assertThat(began.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(began.await(120, TimeUnit.SECONDS)).isTrue();
     call.cancel();
     assertThat(call.done())
-        .failsWithin(30, TimeUnit.SECONDS)
+        .failsWithin(120, TimeUnit.SECONDS)
         .withThrowableThat()
         .withCauseInstanceOf(CancelledException.class);
   }
@@ -256,7 +256,7 @@ class ProcessWorkersTest {
     readUntil(child, "\"step\"");
     say(child, WorkerControl.of(WorkerControl.Word.CANCEL).line());
     readUntil(child, "\"cancelled\"");
-    assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(child.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(child.exitValue()).isEqualTo(ExitCodes.CTRL_C);
     assertThat(new RunStore().read(run.folder()).status()).isEqualTo(RunStatus.CANCELLED);
   }
@@ -268,7 +268,7 @@ class ProcessWorkersTest {
     Process child = start(new WorkerRequest.Train(run.folder(), logs));
     readUntil(child, "\"step\"");
     child.getOutputStream().close();
-    assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(child.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(child.exitValue()).isEqualTo(ExitCodes.ORPHANED);
     assertThat(new RunStore().read(run.folder()).status()).isEqualTo(RunStatus.INTERRUPTED);
   }
@@ -277,7 +277,7 @@ class ProcessWorkersTest {
   void aChildWhoseParentIsGoneEnds() throws Exception {
     Process child = hanging();
     child.getOutputStream().close();
-    assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(child.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(child.exitValue()).isEqualTo(ExitCodes.ORPHANED);
   }
 
@@ -291,7 +291,7 @@ class ProcessWorkersTest {
     child.inputReader().close();
     new ControlFile(run.folder()).say(WorkerControl.rate(2e-5).line());
     new ControlFile(run.folder()).say(WorkerControl.of(WorkerControl.Word.STOP).line());
-    assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(child.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(child.exitValue()).isEqualTo(ExitCodes.SAID_ALL);
     assertThat(new RunStore().read(run.folder()).status()).isEqualTo(RunStatus.STOPPED);
   }
@@ -306,7 +306,7 @@ class ProcessWorkersTest {
     Process child = hanging();
     child.toHandle().destroy(); // Process.destroy would close our end of its streams
     assertThat(child.inputReader().readLine()).contains("CANCELLED");
-    assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(child.waitFor(120, TimeUnit.SECONDS)).isTrue();
   }
 
   private Run run(long part) {

@@ -156,7 +156,7 @@ class TrainModelTest {
     Run read = train.runs(project).get(0);
     assertThat(read).isEqualTo(run);
     assertThat(read.ranOutOfMemory()).isTrue();
-    Run again = train.resume(project, read, r -> {}).done().get(30, TimeUnit.SECONDS);
+    Run again = train.resume(project, read, r -> {}).done().get(120, TimeUnit.SECONDS);
     assertThat(again.ranOutOfMemory()).isTrue();
     assertThat(again.partsDivisor()).isEqualTo(2);
     runs.rewind(again.folder());
@@ -176,7 +176,7 @@ class TrainModelTest {
   void aStoppedRunKeepsItsBestWeights() throws Exception {
     RunHandle handle = startEndless();
     handle.stopAndKeepBest();
-    Run run = handle.done().get(30, TimeUnit.SECONDS);
+    Run run = handle.done().get(120, TimeUnit.SECONDS);
     assertThat(run.status()).isEqualTo(RunStatus.STOPPED);
     assertThat(run.usable()).isTrue();
   }
@@ -185,7 +185,7 @@ class TrainModelTest {
   void aCancelledRunKeepsOnlyItsLog() throws Exception {
     RunHandle handle = startEndless();
     handle.cancel();
-    Run run = handle.done().get(30, TimeUnit.SECONDS);
+    Run run = handle.done().get(120, TimeUnit.SECONDS);
     assertThat(run.status()).isEqualTo(RunStatus.CANCELLED);
     assertThat(train.runs(project))
         .singleElement()
@@ -205,11 +205,11 @@ class TrainModelTest {
                 seen.countDown();
               }
             });
-    assertThat(seen.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(seen.await(120, TimeUnit.SECONDS)).isTrue();
     follower.stopAndKeepBest();
-    Run followed = follower.done().get(30, TimeUnit.SECONDS);
+    Run followed = follower.done().get(120, TimeUnit.SECONDS);
     assertThat(followed.status()).isEqualTo(RunStatus.STOPPED);
-    assertThat(starter.done().get(30, TimeUnit.SECONDS)).isEqualTo(followed);
+    assertThat(starter.done().get(120, TimeUnit.SECONDS)).isEqualTo(followed);
   }
 
   @Test
@@ -237,7 +237,7 @@ class TrainModelTest {
             entry(second.id(), new Waiting(2, Waiting.Reason.TURN, "")));
     train.moveQueued(project, queued, 1);
     assertThat(train.named(project, queued.id()).failure()).isEqualTo(why);
-    Run ended = train.startQueued(project, queued, s -> {}).done().get(30, TimeUnit.SECONDS);
+    Run ended = train.startQueued(project, queued, s -> {}).done().get(120, TimeUnit.SECONDS);
     assertThat(ended.status()).isEqualTo(RunStatus.FINISHED);
     assertThat(train.named(project, queued.id()).failure()).isNull();
     assertThat(train.waiting(project, train.runs(project)))
@@ -251,7 +251,7 @@ class TrainModelTest {
     assertThat(train.waiting(project, train.runs(project)).get(queued.id()).reason())
         .isEqualTo(Waiting.Reason.TRAINING);
     training.cancel();
-    training.done().get(30, TimeUnit.SECONDS);
+    training.done().get(120, TimeUnit.SECONDS);
   }
 
   @Test
@@ -274,7 +274,7 @@ class TrainModelTest {
     Project now =
         new Project(
             folder, project.file(), project.name(), "", true, project.classes(), fewer, null, 0);
-    Run ended = train.startQueued(now, second, snapshot -> {}).done().get(30, TimeUnit.SECONDS);
+    Run ended = train.startQueued(now, second, snapshot -> {}).done().get(120, TimeUnit.SECONDS);
     assertThat(ended.id()).isEqualTo(second.id());
     assertThat(ended.status()).isEqualTo(RunStatus.FINISHED);
     assertThat(ended.trainImages() + ended.validationImages()).isEqualTo(19);
@@ -299,7 +299,7 @@ class TrainModelTest {
   void aRunThatIsTrainedAgainIsTheSameUnlessItsDataChanged() throws Exception {
     Run original = end(ScriptedTrainer.WELL);
     Run again =
-        train.startAgain(project, original, snapshot -> {}).done().get(30, TimeUnit.SECONDS);
+        train.startAgain(project, original, snapshot -> {}).done().get(120, TimeUnit.SECONDS);
     ReproduceRun reproduce = new ReproduceRun(runs);
     ReproduceRun.Reproduction result = reproduce.judge(original, again);
     assertThat(again.config()).isEqualTo(original.config());
@@ -384,7 +384,7 @@ class TrainModelTest {
   }
 
   private Run end(long seed) throws Exception {
-    return train.start(project, config(seed), snapshot -> {}).done().get(30, TimeUnit.SECONDS);
+    return train.start(project, config(seed), snapshot -> {}).done().get(120, TimeUnit.SECONDS);
   }
 
   private RunHandle startEndless() throws Exception {
@@ -398,7 +398,7 @@ class TrainModelTest {
                 waiting.countDown();
               }
             });
-    assertThat(waiting.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(waiting.await(120, TimeUnit.SECONDS)).isTrue();
     return handle;
   }
 

@@ -1,13 +1,12 @@
 package studio.graft.ui.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.graft.ui.support.Waits.await;
 
 import atlantafx.base.controls.ModalPane;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.imaging.ImageDecoder;
 import studio.graft.model.Project;
@@ -101,7 +99,7 @@ class ImportDialogFxTest extends ApplicationTest {
             .toList();
     Files.writeString(csv, "file,label\nclass b/" + names.get(0) + ",rust\n,mould\n");
     look();
-    waitFor(() -> lookup("#import-table-problem").tryQuery().isPresent());
+    await(() -> lookup("#import-table-problem").tryQuery().isPresent());
     assertThat(text("#import-table-problem")).contains("line 3");
     assertThat(ok.isDisabled()).isTrue();
 
@@ -113,13 +111,13 @@ class ImportDialogFxTest extends ApplicationTest {
             + names.get(1)
             + ",mould\nelsewhere.png,rust\n");
     look();
-    waitFor(() -> lookup("#import-table-summary").tryQuery().isPresent());
+    await(() -> lookup("#import-table-summary").tryQuery().isPresent());
     assertThat(text("#import-table-summary")).contains("3 rows", "2 of 6", "mould, rust");
     assertThat(lookup(".table-preview-rows .hint").queryAllAs(Label.class))
         .anyMatch(label -> label.getText().equals("elsewhere.png (not among the images)"));
-    waitFor(() -> !ok.isDisabled());
+    await(() -> !ok.isDisabled());
     clickOn(ok);
-    waitFor(() -> project().images().size() == 7);
+    await(() -> project().images().size() == 7);
     assertThat(project().classes()).extracting(c -> c.name()).contains("rust", "mould");
     assertThat(project().images().stream().filter(i -> i.classId() != null)).hasSize(3);
   }
@@ -135,10 +133,5 @@ class ImportDialogFxTest extends ApplicationTest {
   private void look() {
     ImportDialog dialog = lookup(".import-form").query();
     interact(() -> dialog.look(csv));
-  }
-
-  private static void waitFor(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(40, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }

@@ -1,7 +1,7 @@
 package studio.graft.ui.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static studio.graft.ui.support.Waits.await;
 
 import atlantafx.base.controls.ModalPane;
 import java.nio.file.Files;
@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -76,10 +74,6 @@ class PredictionViewFxTest extends ApplicationTest {
         Files.delete(file);
       }
     }
-  }
-
-  private static void await(Callable<Boolean> condition) throws Exception {
-    waitFor(20, TimeUnit.SECONDS, condition);
   }
 
   private void open() throws Exception {

@@ -1,7 +1,7 @@
 package studio.graft.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static studio.graft.ui.support.Waits.await;
 
 import atlantafx.base.controls.ModalPane;
 import com.sun.net.httpserver.HttpExchange;
@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -97,7 +96,7 @@ class BackbonesFxTest extends ApplicationTest {
     exchange.getResponseBody().write(all, 0, all.length / 2);
     exchange.getResponseBody().flush();
     try {
-      rest.await(30, TimeUnit.SECONDS);
+      rest.await(120, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -115,10 +114,6 @@ class BackbonesFxTest extends ApplicationTest {
         Files.delete(file);
       }
     }
-  }
-
-  private static void await(Callable<Boolean> condition) throws Exception {
-    waitFor(30, TimeUnit.SECONDS, condition);
   }
 
   /** The parts of the row with a style class. */

@@ -1,6 +1,7 @@
 package studio.graft.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.graft.ui.support.Waits.await;
 
 import atlantafx.base.controls.ModalPane;
 import java.io.RandomAccessFile;
@@ -8,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 import studio.graft.ml.network.BackboneCatalogue;
 import studio.graft.model.CacheBound;
 import studio.graft.storage.RateStore;
@@ -76,7 +74,7 @@ class CacheFxTest extends ApplicationTest {
                       new Dialogs(modals)),
                   modals);
         });
-    waitFor(() -> used().startsWith("240 MB of at most"));
+    await(() -> used().startsWith("240 MB of at most"));
   }
 
   private CacheRoom room(Map<String, String> environment) {
@@ -97,11 +95,6 @@ class CacheFxTest extends ApplicationTest {
 
   private String note() {
     return lookup("#cache-limit-note").queryLabeled().getText();
-  }
-
-  private static void waitFor(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   @AfterEach
@@ -126,22 +119,22 @@ class CacheFxTest extends ApplicationTest {
     assertThat(note()).contains("removes about 40.0 MB");
     assertThat(settings().cacheBytes()).as("nothing is set yet").isZero();
     clickOn("#cache-set");
-    waitFor(() -> used().equals("120 MB of at most 200 MB"));
+    await(() -> used().equals("120 MB of at most 200 MB"));
     assertThat(settings().cacheBytes()).isEqualTo(200_000_000);
     clickOn("#cache-automatic");
-    waitFor(() -> settings().cacheBytes() == 0 && note().startsWith("Automatic"));
+    await(() -> settings().cacheBytes() == 0 && note().startsWith("Automatic"));
   }
 
   @Test
   void theCacheIsClearedAfterItWasSaidWhatThatCosts() throws Exception {
     open(Map.of());
     clickOn("#cache-clear");
-    waitFor(() -> lookup(".dialog-box").tryQuery().isPresent());
+    await(() -> lookup(".dialog-box").tryQuery().isPresent());
     assertThat(lookup(".dialog-box .label").queryAll().toString())
         .contains("240 MB are freed")
         .contains("about");
     clickOn("Clear");
-    waitFor(() -> used().startsWith("nothing, of at most"));
+    await(() -> used().startsWith("nothing, of at most"));
     assertThat(Files.exists(features.resolve("one"))).isFalse();
     assertThat(lookup("#cache-clear").query().isDisabled()).isTrue();
   }
@@ -149,7 +142,7 @@ class CacheFxTest extends ApplicationTest {
   @Test
   void whereTheEnvironmentSaysTheLimitThatIsSaid() throws Exception {
     open(Map.of(CacheBound.VARIABLE, "3"));
-    waitFor(() -> note().contains("GRAFT_CACHE_GB is set: 3.0 GB hold"));
+    await(() -> note().contains("GRAFT_CACHE_GB is set: 3.0 GB hold"));
     assertThat(lookup("#cache-own").query().isDisabled()).isTrue();
   }
 }

@@ -1,14 +1,13 @@
 package studio.graft.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.graft.ui.support.Waits.await;
 
 import atlantafx.base.controls.ModalPane;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -18,7 +17,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.platform.SampleLocator;
 import studio.graft.storage.BackboneStore;
@@ -85,25 +83,20 @@ class LeftoversFxTest extends ApplicationTest {
         .orElse("");
   }
 
-  private static void waitFor(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
   @Test
   void whatIsLeftOverIsDeletedOnlyAfterItsSizeWasSaidAndConfirmed() throws Exception {
-    waitFor(() -> size("unused_thumbnails").equals("1 item, 3.0 kB"));
+    await(() -> size("unused_thumbnails").equals("1 item, 3.0 kB"));
     assertThat(size("old_trash")).isEqualTo("nothing");
     assertThat(lookup("#leftovers-delete-old_trash").query().isDisabled()).isTrue();
     clickOn("#leftovers-delete-unused_thumbnails");
-    waitFor(() -> lookup(".dialog-box").tryQuery().isPresent());
+    await(() -> lookup(".dialog-box").tryQuery().isPresent());
     assertThat(lookup(".dialog-box .label").queryAll().toString()).contains("3.0 kB are freed");
     clickOn("Cancel");
     assertThat(thumbnail).exists();
     clickOn("#leftovers-delete-unused_thumbnails");
-    waitFor(() -> lookup(".dialog-box").tryQuery().isPresent());
+    await(() -> lookup(".dialog-box").tryQuery().isPresent());
     clickOn("Delete");
-    waitFor(() -> size("unused_thumbnails").equals("nothing"));
+    await(() -> size("unused_thumbnails").equals("nothing"));
     assertThat(thumbnail).doesNotExist();
   }
 }

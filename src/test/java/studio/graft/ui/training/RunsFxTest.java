@@ -1,12 +1,11 @@
 package studio.graft.ui.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.graft.ui.support.Waits.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -106,11 +105,6 @@ class RunsFxTest extends ApplicationTest {
     runner.close();
   }
 
-  private static void waitFor(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(40, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
   private List<Run> runs() {
     return test.studio().runs();
   }
@@ -123,7 +117,7 @@ class RunsFxTest extends ApplicationTest {
     for (TrainingConfig config : configs) {
       int before = runs().size();
       interact(() -> test.studio().train(config));
-      waitFor(() -> runs().size() == before + 1);
+      await(() -> runs().size() == before + 1);
     }
   }
 
@@ -148,37 +142,37 @@ class RunsFxTest extends ApplicationTest {
     RunRow row =
         model.list().rows().stream().filter(r -> r.run().id().equals(last)).findFirst().get();
     interact(() -> model.list().move(row.run(), -1));
-    waitFor(() -> model.list().queue().get(0).equals(last));
-    waitFor(() -> test.studio().selectedRunProperty().get().status() == RunStatus.PAUSED);
+    await(() -> model.list().queue().get(0).equals(last));
+    await(() -> test.studio().selectedRunProperty().get().status() == RunStatus.PAUSED);
     clickOn("#run-pause"); // it says Resume
-    waitFor(() -> idle() && usable() == 3);
+    await(() -> idle() && usable() == 3);
   }
 
   @Test
   void whyARunCannotBeginStaysWithItUntilItBegins() throws Exception {
     train(ENDLESS, WELL);
-    waitFor(() -> test.studio().selectedRunProperty().get().status() == RunStatus.PAUSED);
+    await(() -> test.studio().selectedRunProperty().get().status() == RunStatus.PAUSED);
     String id = model.list().queue().get(0);
-    waitFor(() -> line(id).equals("queued, next"));
+    await(() -> line(id).equals("queued, next"));
     refusal = "The worker process could not be started (no memory).";
     clickOn("#run-pause"); // it says Resume
-    waitFor(() -> line(id).equals("could not begin: " + refusal));
+    await(() -> line(id).equals("could not begin: " + refusal));
     assertThat(lookup("#queue-why").queryLabeled().getText())
         .contains("press Start")
         .contains(refusal);
     interact(() -> test.studio().close());
     ProjectSession again = test.reopen();
     interact(() -> test.studio().open(again));
-    waitFor(() -> line(id).equals("could not begin: " + refusal));
+    await(() -> line(id).equals("could not begin: " + refusal));
     interact(
         () ->
             test.studio()
                 .selectedRunProperty()
                 .set(runs().stream().filter(Run::queued).findFirst().orElseThrow()));
-    waitFor(() -> lookup(".outcome-bad").tryQuery().isPresent());
+    await(() -> lookup(".outcome-bad").tryQuery().isPresent());
     refusal = "";
     clickOn("#queue-start");
-    waitFor(() -> idle() && usable() == 2);
+    await(() -> idle() && usable() == 2);
     assertThat(lookup("#queue-start").query().getParent().getParent().isVisible()).isFalse();
   }
 
@@ -194,11 +188,11 @@ class RunsFxTest extends ApplicationTest {
   @Test
   void aRunGoesOnWithoutItsWindowAndIsFoundAgainLive() throws Exception {
     train(ENDLESS, WELL);
-    waitFor(() -> runs().stream().anyMatch(r -> r.status() == RunStatus.PAUSED));
+    await(() -> runs().stream().anyMatch(r -> r.status() == RunStatus.PAUSED));
     interact(() -> test.studio().close());
     ProjectSession again = test.reopen();
     interact(() -> test.studio().open(again));
-    waitFor(() -> test.studio().trainingProperty().get() != null);
+    await(() -> test.studio().trainingProperty().get() != null);
     interact(() -> test.studio().placeProperty().set(Place.TRAINING));
     Run live = test.studio().trainingProperty().get().run();
     interact(
@@ -208,24 +202,24 @@ class RunsFxTest extends ApplicationTest {
                 .set(runs().stream().filter(r -> r.id().equals(live.id())).findFirst().get()));
     assertThat(model.list().queue()).as("what waited still waits").hasSize(1);
     assertThat(model.liveProperty().get()).isTrue();
-    waitFor(() -> lookup("#run-pause").queryLabeled().getText().equals("Resume"));
+    await(() -> lookup("#run-pause").queryLabeled().getText().equals("Resume"));
     clickOn("#run-pause");
-    waitFor(() -> idle() && usable() == 2);
+    await(() -> idle() && usable() == 2);
   }
 
   @Test
   void runsAreLaidOverEachOtherAndTheirDifferenceIsSaid() throws Exception {
     train(WELL);
-    waitFor(() -> usable() == 1 && idle());
+    await(() -> usable() == 1 && idle());
     train(Records.config(1, 2, 3).withSeed(ScriptedTrainer.WELL));
-    waitFor(() -> usable() == 2 && idle());
+    await(() -> usable() == 2 && idle());
     ListView<RunRow> list = lookup("#runs").queryListView();
     interact(() -> list.getSelectionModel().select(1));
     interact(() -> list.getSelectionModel().select(0));
     interact(() -> model.list().overlay(runs().get(1), true));
-    waitFor(() -> !model.chart().chartProperty().get().overlays().isEmpty());
+    await(() -> !model.chart().chartProperty().get().overlays().isEmpty());
     // the scripted trainer comes to the same weights each time
-    waitFor(
+    await(
         () ->
             lookup("#settings-difference")
                 .queryLabeled()
@@ -238,28 +232,28 @@ class RunsFxTest extends ApplicationTest {
   @Test
   void aDeletedRunComesBackWithItsTagsAndNote() throws Exception {
     train(WELL);
-    waitFor(() -> usable() == 1 && idle());
+    await(() -> usable() == 1 && idle());
     Path run = runs().get(0).folder();
     clickOn("#tag").write("baseline").push(KeyCode.ENTER);
     clickOn("#note").write("as advised").push(KeyCode.ENTER);
-    waitFor(() -> Files.exists(run.resolve("notes.json")));
-    waitFor(() -> Files.readString(run.resolve("notes.json")).contains("as advised"));
+    await(() -> Files.exists(run.resolve("notes.json")));
+    await(() -> Files.readString(run.resolve("notes.json")).contains("as advised"));
     clickOn("#run-delete");
-    waitFor(() -> runs().isEmpty());
+    await(() -> runs().isEmpty());
     assertThat(run).doesNotExist();
     // the list is gone with its last run, and the way back with it: the key works from the model
     interact(() -> model.list().trash().undo());
-    waitFor(() -> runs().size() == 1 && Files.exists(run));
-    waitFor(() -> model.list().notes(runs().get(0)).tags().contains("baseline"));
+    await(() -> runs().size() == 1 && Files.exists(run));
+    await(() -> model.list().notes(runs().get(0)).tags().contains("baseline"));
     assertThat(model.list().tags()).containsExactly("baseline");
   }
 
   @Test
   void theHashOfTheWeightsAndTheCommitAreShownAndCanBeCopied() throws Exception {
     train(WELL);
-    waitFor(() -> usable() == 1 && idle());
+    await(() -> usable() == 1 && idle());
     clickOn("#show-record");
-    waitFor(() -> lookup("#record-weights").tryQuery().isPresent());
+    await(() -> lookup("#record-weights").tryQuery().isPresent());
     assertThat(shown(lookup("#record-weights").query())).isTrue();
     assertThat(lookup("#record-commit").queryLabeled().getText())
         .isEqualTo(Build.current().commit());
@@ -282,9 +276,9 @@ class RunsFxTest extends ApplicationTest {
   @Test
   void theListIsFilteredByWordsAndTags() throws Exception {
     train(WELL);
-    waitFor(() -> usable() == 1 && idle());
+    await(() -> usable() == 1 && idle());
     train(WELL);
-    waitFor(() -> usable() == 2 && idle());
+    await(() -> usable() == 2 && idle());
     interact(
         () ->
             model
@@ -292,37 +286,37 @@ class RunsFxTest extends ApplicationTest {
                 .write(
                     runs().get(0), model.list().notes(runs().get(0)).withTags(List.of("sweep 1"))));
     clickOn("#run-search");
-    waitFor(() -> lookup("#run-search").query().isFocused());
+    await(() -> lookup("#run-search").query().isFocused());
     write("sweep");
     assertThat(lookup("#run-search").queryTextInputControl().getText()).isEqualTo("sweep");
-    waitFor(() -> model.list().rows().size() == 1);
+    await(() -> model.list().rows().size() == 1);
     push(KeyCode.ESCAPE);
-    waitFor(() -> model.list().rows().size() == 2);
+    await(() -> model.list().rows().size() == 2);
   }
 
   @Test
   void aSweepQueuesARunForEachStrategyUnderOneTag() throws Exception {
     train(ENDLESS);
-    waitFor(
+    await(
         () ->
             test.studio().selectedRunProperty().get() != null
                 && test.studio().selectedRunProperty().get().status() == RunStatus.PAUSED);
     interact(() -> model.list().sweepStrategies());
-    waitFor(() -> model.list().queue().size() == 3);
-    waitFor(() -> model.list().tags().contains("sweep 1"));
+    await(() -> model.list().queue().size() == 3);
+    await(() -> model.list().tags().contains("sweep 1"));
     assertThat(runs().stream().filter(Run::queued).map(r -> r.config().strategy()).distinct())
         .hasSize(3);
     for (String id : List.copyOf(model.list().queue())) {
       Run queued = runs().stream().filter(r -> r.id().equals(id)).findFirst().get();
       interact(() -> model.list().trash().delete(queued));
     }
-    waitFor(() -> model.list().queue().isEmpty());
+    await(() -> model.list().queue().isEmpty());
   }
 
   @Test
   void theFigureIsSavedAsItIsSeen() throws Exception {
     train(WELL);
-    waitFor(() -> usable() == 1 && idle());
+    await(() -> usable() == 1 && idle());
     ChartCard card = lookup("#chart-card").query();
     Path svg = folder.resolve("curves.svg");
     Path png = folder.resolve("curves.png");
@@ -330,7 +324,7 @@ class RunsFxTest extends ApplicationTest {
     interact(() -> card.save(svg));
     interact(() -> card.save(png));
     interact(() -> card.save(csv));
-    waitFor(() -> Files.exists(svg) && Files.exists(png) && Files.exists(csv));
+    await(() -> Files.exists(svg) && Files.exists(png) && Files.exists(csv));
     assertThat(svg)
         .content()
         .startsWith("<?xml")
@@ -339,31 +333,31 @@ class RunsFxTest extends ApplicationTest {
         .contains(">validation</text>")
         .doesNotContain("NaN");
     assertThat(Files.readAllBytes(png)).startsWith(0x89, 'P', 'N', 'G');
-    waitFor(() -> Files.readAllLines(csv).size() == 2);
+    await(() -> Files.readAllLines(csv).size() == 2);
     assertThat(Files.readAllLines(csv).get(0)).startsWith("run,phase,epoch,train_loss");
   }
 
   @Test
   void keysZoomAndEscapeShowsAllAgain() throws Exception {
     train(WELL);
-    waitFor(() -> usable() == 1 && idle());
+    await(() -> usable() == 1 && idle());
     Run seen =
         runs().get(0).applyAll(Records.events(Records.config(10, 20, 5), List.of("a", "b"), 24));
     interact(() -> test.studio().selectedRunProperty().set(seen));
     CurveChart chart = lookup("#curves").query();
     interact(chart::requestFocus);
-    waitFor(() -> points() > 40);
+    await(() -> points() > 40);
     push(KeyCode.END);
     push(KeyCode.PLUS);
-    waitFor(() -> lookup(".zoom-hint").tryQuery().isPresent());
+    await(() -> lookup(".zoom-hint").tryQuery().isPresent());
     assertThat(points()).isLessThan(40);
     push(KeyCode.ESCAPE);
-    waitFor(() -> points() > 40);
+    await(() -> points() > 40);
     interact(() -> model.chart().metricProperty().set(Curve.Metric.ACCURACY));
     assertThat(shown(lookup("#logarithmic").query())).isTrue();
     assertThat(lookup("#logarithmic").query().isDisabled()).isTrue();
     interact(() -> model.chart().smoothingProperty().set(0.6));
-    waitFor(() -> lookup(".raw-line").queryAll().size() == 2);
+    await(() -> lookup(".raw-line").queryAll().size() == 2);
   }
 
   private int points() {

@@ -1,11 +1,12 @@
 package studio.graft.ui.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.graft.ui.support.Waits.PATIENCE_SECONDS;
+import static studio.graft.ui.support.Waits.await;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -62,8 +63,8 @@ class TrainingFxTest extends ApplicationTest {
           root.getChildren().setAll(new TrainingView(test.trainingViewModel()));
           test.studio().train(CONFIG);
         });
-    workers.started().get(20, TimeUnit.SECONDS);
-    waitFor(() -> run() != null && test.studio().trainingProperty().get() != null);
+    workers.started().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    await(() -> run() != null && test.studio().trainingProperty().get() != null);
   }
 
   @AfterEach
@@ -76,19 +77,14 @@ class TrainingFxTest extends ApplicationTest {
     return test.studio().selectedRunProperty().get();
   }
 
-  private static void waitFor(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
   private void emit(int epochs) throws Exception {
     workers.emit(Records.events(CONFIG, CLASSES, epochs));
-    waitFor(() -> run().epochs().size() == epochs);
+    await(() -> run().epochs().size() == epochs);
   }
 
   /** A plot is drawn by the next pulse's layout, not by the event that changes its data. */
   private void waitUntilDrawn(String style, Integer... pointsOfEach) throws Exception {
-    waitFor(
+    await(
         () ->
             WaitForAsyncUtils.asyncFx(
                     () ->
@@ -131,7 +127,7 @@ class TrainingFxTest extends ApplicationTest {
   void aRunIsShownWhileItGoesOn() throws Exception {
     emit(23);
     workers.emit(List.of(Records.step(24, 10, 25, 36)));
-    waitFor(() -> run().lastStep() != null);
+    await(() -> run().lastStep() != null);
     assertThat(visible("epoch 24 of 30 · 62 img/s")).isTrue();
     assertThat(visible("36 s left")).isTrue();
     waitUntilDrawn(".curve-line", 23, 23);
@@ -161,17 +157,17 @@ class TrainingFxTest extends ApplicationTest {
   void theButtonsTellTheWorker() throws Exception {
     emit(3);
     clickOn(button("run-pause"));
-    waitFor(() -> workers.words().contains("pause"));
+    await(() -> workers.words().contains("pause"));
     assertThat(visible("pausing …")).isTrue();
     workers.emit(List.of(new RunEvent.Paused(Instant.now())));
-    waitFor(() -> run().status() == RunStatus.PAUSED);
+    await(() -> run().status() == RunStatus.PAUSED);
     assertThat(visible("Resume")).isTrue();
     clickOn(button("run-pause"));
-    waitFor(() -> workers.words().contains("resume"));
+    await(() -> workers.words().contains("resume"));
     workers.emit(List.of(new RunEvent.Resumed(Instant.now())));
-    waitFor(() -> run().status() == RunStatus.RUNNING);
+    await(() -> run().status() == RunStatus.RUNNING);
     clickOn(button("run-stop"));
-    waitFor(() -> workers.words().contains("stop"));
+    await(() -> workers.words().contains("stop"));
     assertThat(workers.words()).containsExactly("pause", "resume", "stop");
     assertThat(button("run-stop").isDisabled()).isTrue();
   }
@@ -181,9 +177,9 @@ class TrainingFxTest extends ApplicationTest {
     emit(0);
     workers.emit(
         List.of(new RunEvent.PhaseStarted(Instant.now(), 1, run().config().phases().get(0), 1)));
-    waitFor(() -> !run().phaseStarts().isEmpty());
+    await(() -> !run().phaseStarts().isEmpty());
     clickOn(button("run-pause"));
-    waitFor(() -> workers.words().contains("pause"));
+    await(() -> workers.words().contains("pause"));
     assertThat(visible("pausing once the step that is being prepared ends …")).isTrue();
   }
 
@@ -191,7 +187,7 @@ class TrainingFxTest extends ApplicationTest {
   void aCancelledRunKeepsItsPlaceInTheList() throws Exception {
     emit(2);
     clickOn(button("run-cancel"));
-    waitFor(() -> run() != null && run().status() == RunStatus.CANCELLED);
+    await(() -> run() != null && run().status() == RunStatus.CANCELLED);
     assertThat(test.studio().runs()).hasSize(1);
     assertThat(shown(button("run-cancel"))).isFalse();
     assertThat(shown(button("run-evaluate"))).isFalse();
@@ -202,14 +198,14 @@ class TrainingFxTest extends ApplicationTest {
     emit(3);
     interact(() -> ((javafx.scene.control.TextField) button("next-rate")).setText("2e-5"));
     clickOn(button("next-rate-set"));
-    waitFor(() -> workers.words().contains("rate 2.0E-5"));
+    await(() -> workers.words().contains("rate 2.0E-5"));
     workers.emit(List.of(new RunEvent.RateAsked(Instant.now(), 2e-5)));
-    waitFor(() -> visible("will begin at 2e-5"));
+    await(() -> visible("will begin at 2e-5"));
     workers.emit(
         List.of(
             new RunEvent.PhaseStarted(
                 Instant.now(), 2, CONFIG.phases().get(1).withLearningRate(2e-5), 4)));
-    waitFor(() -> run().phaseStarts().size() == 2);
+    await(() -> run().phaseStarts().size() == 2);
     assertThat(shown(button("next-rate"))).as("no phase comes after the second").isFalse();
   }
 
@@ -221,7 +217,7 @@ class TrainingFxTest extends ApplicationTest {
             Records.step(3, 5, 25, 90),
             Records.step(3, 9, 25, 80),
             new RunEvent.Memory(Instant.now(), 1_300_000_000L)));
-    waitFor(() -> run().memoryBytes() > 0);
+    await(() -> run().memoryBytes() > 0);
     waitUntilDrawn(".live-line", 3);
     assertThat(visible("1.3 GB")).isTrue();
     clickOn(button("show-log"));
@@ -232,7 +228,7 @@ class TrainingFxTest extends ApplicationTest {
   void theAlarmSaysWhatToDoAndCanBePutAway() throws Exception {
     emit(22);
     assertThat(visible("Overfitting since epoch 16")).isTrue();
-    waitFor(
+    await(
         () -> WaitForAsyncUtils.asyncFx(() -> lookup(".alarm-band").queryAll().size() == 1).get());
     clickOn(button("alarm-keep-going"));
     assertThat(visible("Overfitting since epoch 16")).isFalse();
@@ -244,7 +240,7 @@ class TrainingFxTest extends ApplicationTest {
     emit(22);
     assertThat(visible("Next run: 2 trained blocks instead of 5")).isTrue();
     clickOn(button("alarm-next-fewer_blocks"));
-    waitFor(() -> test.studio().runs().size() == 2);
+    await(() -> test.studio().runs().size() == 2);
     TrainingConfig next =
         test.studio().runs().stream()
             .map(Run::config)
@@ -279,7 +275,7 @@ class TrainingFxTest extends ApplicationTest {
   void theAlarmCanStopTheRun() throws Exception {
     emit(22);
     clickOn(button("alarm-stop"));
-    waitFor(() -> workers.words().equals(List.of("stop")));
+    await(() -> workers.words().equals(List.of("stop")));
   }
 
   @Test
@@ -287,7 +283,7 @@ class TrainingFxTest extends ApplicationTest {
     emit(30);
     workers.emit(List.of(Records.finished(16, "epochs")));
     workers.end();
-    waitFor(() -> test.studio().trainingProperty().get() == null && run().usable());
+    await(() -> test.studio().trainingProperty().get() == null && run().usable());
     assertThat(visible("95 % interval 82.6 to 94.5 · n = 100")).isTrue();
     assertThat(shown(button("run-pause"))).isFalse();
     clickOn(button("run-evaluate"));
@@ -301,7 +297,7 @@ class TrainingFxTest extends ApplicationTest {
         List.of(
             new RunEvent.Skipped(Instant.now(), "roses/a.jpg", "It is cut off."),
             new RunEvent.Failed(Instant.now(), "The disk is full. Make room and try again.")));
-    waitFor(() -> run().status() == RunStatus.FAILED);
+    await(() -> run().status() == RunStatus.FAILED);
     assertThat(visible("The disk is full. Make room and try again.")).isTrue();
     assertThat(visible("1 file was left out")).isTrue();
     assertThat(shown(button("copy-details"))).isTrue();

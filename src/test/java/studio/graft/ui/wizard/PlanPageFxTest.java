@@ -1,12 +1,11 @@
 package studio.graft.ui.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.graft.ui.support.Waits.await;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -67,7 +66,7 @@ class PlanPageFxTest extends ApplicationTest {
     test = new TestStudio(folder, new ScriptedWorkers(), Platform::runLater);
     ProjectSession session = test.project("tiny", test.draw(12, 10, 8));
     WizardViewModel model = interactive(session);
-    waitFor(() -> model.architecture().backboneProperty().get() != null);
+    await(() -> model.architecture().backboneProperty().get() != null);
     interact(
         () -> {
           test.studio().adviceProperty().set(advice());
@@ -136,11 +135,6 @@ class PlanPageFxTest extends ApplicationTest {
     runner.close();
   }
 
-  private static void waitFor(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
   private void focus(String id) {
     interact(() -> lookup(id).query().requestFocus());
   }
@@ -162,16 +156,16 @@ class PlanPageFxTest extends ApplicationTest {
     clickOn("#own-presets");
     clickOn("#preset-save");
     write("small steps").type(KeyCode.ENTER);
-    waitFor(() -> plan.presets().all().size() == 1);
+    await(() -> plan.presets().all().size() == 1);
     clickOn("#preset-fast");
     assertThat(plan.configProperty().get().batch()).isNotEqualTo(4);
     clickOn("#own-presets");
     clickOn(".radio-menu-item");
     assertThat(plan.configProperty().get().batch()).isEqualTo(4);
     interact(() -> plan.presets().delete(plan.presets().all().get(0)));
-    waitFor(() -> plan.presets().all().isEmpty());
+    await(() -> plan.presets().all().isEmpty());
     clickOn("#preset-undo");
-    waitFor(() -> plan.presets().all().size() == 1);
+    await(() -> plan.presets().all().size() == 1);
     assertThat(new PresetStore(folder.resolve("own")).all().get(0).name()).isEqualTo("small steps");
     assertThat(lookup("#preset-undo").query().getParent().isVisible()).isFalse();
   }
@@ -194,7 +188,7 @@ class PlanPageFxTest extends ApplicationTest {
   void aLearningRateIsFoundMovedAndTakenByKeyboard() throws Exception {
     focus("#rate-find-2");
     type(KeyCode.SPACE);
-    waitFor(() -> lookup("#rate-use-2").query().isVisible() && lookup(".rate-dot").query() != null);
+    await(() -> lookup("#rate-use-2").query().isVisible() && lookup(".rate-dot").query() != null);
     assertThat(lookup("#rate-use-2").queryAs(Button.class).getText()).isEqualTo("Use 2e-4");
     assertThat(
             lookup(node -> node instanceof Label words && words.getText().contains("lower bound"))
@@ -227,7 +221,7 @@ class PlanPageFxTest extends ApplicationTest {
     assertThat(reasons()).anyMatch(reason -> reason.contains("taken for photographs"));
     focus("#viewpoint-FROM_ABOVE");
     type(KeyCode.SPACE);
-    waitFor(() -> plan.configProperty().get().augmentation().word().equals("from-above"));
+    await(() -> plan.configProperty().get().augmentation().word().equals("from-above"));
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(plan.configProperty().get().preset()).isEqualTo(Preset.ADVISED);
     assertThat(test.studio().projectProperty().get().viewpoint()).isEqualTo(Viewpoint.FROM_ABOVE);
@@ -249,7 +243,7 @@ class PlanPageFxTest extends ApplicationTest {
 
   @Test
   void slidersAndClassesReachTheRunAndTheEightVariants() throws Exception {
-    waitFor(() -> plan.augmentation().variants().size() == 8);
+    await(() -> plan.augmentation().variants().size() == 8);
     interact(() -> lookup("#augmentation-more").queryAs(ToggleButton.class).setSelected(true));
     Slider rotation = lookup("#strength-rotation").queryAs(Slider.class);
     double before = rotation.getValue();
@@ -257,7 +251,7 @@ class PlanPageFxTest extends ApplicationTest {
     focus("#strength-rotation");
     type(KeyCode.RIGHT);
     assertThat(plan.configProperty().get().augmentation().get(Kind.ROTATION)).isEqualTo(before + 1);
-    waitFor(() -> !plan.augmentation().variants().equals(drawn));
+    await(() -> !plan.augmentation().variants().equals(drawn));
     CheckBox first = lookup("class a").queryAs(CheckBox.class);
     interact(first::requestFocus);
     type(KeyCode.SPACE);

@@ -1,6 +1,8 @@
 package studio.graft.ui.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.graft.ui.support.Waits.PATIENCE_SECONDS;
+import static studio.graft.ui.support.Waits.await;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -78,7 +80,7 @@ class WizardFxTest extends ApplicationTest {
           StackPane root = (StackPane) scene().getRoot();
           root.getChildren().setAll(new WizardView(model));
         });
-    waitFor(() -> model.architecture().backboneProperty().get() != null);
+    await(() -> model.architecture().backboneProperty().get() != null);
   }
 
   @AfterEach
@@ -114,13 +116,8 @@ class WizardFxTest extends ApplicationTest {
     return listTargetWindows().get(0).getScene();
   }
 
-  private static void waitFor(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
   private void waitForStep(AdvisorStep step) throws Exception {
-    waitFor(() -> model.stepProperty().get() == step);
+    await(() -> model.stepProperty().get() == step);
   }
 
   private Button primary() {
@@ -138,11 +135,11 @@ class WizardFxTest extends ApplicationTest {
   void aRunThatWasOpensAsAPlanWithoutAnAdviceAndTheChangeIsMarked() throws Exception {
     TrainingConfig was = Records.config(10, 20, 5);
     interact(() -> test.studio().train(was));
-    workers.started().get(20, TimeUnit.SECONDS);
+    workers.started().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     workers.emit(Records.events(was, List.of("class a", "class b", "class c"), 30));
     workers.emit(List.of(Records.finished(16, "epochs")));
     workers.end();
-    waitFor(() -> test.studio().trainingProperty().get() == null);
+    await(() -> test.studio().trainingProperty().get() == null);
     NextRun next = NextRun.of(was, Alarm.Action.FEWER_BLOCKS).orElseThrow();
     Run run = test.studio().selectedRunProperty().get();
     interact(() -> test.studio().draftProperty().set(new Draft(run, next)));
@@ -180,9 +177,9 @@ class WizardFxTest extends ApplicationTest {
     type(KeyCode.ENTER);
     waitForStep(AdvisorStep.PLAN);
     type(KeyCode.ENTER);
-    Path run = workers.started().get(20, TimeUnit.SECONDS).runFolder();
+    Path run = workers.started().get(PATIENCE_SECONDS, TimeUnit.SECONDS).runFolder();
     assertThat(new RunStore().config(run)).isEqualTo(model.plan().configProperty().get());
-    waitFor(() -> test.studio().placeProperty().get() == Place.TRAINING);
+    await(() -> test.studio().placeProperty().get() == Place.TRAINING);
     assertThat(test.studio().selectedRunProperty().get().folder()).isEqualTo(run);
   }
 
@@ -199,10 +196,10 @@ class WizardFxTest extends ApplicationTest {
   void measuringCanBeCancelledAndStartedAgain() throws Exception {
     endless = true;
     clickOn(primary());
-    waitFor(() -> model.data().measuringProperty().get() != null);
+    await(() -> model.data().measuringProperty().get() != null);
     assertThat(primary().isDisabled()).isTrue();
     clickOn("Cancel");
-    waitFor(() -> model.data().measuringProperty().get() == null);
+    await(() -> model.data().measuringProperty().get() == null);
     assertThat(model.stepProperty().get()).isEqualTo(AdvisorStep.DATA);
     endless = false;
     clickOn(primary());
@@ -249,7 +246,7 @@ class WizardFxTest extends ApplicationTest {
     interact(() -> model.go(AdvisorStep.PLAN));
     interact(() -> primary().requestFocus());
     type(KeyCode.ENTER);
-    Path run = workers.started().get(20, TimeUnit.SECONDS).runFolder();
+    Path run = workers.started().get(PATIENCE_SECONDS, TimeUnit.SECONDS).runFolder();
     Overruling kept = new RunStore().config(run).overruling();
     assertThat(kept.advisedDomain()).isEqualTo(Similarity.Domain.SIMILAR);
     assertThat(kept.domain()).isEqualTo(Similarity.Domain.DIFFERENT);
@@ -294,7 +291,7 @@ class WizardFxTest extends ApplicationTest {
     assertThat(look.getText()).isEqualTo("Look with " + chosen);
     interact(look::requestFocus);
     type(KeyCode.SPACE);
-    waitFor(() -> !model.look().ofAnother());
+    await(() -> !model.look().ofAnother());
     assertThat(words.getText()).contains("a head on " + chosen + " reaches");
     assertThat(shown(look)).isFalse();
     assertThat(model.stepProperty().get()).isEqualTo(AdvisorStep.ARCHITECTURE);
@@ -346,11 +343,11 @@ class WizardFxTest extends ApplicationTest {
     reach(AdvisorStep.PLAN);
     assertThat(primary().getText()).isEqualTo("Start training");
     interact(() -> test.studio().train(Records.config(10, 20, 5)));
-    workers.started().get(20, TimeUnit.SECONDS);
-    waitFor(() -> test.studio().trainingProperty().get() != null);
+    workers.started().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    await(() -> test.studio().trainingProperty().get() != null);
     assertThat(primary().getText()).isEqualTo("Add to the queue");
     clickOn(primary());
-    waitFor(() -> test.studio().trainings().queue().size() == 1);
+    await(() -> test.studio().trainings().queue().size() == 1);
     assertThat(test.studio().runs().get(0).queued()).isTrue();
   }
 

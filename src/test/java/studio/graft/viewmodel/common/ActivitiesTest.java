@@ -4,32 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.model.GraftException;
+import studio.graft.testing.ManualWindow;
 
 class ActivitiesTest {
   private final JobRunner runner = new JobRunner();
-  private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
-  private final Activities activities = new Activities(runner, window::add);
+  private final ManualWindow window = new ManualWindow();
+  private final Activities activities = new Activities(runner, window);
 
   @AfterEach
   void close() {
     runner.close();
-  }
-
-  private void runWindowUntil(BooleanSupplier done) throws InterruptedException {
-    while (!done.getAsBoolean()) {
-      Runnable task = window.poll(20, TimeUnit.SECONDS);
-      assertThat(task).as("something for the window to do").isNotNull();
-      task.run();
-    }
   }
 
   @Test
@@ -46,7 +35,7 @@ class ActivitiesTest {
     activities.change("second", (progress, token) -> "second", done::add);
     assertThat(activities.running()).hasSize(1);
     slow.countDown();
-    runWindowUntil(() -> done.size() == 2);
+    window.runUntil(() -> done.size() == 2);
     assertThat(done).containsExactly("first", "second");
   }
 
@@ -61,7 +50,7 @@ class ActivitiesTest {
         },
         done::add);
     activities.change("second", (progress, token) -> "second", done::add);
-    runWindowUntil(() -> !done.isEmpty());
+    window.runUntil(() -> !done.isEmpty());
     assertThat(told).extracting(Notice::message).containsExactly("There is a class rust already.");
     assertThat(told).extracting(Notice::kind).containsExactly(Notice.Kind.ERROR);
   }
@@ -77,7 +66,7 @@ class ActivitiesTest {
         },
         result -> {},
         () -> ended.add("end"));
-    runWindowUntil(() -> !ended.isEmpty());
+    window.runUntil(() -> !ended.isEmpty());
     assertThat(told).hasSize(1);
     assertThat(told.get(0).kind()).isEqualTo(Notice.Kind.ERROR);
     assertThat(told.get(0).title()).isEqualTo("Reading");
@@ -98,7 +87,7 @@ class ActivitiesTest {
           throw new StackOverflowError("too deep");
         },
         () -> ended.add("end"));
-    runWindowUntil(() -> !ended.isEmpty());
+    window.runUntil(() -> !ended.isEmpty());
     assertThat(told).extracting(Notice::title).containsExactly("Reading");
     assertThat(told.get(0).details()).contains("StackOverflowError: too deep");
   }
@@ -112,7 +101,7 @@ class ActivitiesTest {
           throw new OutOfMemoryError("Java heap space");
         },
         result -> {});
-    runWindowUntil(() -> !told.isEmpty());
+    window.runUntil(() -> !told.isEmpty());
     assertThat(told.get(0).message()).startsWith("The memory of the window is used up.");
   }
 
@@ -123,10 +112,10 @@ class ActivitiesTest {
       activities.tellOfFailure(new IllegalStateException("while drawing"));
     }
     activities.tellOfFailure(new IllegalArgumentException("another"));
-    runWindowUntil(() -> told.size() == 2);
+    window.runUntil(() -> told.size() == 2);
     assertThat(told.get(0).details()).contains("while drawing");
     assertThat(told.get(1).details()).contains("another");
-    assertThat(window).isEmpty();
+    assertThat(window.idle()).isTrue();
   }
 
   private List<Notice> told() {

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +13,7 @@ import studio.graft.imaging.ImageDecoder;
 import studio.graft.model.Augmentation;
 import studio.graft.model.Augmentation.Kind;
 import studio.graft.model.PixelImage;
+import studio.graft.testing.ManualWindow;
 import studio.graft.ui.support.ScriptedWorkers;
 import studio.graft.ui.support.TestStudio;
 import studio.graft.viewmodel.common.Activities;
@@ -28,7 +25,7 @@ class AugmentationViewModelTest {
   private static final int SIDE = 48;
 
   @TempDir Path folder;
-  private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+  private final ManualWindow window = new ManualWindow();
   private final JobRunner runner = new JobRunner();
   private final AugmentationViewModel model = new AugmentationViewModel();
   private TestStudio test;
@@ -36,13 +33,12 @@ class AugmentationViewModelTest {
 
   @BeforeEach
   void open() throws InterruptedException {
-    test = new TestStudio(folder, new ScriptedWorkers(), window::add);
+    test = new TestStudio(folder, new ScriptedWorkers(), window);
     session = test.project("tiny", test.draw(4, 4));
     model.rest(session.project());
     model.rest(SIDE, 7);
-    model.show(
-        new AugmentationPreview(new ImageDecoder(), runner), new Activities(runner, window::add));
-    until(() -> model.variants().size() == AugmentationViewModel.VARIANTS);
+    model.show(new AugmentationPreview(new ImageDecoder(), runner), new Activities(runner, window));
+    window.runUntil(() -> model.variants().size() == AugmentationViewModel.VARIANTS);
   }
 
   @AfterEach
@@ -50,14 +46,6 @@ class AugmentationViewModelTest {
     session.close();
     test.close();
     runner.close();
-  }
-
-  private void until(BooleanSupplier condition) throws InterruptedException {
-    while (!condition.getAsBoolean()) {
-      Runnable next = window.poll(20, TimeUnit.SECONDS);
-      assertThat(next).as("something that happens in the background").isNotNull();
-      next.run();
-    }
   }
 
   private int[] input() {
@@ -87,7 +75,7 @@ class AugmentationViewModelTest {
   @Test
   void aMirrorMakesSomeVariantsMirrorImagesUnlessTheClassIsKeptUpright() throws Exception {
     model.set(Kind.FLIP_HORIZONTAL, 1);
-    until(() -> asTheInput() < 8);
+    window.runUntil(() -> asTheInput() < 8);
     assertThat(model.variants()).hasSize(8);
     assertThat(model.variants())
         .extracting(PixelImage::argb)
@@ -96,17 +84,17 @@ class AugmentationViewModelTest {
                 assertThat(List.of(input(), mirrored()))
                     .anySatisfy(either -> assertThat(pixels).isEqualTo(either)));
     model.classes().forEach(name -> model.setUpright(name, true));
-    until(() -> asTheInput() == 8);
+    window.runUntil(() -> asTheInput() == 8);
     assertThat(model.choice().get().keepUpright()).isEqualTo(model.classes());
   }
 
   @Test
   void anotherSeedDrawsOtherVariants() throws Exception {
     model.choose(Augmentation.STRONG);
-    until(() -> asTheInput() == 0);
+    window.runUntil(() -> asTheInput() == 0);
     List<PixelImage> before = List.copyOf(model.variants());
     model.rest(SIDE, 8);
-    until(() -> !model.variants().equals(before));
+    window.runUntil(() -> !model.variants().equals(before));
     assertThat(model.variants()).hasSize(8).doesNotContainAnyElementsOf(before);
   }
 
@@ -114,7 +102,7 @@ class AugmentationViewModelTest {
   void showsAnotherImageWhenAsked() throws Exception {
     int[] before = input();
     model.another();
-    until(() -> !java.util.Arrays.equals(before, input()) && asTheInput() == 8);
+    window.runUntil(() -> !java.util.Arrays.equals(before, input()) && asTheInput() == 8);
     assertThat(model.variants()).hasSize(8);
   }
 

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +20,7 @@ import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
 import studio.graft.storage.PresetStore;
 import studio.graft.storage.RateStore;
+import studio.graft.testing.ManualWindow;
 import studio.graft.ui.support.Backbones;
 import studio.graft.viewmodel.common.Activities;
 import studio.graft.workflow.MachineRates;
@@ -214,14 +211,14 @@ class PlanViewModelTest {
   void onesOwnPresetIsKeptOnDiskTakenDeletedAndBroughtBack() {
     try (JobRunner runner = new JobRunner()) {
       Presets store = new Presets(new PresetStore(folder.resolve("own")));
-      BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
-      plan.presets().keep(new Activities(runner, window::add), store);
+      ManualWindow window = new ManualWindow();
+      plan.presets().keep(new Activities(runner, window), store);
       rest(Strategy.FINE_TUNING);
       plan.phases().get(1).epochs().textProperty().set("25");
       plan.augmentation().choose(Augmentation.STRONG);
       TrainingConfig gentle = config();
       plan.presets().save("  gentle ", gentle);
-      until(window, () -> plan.presets().all().size() == 1);
+      window.runUntil(() -> plan.presets().all().size() == 1);
       assertThat(new PresetStore(folder.resolve("own")).all())
           .containsExactly(new OwnPreset("gentle", gentle));
 
@@ -233,25 +230,13 @@ class PlanViewModelTest {
       assertThat(plan.changed()).isFalse();
 
       plan.presets().delete(saved);
-      until(window, () -> plan.presets().all().isEmpty());
+      window.runUntil(() -> plan.presets().all().isEmpty());
       assertThat(new PresetStore(folder.resolve("own")).all()).isEmpty();
       assertThat(plan.presets().deletedProperty().get()).isEqualTo(saved);
       plan.presets().undoDelete();
-      until(window, () -> plan.presets().all().size() == 1);
+      window.runUntil(() -> plan.presets().all().size() == 1);
       assertThat(new PresetStore(folder.resolve("own")).all()).containsExactly(saved);
       assertThat(plan.presets().deletedProperty().get()).isNull();
-    }
-  }
-
-  private static void until(BlockingQueue<Runnable> window, BooleanSupplier condition) {
-    try {
-      while (!condition.getAsBoolean()) {
-        Runnable next = window.poll(20, TimeUnit.SECONDS);
-        assertThat(next).as("something that happens in the background").isNotNull();
-        next.run();
-      }
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -3,9 +3,7 @@ package studio.graft.viewmodel.wizard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +18,7 @@ import studio.graft.model.RateCurve;
 import studio.graft.model.RateCurve.Reason;
 import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
+import studio.graft.testing.ManualWindow;
 import studio.graft.ui.support.Backbones;
 import studio.graft.viewmodel.common.Activities;
 
@@ -37,7 +36,7 @@ class RateSearchViewModelTest {
           false,
           1);
 
-  private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+  private final ManualWindow window = new ManualWindow();
   private final JobRunner runner = new JobRunner();
   private final PhaseViewModel phase = new PhaseViewModel(1, TUNE, Backbones.lite0());
   private final CompletableFuture<RateCurve> answer = new CompletableFuture<>();
@@ -53,7 +52,7 @@ class RateSearchViewModelTest {
             token.throwIfCancelled();
             return curve;
           },
-          new Activities(runner, window::add));
+          new Activities(runner, window));
 
   @AfterEach
   void close() {
@@ -73,14 +72,6 @@ class RateSearchViewModelTest {
         List.of());
   }
 
-  private void windowUntil(java.util.function.BooleanSupplier condition) throws Exception {
-    while (!condition.getAsBoolean()) {
-      Runnable next = window.poll(10, TimeUnit.SECONDS);
-      assertThat(next).as("the window is told in time").isNotNull();
-      next.run();
-    }
-  }
-
   @Test
   void aSearchShowsItsCurveAndTakesTheSuggestionOnlyWhenAsked() throws Exception {
     model.show();
@@ -88,7 +79,7 @@ class RateSearchViewModelTest {
     assertThat(model.measuringProperty().get()).isNotNull();
     assertThat(asked.get(10, TimeUnit.SECONDS)).isEqualTo(CONFIG);
     answer.complete(curve(3e-4));
-    windowUntil(() -> model.measuringProperty().get() == null);
+    window.runUntil(() -> model.measuringProperty().get() == null);
     assertThat(model.pickedProperty().get()).isEqualTo(3e-4);
     assertThat(phase.learningRate().value()).isEqualTo(1e-4);
     model.use();
@@ -105,14 +96,14 @@ class RateSearchViewModelTest {
             second,
             new ReadOnlyObjectWrapper<>(CONFIG.withPhases(List.of(head, TUNE))),
             (config, progress, token) -> curve(3e-4),
-            new Activities(runner, window::add));
+            new Activities(runner, window));
     afterHead.show();
-    windowUntil(() -> afterHead.curveProperty().get() != null);
+    window.runUntil(() -> afterHead.curveProperty().get() != null);
     assertThat(afterHead.lowerBound()).isTrue();
 
     model.show();
     answer.complete(curve(3e-4));
-    windowUntil(() -> model.curveProperty().get() != null);
+    window.runUntil(() -> model.curveProperty().get() != null);
     assertThat(model.lowerBound()).as("nothing has converged before").isFalse();
   }
 
@@ -120,7 +111,7 @@ class RateSearchViewModelTest {
   void withoutAClearRateThePlannedOneIsPicked() throws Exception {
     model.show();
     answer.complete(curve(null));
-    windowUntil(() -> model.curveProperty().get() != null);
+    window.runUntil(() -> model.curveProperty().get() != null);
     assertThat(model.pickedProperty().get()).isEqualTo(1e-4);
   }
 
@@ -128,7 +119,7 @@ class RateSearchViewModelTest {
   void keysMoveTenthsOfADecadeWithinWhatWasTried() throws Exception {
     model.show();
     answer.complete(curve(1e-3));
-    windowUntil(() -> model.curveProperty().get() != null);
+    window.runUntil(() -> model.curveProperty().get() != null);
     model.step(1);
     assertThat(model.pickedProperty().get()).isEqualTo(1.3e-3);
     model.pick(5);
@@ -143,7 +134,7 @@ class RateSearchViewModelTest {
     asked.get(10, TimeUnit.SECONDS);
     model.hide();
     assertThat(model.openProperty().get()).isFalse();
-    windowUntil(() -> model.measuringProperty().get() == null);
+    window.runUntil(() -> model.measuringProperty().get() == null);
     assertThat(model.curveProperty().get()).isNull();
     assertThat(answer).isCancelled();
   }
