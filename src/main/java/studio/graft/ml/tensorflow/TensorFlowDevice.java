@@ -1,6 +1,6 @@
 package studio.graft.ml.tensorflow;
 
-import java.util.Set;
+import java.util.List;
 import java.util.TreeSet;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -13,51 +13,67 @@ import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Which device of this machine computes: asked by computing something, not by listing what is
- * there.
+ * Which device of this machine computes, and by which library: asked by computing something, not by
+ * listing what is there.
+ *
+ * @param name such as {@code CPU:0}; a GPU's where one took part
+ * @param oneDnn whether the convolution was oneDNN's
  */
-final class TensorFlowDevice {
+record TensorFlowDevice(String name, boolean oneDnn) {
   private static final String GPU = "GPU";
   private static final String UNNAMED = "a device without a name";
-  private static final int SIDE = 64;
 
-  private TensorFlowDevice() {}
+  /** TensorFlow exchanges operations for those of oneDNN, which begin so. */
+  private static final String ONEDNN = "= _Mkl";
+
+  private static final int SIDE = 16;
+  private static final int CHANNELS = 32;
 
   /**
-   * Where a matrix product was computed, such as {@code CPU:0}; a GPU's name where one took part.
-   * TensorFlow places operations on a GPU by itself when its native library is on the class path
-   * and a driver answers, and on the CPU otherwise.
+   * What computed a convolution just now. TensorFlow places operations on a GPU by itself when its
+   * native library is on the class path and a driver answers, and on the CPU otherwise.
    */
-  static String computed() {
+  static TensorFlowDevice computed() {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
-      Operand<TFloat32> matrix =
-          tf.random.randomUniform(tf.constant(new int[] {SIDE, SIDE}), TFloat32.class);
-      Operand<TFloat32> product = tf.linalg.matMul(matrix, matrix);
+      Operand<TFloat32> image =
+          tf.random.randomUniform(tf.constant(new int[] {1, SIDE, SIDE, CHANNELS}), TFloat32.class);
+      Operand<TFloat32> filter =
+          tf.random.randomUniform(
+              tf.constant(new int[] {1, 1, CHANNELS, CHANNELS}), TFloat32.class);
+      Operand<TFloat32> product = tf.nn.conv2d(image, filter, List.of(1L, 1L, 1L, 1L), "SAME");
       RunOptions traced =
           RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.FULL_TRACE).build();
       try (Session session = TrainerSessions.open(graph);
           Result result =
               session.runner().setOptions(traced).fetch(product).runAndFetchMetadata()) {
-        return result.getMetadata().map(TensorFlowDevice::name).orElse(UNNAMED);
+        return result
+            .getMetadata()
+            .map(TensorFlowDevice::of)
+            .orElse(new TensorFlowDevice(UNNAMED, false));
       }
     }
   }
 
-  private static String name(RunMetadata metadata) {
-    Set<String> names = new TreeSet<>();
+  private static TensorFlowDevice of(RunMetadata metadata) {
+    TreeSet<String> names = new TreeSet<>();
+    boolean oneDnn = false;
     for (DeviceStepStats device : metadata.getStepStats().getDevStatsList()) {
       String name = device.getDevice();
       names.add(name.substring(name.lastIndexOf("device:") + "device:".length()));
+      oneDnn |=
+          device.getNodeStatsList().stream().anyMatch(n -> n.getTimelineLabel().contains(ONEDNN));
     }
-    return names.stream()
-        .filter(name -> name.startsWith(GPU))
-        .findFirst()
-        .orElseGet(() -> names.stream().findFirst().orElse(UNNAMED));
+    String name =
+        names.stream()
+            .filter(each -> each.startsWith(GPU))
+            .findFirst()
+            .orElse(names.isEmpty() ? UNNAMED : names.first());
+    return new TensorFlowDevice(name, oneDnn);
   }
 
-  /** Whether a description names a GPU. */
-  static boolean isGpu(String device) {
-    return device.startsWith(GPU);
+  /** Whether it is a GPU. */
+  boolean isGpu() {
+    return name.startsWith(GPU);
   }
 }

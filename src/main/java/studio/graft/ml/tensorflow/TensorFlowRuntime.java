@@ -40,13 +40,15 @@ final class TensorFlowRuntime {
 
   /** Library, the device that computed something just now, and threads, in a line. */
   static String description() {
-    String device = TensorFlowDevice.computed();
-    return "TensorFlow %s, computed on %s with %d threads%s"
+    TensorFlowDevice device = TensorFlowDevice.computed();
+    return "TensorFlow %s, computed on %s with %d threads, %s oneDNN%s%s"
         .formatted(
             TensorFlow.version(),
-            device,
+            device.name(),
             Runtime.getRuntime().availableProcessors(),
-            NativeLibrary.hasGpu() && !TensorFlowDevice.isGpu(device)
+            device.oneDnn() ? "with" : "without",
+            ProcessorFeatures.ofThisMachine(),
+            NativeLibrary.hasGpu() && !device.isGpu()
                 ? "; its GPU library is there but found no device: check the driver"
                 : "");
   }

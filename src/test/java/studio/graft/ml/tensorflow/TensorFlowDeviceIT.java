@@ -3,12 +3,24 @@ package studio.graft.ml.tensorflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 class TensorFlowDeviceIT {
+  private static final String ONEDNN = "TF_ENABLE_ONEDNN_OPTS";
+
   @Test
   void theDeviceThatComputedIsNamed() {
     TensorFlowRuntime.start();
-    assertThat(TensorFlowDevice.computed()).matches("(CPU|GPU):\\d+");
-    assertThat(TensorFlowRuntime.description()).contains(TensorFlowDevice.computed());
+    assertThat(TensorFlowDevice.computed().name()).matches("(CPU|GPU):\\d+");
+    assertThat(TensorFlowRuntime.description()).contains(TensorFlowDevice.computed().name());
+  }
+
+  @Test
+  @EnabledIfEnvironmentVariable(named = ONEDNN, matches = "0|1")
+  void itIsKnownWhetherOneDnnComputed() {
+    TensorFlowRuntime.start();
+    boolean on = System.getenv(ONEDNN).equals("1");
+    assertThat(TensorFlowDevice.computed().oneDnn()).isEqualTo(on);
+    assertThat(TensorFlowRuntime.description()).contains(on ? "with oneDNN" : "without oneDNN");
   }
 }
