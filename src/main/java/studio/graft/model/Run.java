@@ -90,6 +90,15 @@ public record Run(
     return Alarm.standing(alarms).stream().min(Comparator.comparing(Alarm::kind)).orElse(null);
   }
 
+  /** Validation images that are training images as well, or nearly so; empty for none. */
+  public List<ImageCopy> copies() {
+    return milestones.stream()
+        .filter(RunEvent.CopiesFound.class::isInstance)
+        .map(event -> ((RunEvent.CopiesFound) event).copies())
+        .reduce((earlier, later) -> later)
+        .orElse(List.of());
+  }
+
   /** Accuracy on the validation set, empty before the run ended well. */
   public Optional<Estimate> validation() {
     return Optional.ofNullable(finished).map(RunEvent.Finished::validation);

@@ -40,6 +40,18 @@ public sealed interface RunEvent {
   record Skipped(Instant at, String file, String reason) implements RunEvent {}
 
   /**
+   * Validation images that are training images as well, or nearly so.
+   *
+   * @param copies each validation image once, with the training image that it is most like
+   * @param validationImages of how many
+   * @param all whether all that look alike were compared; where there are very many, only the most
+   *     alike are
+   */
+  record CopiesFound(
+      Instant at, java.util.List<ImageCopy> copies, int validationImages, boolean all)
+      implements RunEvent {}
+
+  /**
    * A phase has begun.
    *
    * @param phase from 1

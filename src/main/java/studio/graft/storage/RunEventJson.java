@@ -10,6 +10,7 @@ import studio.graft.model.RunEvent;
   @JsonSubTypes.Type(value = RunEvent.Started.class, name = "started"),
   @JsonSubTypes.Type(value = RunEvent.Preparing.class, name = "preparing"),
   @JsonSubTypes.Type(value = RunEvent.Skipped.class, name = "skipped"),
+  @JsonSubTypes.Type(value = RunEvent.CopiesFound.class, name = "copiesFound"),
   @JsonSubTypes.Type(value = RunEvent.PhaseStarted.class, name = "phaseStarted"),
   @JsonSubTypes.Type(value = RunEvent.Step.class, name = "step"),
   @JsonSubTypes.Type(value = RunEvent.EpochEnded.class, name = "epochEnded"),

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.ProgressListener;
+import studio.graft.model.Alarm;
 import studio.graft.model.Evaluation;
+import studio.graft.model.ImageCopy;
 import studio.graft.model.ImageItem;
 import studio.graft.model.Run;
 import studio.graft.model.RunEvent;
@@ -105,6 +107,39 @@ class LookAtImagesFxTest extends ApplicationTest {
     assertThat(chip("filter-all").isSelected()).isTrue();
   }
 
+  /** As of a run from last year: all that is known of it is on disk. */
+  @Test
+  void theAlarmOfALeakLeadsToTheImagesThatAreInBothPartsPairByPair() throws Exception {
+    List<ImageItem> images = judged.session().project().images();
+    List<ImageCopy> copies =
+        List.of(
+            copy(images.get(8), images.get(1), false), copy(images.get(2), images.get(6), true));
+    RunStore store = new RunStore();
+    store.append(run.folder(), new RunEvent.CopiesFound(Instant.now(), copies, 12, true));
+    store.append(
+        run.folder(),
+        new RunEvent.AlarmRaised(
+            Instant.now(), new Alarm(Alarm.Kind.LEAK, 1, 1, "2 of 12 validation images …")));
+    open(Place.TRAINING);
+    await(() -> lookup("#alarm-images").tryQuery().filter(LookAtImagesFxTest::isShown).isPresent());
+    assertThat(lookup("#alarm-images").queryLabeled().getText()).isEqualTo("Look at the images");
+
+    clickOn("#alarm-images");
+
+    await(() -> window.studio().placeProperty().get() == Place.IMAGES);
+    List<ImageItem> pairs = List.of(images.get(8), images.get(1), images.get(2), images.get(6));
+    Set<String> names = pairs.stream().map(this::named).collect(Collectors.toSet());
+    await(() -> seen().equals(names));
+    assertThat(chip("filter-picked").getText()).isEqualTo("In two parts 4");
+    clickOn("#filter-picked");
+    await(() -> seen().size() > 4);
+    assertThat(isShown(chip("filter-picked"))).isFalse();
+  }
+
+  private static ImageCopy copy(ImageItem image, ImageItem of, boolean exact) {
+    return new ImageCopy(image.id(), image.fileName(), of.id(), of.fileName(), exact);
+  }
+
   @Test
   void likelyLabelErrorsAreLookedAtInImagesAndAChipLeadsBackToAll() throws Exception {
     Evaluation evaluation =
@@ -133,11 +168,11 @@ class LookAtImagesFxTest extends ApplicationTest {
 
     await(() -> window.studio().placeProperty().get() == Place.IMAGES);
     await(() -> seen().equals(suspects));
-    assertThat(chip("filter-suspects").getText())
+    assertThat(chip("filter-picked").getText())
         .isEqualTo("Likely label errors " + evaluation.likelyLabelErrors().size());
-    clickOn("#filter-suspects");
+    clickOn("#filter-picked");
     await(() -> seen().size() > suspects.size());
-    assertThat(isShown(chip("filter-suspects"))).isFalse();
+    assertThat(isShown(chip("filter-picked"))).isFalse();
     assertThat(chip("filter-all").isSelected()).isTrue();
   }
 }

@@ -27,6 +27,7 @@ import studio.graft.model.Estimate;
 import studio.graft.model.EvaluatedImage;
 import studio.graft.model.Evaluation;
 import studio.graft.model.GraftException;
+import studio.graft.model.ImageCopy;
 import studio.graft.model.ImageSource;
 import studio.graft.model.LabelledImage;
 import studio.graft.model.ModelDescription;
@@ -143,6 +144,8 @@ class RunStoreTest {
             new RunEvent.Started(AT, 12, 400, 100, CLASSES),
             new RunEvent.Preparing(AT, "Reading images", 3, 10),
             new RunEvent.Skipped(AT, "a.jpg", "It is cut off."),
+            new RunEvent.CopiesFound(
+                AT, List.of(new ImageCopy(7, "b.jpg", 3, "c.jpg", false)), 20, true),
             new RunEvent.PhaseStarted(AT, 1, PHASE, 1),
             new RunEvent.Step(AT, 1, 2, 25, 0.7, 31.5, Double.NaN),
             new RunEvent.EpochEnded(

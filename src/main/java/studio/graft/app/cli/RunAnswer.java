@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import studio.graft.model.Alarm;
 import studio.graft.model.EpochMetrics;
 import studio.graft.model.Estimate;
+import studio.graft.model.ImageCopy;
 import studio.graft.model.NextRun;
 import studio.graft.model.Run;
 import studio.graft.model.RunEvent;
@@ -16,6 +17,7 @@ import studio.graft.storage.JsonOutput;
 /** A finished run for machines and for people. */
 final class RunAnswer {
   private static final int SHOWN_EPOCHS = 12;
+  private static final int SHOWN_COPIES = 8;
 
   private RunAnswer() {}
 
@@ -36,6 +38,7 @@ final class RunAnswer {
     json.put("trainImages", run.trainImages());
     json.put("validationImages", run.validationImages());
     json.put("config", AdviceAnswer.plan(run.config()));
+    json.put("copies", run.copies());
     json.put("skipped", skipped(run));
     return json;
   }
@@ -87,6 +90,7 @@ final class RunAnswer {
               .collect(Collectors.joining("; or "));
       text.append(next.isEmpty() ? "\n" : "  For a next run: " + next + ".\n\n");
     }
+    text.append(copies(run));
     text.append(
         finished.validation() == null
             ? "No validation set, so how good the model is cannot be said"
@@ -95,6 +99,22 @@ final class RunAnswer {
       text.append(", weights of epoch ").append(finished.bestEpoch());
     }
     return text.append(stopped(finished.stoppedBy())).toString();
+  }
+
+  /** Images that spoil the validation, however few they are. */
+  private static String copies(Run run) {
+    List<ImageCopy> copies = run.copies();
+    if (copies.isEmpty()) {
+      return "";
+    }
+    int more = copies.size() - SHOWN_COPIES;
+    return "In both parts, or nearly: %s%s.\n\n"
+        .formatted(
+            copies.stream()
+                .limit(SHOWN_COPIES)
+                .map(copy -> copy.file() + " like " + copy.ofFile())
+                .collect(Collectors.joining("; ")),
+            more > 0 ? "; and " + more + " more" : "");
   }
 
   private static String stopped(String by) {

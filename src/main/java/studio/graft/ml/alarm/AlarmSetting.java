@@ -1,9 +1,7 @@
 package studio.graft.ml.alarm;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import studio.graft.model.LabelledImage;
+import studio.graft.model.ImageCopy;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.Regularisation;
 import studio.graft.model.Selection;
@@ -33,29 +31,24 @@ public record AlarmSetting(
   }
 
   /**
-   * Validation images that are training images as well, byte for byte.
+   * Validation images that are training images as well, byte for byte or nearly.
    *
    * @param known whether anybody looked
-   * @param images how many
-   * @param first the file of the first of them, empty for none
+   * @param copies each of them once
+   * @param all whether there are no more than these
    */
-  public record Shared(boolean known, int images, String first) {
+  public record Shared(boolean known, List<ImageCopy> copies, boolean all) {
     /** Nobody looked. */
-    public static final Shared UNKNOWN = new Shared(false, 0, "");
+    public static final Shared UNKNOWN = new Shared(false, List.of(), true);
 
-    /** Looks for the same content; images whose content is not known are like no other. */
-    static Shared of(List<LabelledImage> train, List<LabelledImage> validation) {
-      Set<String> trained = train.stream().map(Shared::content).collect(Collectors.toSet());
-      List<LabelledImage> both =
-          validation.stream()
-              .filter(image -> !content(image).isEmpty() && trained.contains(content(image)))
-              .toList();
-      String first = both.isEmpty() ? "" : both.get(0).source().file().getFileName().toString();
-      return new Shared(true, both.size(), first);
+    /** The list is kept as it is. */
+    public Shared {
+      copies = List.copyOf(copies);
     }
 
-    private static String content(LabelledImage image) {
-      return image.source().contentHash();
+    /** How many are the same byte for byte. */
+    int exact() {
+      return (int) copies.stream().filter(ImageCopy::exact).count();
     }
   }
 
@@ -75,16 +68,15 @@ public record AlarmSetting(
   }
 
   /** Of a run. */
-  public static AlarmSetting of(
-      TrainingConfig config, List<LabelledImage> train, List<LabelledImage> validation) {
+  public static AlarmSetting of(TrainingConfig config, int validationImages, Shared shared) {
     boolean plain =
         config.augmentation().strengths().isEmpty()
             && config.phases().stream()
                 .filter(PhaseConfig::takesSteps)
                 .allMatch(AlarmSetting::leavesTrainingAlone);
     return new AlarmSetting(
-        validation.size(),
-        Shared.of(train, validation),
+        validationImages,
+        shared,
         plain ? Training.PLAIN : Training.HARDER,
         config.phases().stream().map(PhaseConfig::epochs).toList());
   }

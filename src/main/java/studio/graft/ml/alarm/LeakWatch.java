@@ -5,12 +5,13 @@ import studio.graft.model.Alarm;
 import studio.graft.model.EpochMetrics;
 
 /**
- * A leak: validation images that were trained on. It is certain where their files are the same;
- * otherwise the curves may show it: validation does too well beside training. What is learned by
- * heart lowers the loss of training images only. When training loss falls to an eighth and
- * validation loss falls just as far and is no higher than chance makes it, the validation images
- * were learned by heart too; when validation accuracy lies above training accuracy by more than
- * chance for long, they are at least easier than they should be.
+ * A leak: validation images that were trained on. It is certain where their files are the same, or
+ * where so many pictures are nearly the same that they could move the accuracy; otherwise the
+ * curves may show it: validation does too well beside training. What is learned by heart lowers the
+ * loss of training images only. When training loss falls to an eighth and validation loss falls
+ * just as far and is no higher than chance makes it, the validation images were learned by heart
+ * too; when validation accuracy lies above training accuracy by more than chance for long, they are
+ * at least easier than they should be.
  */
 final class LeakWatch implements Watch {
   private static final int EPOCHS = 3; // in a row
@@ -30,6 +31,12 @@ final class LeakWatch implements Watch {
   private static final double KNOWN = 0.5;
 
   private static final double TINY = 1e-9;
+
+  /** Share of validation images, nearly the same as training images, that spoils any accuracy. */
+  private static final double SPOILT = 0.05;
+
+  /** Half the width of the 95 % interval of an accuracy of 90 %, times the root of the images. */
+  private static final double HALF_INTERVAL = 1.96 * 0.3;
 
   /** Epochs in a row for accuracies. */
   private static final int LONG = 6;
@@ -57,11 +64,21 @@ final class LeakWatch implements Watch {
     return Optional.empty();
   }
 
-  /** The same files in both sets: no curve is needed to tell. */
+  /** The same pictures in both sets: no curve is needed to tell. */
   static Optional<Alarm> certain(History history) {
-    return history.validated().isEmpty() || history.shared().images() == 0
+    return history.validated().isEmpty() || !spoils(history.shared(), history.validationImages())
         ? Optional.empty()
-        : Optional.of(alarm(history, Messages.leakByFiles(history)));
+        : Optional.of(alarm(history, Messages.leakByPictures(history)));
+  }
+
+  /**
+   * Whether copies make an accuracy better than it is. One file that is the same will have come
+   * there by mistake. Pictures that are nearly the same count when their share, which is the most
+   * that they can add to the accuracy, is more than half its 95 % interval, or a twentieth.
+   */
+  private static boolean spoils(AlarmSetting.Shared shared, int images) {
+    double bearable = Math.min(SPOILT, HALF_INTERVAL / Math.sqrt(images)) * images;
+    return shared.exact() > 0 || (!shared.copies().isEmpty() && shared.copies().size() >= bearable);
   }
 
   private static Alarm alarm(History history, String message) {

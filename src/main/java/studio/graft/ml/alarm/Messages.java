@@ -3,6 +3,7 @@ package studio.graft.ml.alarm;
 import java.util.List;
 import java.util.Locale;
 import studio.graft.model.EpochMetrics;
+import studio.graft.model.ImageCopy;
 
 /** What the alarm says: two sentences, the first with this run's numbers. */
 final class Messages {
@@ -93,18 +94,35 @@ final class Messages {
         + " learning rate, or train fewer blocks.";
   }
 
-  static String leakByFiles(History history) {
-    int shared = history.shared().images();
-    boolean one = shared == 1;
-    return "%d of %d validation images %s byte for byte, so that validation looks better than it is (%s%s). "
+  static String leakByPictures(History history) {
+    AlarmSetting.Shared shared = history.shared();
+    int count = shared.copies().size();
+    int exact = shared.exact();
+    ImageCopy first = shared.copies().get(0);
+    boolean one = count == 1;
+    if (exact == count) {
+      return "%d of %d validation images %s byte for byte, so that validation looks better than it is (%s%s). "
+              .formatted(
+                  count,
+                  history.validationImages(),
+                  one ? "is a training image" : "are training images",
+                  one ? "" : "the first is ",
+                  first.file())
+          + "Remove the copies from one of the two parts, or divide the images again: a new split"
+          + " keeps copies together.";
+    }
+    return "%s%d of %d validation images %s nearly the same as a training image%s, so that validation looks better than it is (%s%s is like %s). "
             .formatted(
-                shared,
+                shared.all() ? "" : "At least ",
+                count,
                 history.validationImages(),
-                one ? "is a training image" : "are training images",
-                one ? "" : "the first is ",
-                history.shared().first())
-        + "Remove the copies from one of the two parts, or divide the images again: a new split keeps"
-        + " copies together.";
+                one ? "is" : "are",
+                exact == 0 ? "" : " (%d byte for byte)".formatted(exact),
+                one ? "" : "such as ",
+                first.file(),
+                first.ofFile())
+        + "They are pictures saved anew, cut or mirrored, or shots of one thing: look at them, and"
+        + " remove them from one of the two parts or keep them together by a split by group.";
   }
 
   static String leakByLoss(History history) {
@@ -133,9 +151,9 @@ final class Messages {
 
   private static String nearlyTheSame(History history) {
     return (history.shared().known()
-            ? "No file is in both sets, so look for pictures that are nearly the same"
+            ? "No picture was found in both sets, so look for others of the same things"
             : "Look for images that are in both sets, or are nearly the same")
-        + " (sizes, crops or shots of one thing): a split by group keeps them together.";
+        + " (one patient, plant or place): a split by group keeps them together.";
   }
 
   static String tooSmall(History history, double least) {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * vectorises loops whose arrays share one index, and none that reach into one array at several
  * offsets. Immutable.
  */
-final class Matrix {
+public final class Matrix {
   private static final int AT_ONCE = 1024; // a block of outputs stays in the L1 cache
   private static final int TILE = 32; // columns that are turned at once, for the same cache
 
@@ -52,7 +52,7 @@ final class Matrix {
   }
 
   /** Takes rows, which are not to be changed any more. */
-  static Matrix of(float[][] rows, int columns) {
+  public static Matrix of(float[][] rows, int columns) {
     return new Matrix(rows.length, columns, rows, turned(rows, columns));
   }
 
@@ -76,7 +76,7 @@ final class Matrix {
    * @param w [outputs][columns]
    * @param out overwritten, [outputs][rows]
    */
-  void times(float[][] w, float[][] out) {
+  public void times(float[][] w, float[][] out) {
     combine(byColumn, columns, w, rows, out);
   }
 

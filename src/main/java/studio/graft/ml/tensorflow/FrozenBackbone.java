@@ -30,6 +30,7 @@ final class FrozenBackbone implements Backbone {
   private final PixelBatches batches;
   private final FeatureCache cache;
   private final String space;
+  private final SmallPictures small;
   private FrozenNetwork network;
   private ProbedNetwork probed;
 
@@ -48,6 +49,7 @@ final class FrozenBackbone implements Backbone {
     space =
         "features-%s-%s"
             .formatted(info.weightsHash().substring(0, 12), ImagePixels.version(layout.pictures()));
+    small = new SmallPictures(cache, layout.pictures(), image -> batches.read(image.file()));
   }
 
   @Override
@@ -77,12 +79,13 @@ final class FrozenBackbone implements Backbone {
             files,
             FrozenNetwork.BATCH,
             "Computing features",
-            forward(files.isEmpty()),
-            (numbers, features) -> {
-              for (int k = 0; k < features.size(); k++) {
+            both(forward(files.isEmpty())),
+            (numbers, batch) -> {
+              for (int k = 0; k < batch.features().size(); k++) {
                 int i = missing.get(numbers.get(k));
-                rows[i] = features.get(k);
+                rows[i] = batch.features().get(k);
                 keep(images.get(i), rows[i]);
+                small.keep(images.get(i), batch.small().get(k));
               }
             },
             progress,
@@ -93,6 +96,13 @@ final class FrozenBackbone implements Backbone {
         read.stream().map(images::get).toList(),
         read.stream().map(i -> rows[i]).toArray(float[][]::new),
         skipped);
+  }
+
+  /** What is kept of a batch. */
+  private record Extracted(List<float[]> features, List<float[]> small) {}
+
+  private Function<List<byte[]>, Extracted> both(Function<List<byte[]>, List<float[]>> forward) {
+    return pictures -> new Extracted(forward.apply(pictures), small.greys(pictures));
   }
 
   /** Pixels to features, by whatever network is there already. */
@@ -132,7 +142,8 @@ final class FrozenBackbone implements Backbone {
         files,
         FrozenNetwork.BATCH,
         "Comparing with ImageNet",
-        pictures -> new Seen(probed.probe(pictures), Chroma.colourless(pictures)),
+        pictures ->
+            new Seen(probed.probe(pictures), Chroma.colourless(pictures), small.greys(pictures)),
         (numbers, batch) -> {
           ProbedNetwork.Probe probe = batch.probe();
           divergence.add(probe);
@@ -140,6 +151,7 @@ final class FrozenBackbone implements Backbone {
           for (int k = 0; k < numbers.size(); k++) {
             ImageSource image = images.get(numbers.get(k));
             keep(image, probe.features()[k]);
+            small.keep(image, batch.small().get(k));
             float[] row = probe.probabilities()[k];
             if (row.length > 0) { // the weights came with a classifier
               familiarity.add(image.id(), row);
@@ -165,8 +177,8 @@ final class FrozenBackbone implements Backbone {
         (double) colourless[0] / divergence.images());
   }
 
-  /** What a batch looked like inside, and how many of its pictures have no colour. */
-  private record Seen(ProbedNetwork.Probe probe, int colourless) {}
+  /** What a batch looked like inside, how many of its pictures have no colour, and all small. */
+  private record Seen(ProbedNetwork.Probe probe, int colourless, List<float[]> small) {}
 
   private static Similarity similarity(
       Estimate divergence,

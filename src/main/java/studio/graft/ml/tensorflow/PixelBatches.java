@@ -38,6 +38,11 @@ final class PixelBatches implements AutoCloseable {
     decoding = new JobRunner("decode", threads);
   }
 
+  /** A single picture, [side][side][3]. */
+  byte[] read(Path file) {
+    return images.read(file);
+  }
+
   /**
    * Decodes files and makes something of each batch, batches side by side: a processor that decodes
    * and one that computes never wait for each other, and small batches stay in its cache.

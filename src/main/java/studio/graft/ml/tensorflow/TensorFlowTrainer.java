@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -81,7 +82,7 @@ final class TensorFlowTrainer implements Trainer {
               k ->
                   log.remark(
                       "Continued after epoch " + k.state().epochs() + " from its checkpoint."));
-          return phases(task, log, control).train(kept);
+          return phases(task, log, control, true).train(kept);
         });
   }
 
@@ -106,7 +107,7 @@ final class TensorFlowTrainer implements Trainer {
           TrainingControl control = new TrainingControl(token);
           TrainerLog log =
               new TrainerLog(event -> preparing(event, progress), control, System::nanoTime);
-          return phases(limited(task), log, control)
+          return phases(limited(task), log, control, false)
               .search(
                   phase - 1,
                   step ->
@@ -158,7 +159,12 @@ final class TensorFlowTrainer implements Trainer {
     }
   }
 
-  private TrainerPhases phases(Task task, TrainerLog log, TrainingControl control) {
+  /**
+   * Reads the images and makes everything ready.
+   *
+   * @param judged whether what comes of it is judged by the validation images
+   */
+  private TrainerPhases phases(Task task, TrainerLog log, TrainingControl control, boolean judged) {
     NetworkLayout layout = resources.layout(task.config().backbone());
     TrainerPixels pixels =
         new TrainerPixels(
@@ -166,9 +172,15 @@ final class TensorFlowTrainer implements Trainer {
             layout.pictures(),
             new Augmenter(task.config().augmentation(), task.config().seed()),
             (long) (SHARE_FOR_PIXELS * Runtime.getRuntime().maxMemory()));
+    SmallPictures small =
+        new SmallPictures(cache, layout.pictures(), i -> resources.pixels(i, layout.pictures()));
+    Map<ImageSource, float[]> outlines = new HashMap<>();
     String[] hash = {""};
     TrainerData data =
-        needsFeatures(task, layout) ? extract(task, log, control, hash) : decode(task, pixels, log);
+        needsFeatures(task, layout)
+            ? extract(task, log, control, hash)
+            : decode(
+                task, log, image -> outlines.put(image, small.outline(image, pixels.get(image))));
     checkReadable(task, data);
     String space =
         "%s-%.12s-v%d_%s-%d"
@@ -178,7 +190,11 @@ final class TensorFlowTrainer implements Trainer {
                 Augmenter.VERSION,
                 task.config().augmentation().key(),
                 task.config().seed());
-    log.watch(AlarmSetting.of(task.config(), data.train(), data.validation()));
+    if (judged) {
+      AlarmSetting.Shared shared = data.shared(small, outlines);
+      log.copies(shared, data.validation().size());
+      log.watch(AlarmSetting.of(task.config(), data.validation().size(), shared));
+    }
     TrainerRun run =
         new TrainerRun(
             task.config(),
@@ -270,7 +286,7 @@ final class TensorFlowTrainer implements Trainer {
   }
 
   /** Reads all images once, to know which can be. */
-  private static TrainerData decode(Task task, TrainerPixels pixels, TrainerLog log) {
+  private static TrainerData decode(Task task, TrainerLog log, Consumer<ImageSource> reader) {
     List<ImageSource> sources = distinct(task);
     Set<ImageSource> readable = new LinkedHashSet<>();
     for (int i = 0; i < sources.size(); i++) {
@@ -279,7 +295,7 @@ final class TensorFlowTrainer implements Trainer {
         log.preparing("Reading images", i, sources.size());
       }
       try {
-        pixels.get(sources.get(i));
+        reader.accept(sources.get(i));
         readable.add(sources.get(i));
       } catch (UnreadableImageException e) {
         log.skipped(sources.get(i).file().toString(), e.reason());

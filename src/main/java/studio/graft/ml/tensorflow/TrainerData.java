@@ -3,6 +3,8 @@ package studio.graft.ml.tensorflow;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import studio.graft.ml.alarm.AlarmSetting;
+import studio.graft.ml.copies.CopySearch;
 import studio.graft.model.ImageSource;
 import studio.graft.model.LabelledImage;
 
@@ -34,6 +36,18 @@ record TrainerData(
   /** Pretrained features of images, one row for each. */
   float[][] features(List<LabelledImage> images) {
     return images.stream().map(i -> features.get(i.source())).toArray(float[][]::new);
+  }
+
+  /**
+   * Validation images that are training images as well, byte for byte or nearly so.
+   *
+   * @param outlines tell pictures apart where there are no features
+   */
+  AlarmSetting.Shared shared(CopySearch.Pictures pictures, Map<ImageSource, float[]> outlines) {
+    CopySearch.Found found =
+        new CopySearch(pictures)
+            .find(validation, train, features.isEmpty() ? outlines::get : features::get);
+    return new AlarmSetting.Shared(true, found.copies(), found.all());
   }
 
   /** Those whose file can be read. */

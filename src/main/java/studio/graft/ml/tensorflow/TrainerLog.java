@@ -21,7 +21,8 @@ final class TrainerLog {
   private final long start;
   private double before;
   private boolean resumed;
-  private OverfitAlarm alarm = new OverfitAlarm(AlarmSetting.UNKNOWN);
+  private AlarmSetting watched = AlarmSetting.UNKNOWN;
+  private OverfitAlarm alarm = new OverfitAlarm(watched);
   private long paused;
   private long pausedAt;
   private boolean waiting;
@@ -100,9 +101,23 @@ final class TrainerLog {
     emit(new RunEvent.Skipped(Instant.now(), file, reason));
   }
 
+  /** Tells of validation images that are training images as well, or nearly. */
+  void copies(AlarmSetting.Shared shared, int validationImages) {
+    if (!resumed && !shared.copies().isEmpty()) {
+      emit(
+          new RunEvent.CopiesFound(Instant.now(), shared.copies(), validationImages, shared.all()));
+    }
+  }
+
   /** Says what the alarm may count on; before the first epoch. */
   void watch(AlarmSetting setting) {
-    alarm = new OverfitAlarm(setting);
+    watched = setting;
+    watchAnew();
+  }
+
+  /** Lets the alarm begin again, counting on the same. */
+  void watchAnew() {
+    alarm = new OverfitAlarm(watched);
   }
 
   /** Lets the alarm go on from the epochs of a checkpoint, whose alarms are not raised again. */

@@ -13,7 +13,6 @@ import studio.graft.ml.RateSearch;
 import studio.graft.ml.TrainedModel;
 import studio.graft.ml.Trainer;
 import studio.graft.ml.TrainingControl;
-import studio.graft.ml.alarm.AlarmSetting;
 import studio.graft.ml.tensorflow.TrainerRun.Ending;
 import studio.graft.model.GraftException;
 import studio.graft.model.PhaseConfig;
@@ -156,7 +155,7 @@ final class TrainerPhases {
                               : "from the beginning of the phase",
                           half)
                   + " result may differ from an undisturbed run's in the last digits.");
-      run.log().watch(AlarmSetting.of(run.config(), run.data().train(), run.data().validation()));
+      run.log().watchAnew();
       return gradientPhase(index, newest, half);
     }
   }

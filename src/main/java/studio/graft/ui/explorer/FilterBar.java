@@ -19,6 +19,7 @@ import studio.graft.ui.common.Chip;
 import studio.graft.ui.common.Ends;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Texts;
+import studio.graft.viewmodel.common.WantedImages;
 import studio.graft.viewmodel.explorer.ClassesViewModel.Counts;
 import studio.graft.viewmodel.explorer.ExplorerViewModel;
 import studio.graft.viewmodel.explorer.ImageFilter;
@@ -30,8 +31,9 @@ final class FilterBar extends StackPane {
   private final ExplorerViewModel viewModel;
   private final Chip all = new Chip("");
   private final Chip unlabelled = new Chip("");
-  private final Chip suspects = new Chip("");
+  private final Chip picked = new Chip("");
   private final ComboBox<Split> part = new ComboBox<>();
+  private final Tooltip pickedTooltip = new Tooltip();
   private final CustomTextField search = new CustomTextField();
   private boolean following;
 
@@ -44,12 +46,12 @@ final class FilterBar extends StackPane {
     unlabelled.setId("filter-unlabelled");
     unlabelled.setOnAction(
         event -> set(filter().unlabelled() ? filter().anyLabel() : filter().onlyUnlabelled()));
-    suspects.setId("filter-suspects");
-    suspects.setTooltip(new Tooltip(texts.get("filter.suspects.tooltip")));
-    suspects.setOnAction(event -> set(filter().anyLabel()));
+    picked.setId("filter-picked");
+    picked.setTooltip(pickedTooltip);
+    picked.setOnAction(event -> set(filter().anyLabel()));
     preparePart();
     prepareSearch();
-    HBox which = new HBox(all, unlabelled, suspects, part);
+    HBox which = new HBox(all, unlabelled, picked, part);
     which.setAlignment(Pos.CENTER_LEFT);
     HBox how = new HBox(search, order(), slider(grid), button(imports));
     how.setAlignment(Pos.CENTER_RIGHT);
@@ -187,12 +189,7 @@ final class FilterBar extends StackPane {
     all.setSelected(filter.isAll());
     unlabelled.setText(texts.get("filter.unlabelled", Figures.whole(counts.unlabelled())));
     unlabelled.setSelected(filter.unlabelled());
-    boolean suspicious = filter.suspects() != null;
-    suspects.setVisible(suspicious);
-    suspects.setManaged(suspicious);
-    suspects.setSelected(suspicious);
-    suspects.setText(
-        texts.get("filter.suspects", suspicious ? Figures.whole(filter.suspects().size()) : ""));
+    refreshPicked(filter.picked());
     if (!search.getText().strip().equals(filter.query())) {
       search.setText(filter.query());
     }
@@ -203,5 +200,18 @@ final class FilterBar extends StackPane {
     part.getItems().setAll(parts); // their counts have changed
     part.setValue(filter.split());
     following = false;
+  }
+
+  /** Images that another place spoke of are told apart by why. */
+  private void refreshPicked(WantedImages wanted) {
+    boolean some = wanted != null;
+    picked.setVisible(some);
+    picked.setManaged(some);
+    picked.setSelected(some);
+    if (some) {
+      String key = "filter." + wanted.kind().name();
+      picked.setText(texts.get(key, Figures.whole(wanted.ids().size())));
+      pickedTooltip.setText(texts.get(key + ".tooltip"));
+    }
   }
 }

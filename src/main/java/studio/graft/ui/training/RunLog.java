@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -20,6 +21,8 @@ import studio.graft.ui.training.chart.PhaseNames;
 /** What happened in a run, in words, newest first. */
 final class RunLog extends VBox {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+  private static final int SHOWN_COPIES = 3;
 
   private final Texts texts = Texts.of(RunLog.class);
   private final PhaseNames names = new PhaseNames();
@@ -90,6 +93,8 @@ final class RunLog extends VBox {
       return Optional.of(e.text());
     } else if (event instanceof RunEvent.AlarmRaised e) {
       return Optional.of(e.alarm().message());
+    } else if (event instanceof RunEvent.CopiesFound e) {
+      return Optional.of(copies(e));
     } else if (event instanceof RunEvent.Paused) {
       return said("log.paused");
     } else if (event instanceof RunEvent.Resumed) {
@@ -120,6 +125,21 @@ final class RunLog extends VBox {
             loss(m.validationLoss()),
             Figures.percent(m.validationAccuracy()))
         : texts.get("log.epoch", m.epoch(), loss(m.trainLoss()), loss(m.validationLoss()));
+  }
+
+  private String copies(RunEvent.CopiesFound found) {
+    String pairs =
+        found.copies().stream()
+            .limit(SHOWN_COPIES)
+            .map(copy -> texts.get("log.copies.pair", copy.file(), copy.ofFile()))
+            .collect(Collectors.joining("; "));
+    int more = found.copies().size() - SHOWN_COPIES;
+    String key = found.all() ? "log.copies" : "log.copies.atLeast";
+    return texts.get(
+        key,
+        Figures.whole(found.copies().size()),
+        Figures.whole(found.validationImages()),
+        more > 0 ? texts.get("log.copies.more", pairs, Figures.whole(more)) : pairs);
   }
 
   private static String loss(double loss) {

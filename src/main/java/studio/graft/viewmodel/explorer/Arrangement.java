@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import studio.graft.model.ImageItem;
 import studio.graft.model.Project;
+import studio.graft.viewmodel.common.WantedImages;
 
 /**
  * Which images are shown in which order. Sorting by name is remembered for as long as the same
@@ -26,7 +27,10 @@ final class Arrangement {
   List<ImageItem> arrange(Project project, ImageFilter filter, ImageOrder order) {
     List<ImageItem> passed = new ArrayList<>();
     switch (order) {
-      case IMPORT -> collect(project.images(), filter, passed);
+      case IMPORT -> {
+        collect(project.images(), filter, passed);
+        inPairs(filter.picked(), passed);
+      }
       case NEWEST -> {
         collect(project.images(), filter, passed);
         Collections.reverse(passed);
@@ -38,6 +42,15 @@ final class Arrangement {
       }
     }
     return passed;
+  }
+
+  /** Images that are like each other stand side by side. */
+  private static void inPairs(WantedImages picked, List<ImageItem> passed) {
+    if (picked != null && picked.kind() == WantedImages.Kind.COPIES) {
+      Map<Integer, Integer> places = new HashMap<>();
+      picked.ids().forEach(id -> places.put(id, places.size()));
+      passed.sort(Comparator.comparingInt(image -> places.get(image.id())));
+    }
   }
 
   private static void collect(List<ImageItem> images, ImageFilter filter, List<ImageItem> passed) {

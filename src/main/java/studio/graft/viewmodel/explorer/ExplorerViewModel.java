@@ -220,7 +220,7 @@ public final class ExplorerViewModel {
     ImageFilter next =
         switch (wanted.kind()) {
           case UNLABELLED -> ImageFilter.ALL.onlyUnlabelled();
-          case LABEL_ERRORS -> ImageFilter.ALL.onlySuspects(wanted.ids());
+          case LABEL_ERRORS, COPIES -> ImageFilter.ALL.only(wanted);
         };
     Project project = projectProperty().get();
     if (project != null && project.images().stream().anyMatch(next::accepts)) {

@@ -1,9 +1,9 @@
 package studio.graft.viewmodel.explorer;
 
 import java.util.Locale;
-import java.util.Set;
 import studio.graft.model.ImageItem;
 import studio.graft.model.Split;
+import studio.graft.viewmodel.common.WantedImages;
 
 /**
  * Which images are shown.
@@ -11,11 +11,11 @@ import studio.graft.model.Split;
  * @param unlabelled only those without a label
  * @param classId only those of this class, null for any
  * @param split only those of this part, null for any
- * @param suspects only these, whose labels a model contradicts; null for any
+ * @param picked only these, which another place spoke of; null for any
  * @param query only those whose file name contains it, in any case; empty for any
  */
 public record ImageFilter(
-    boolean unlabelled, String classId, Split split, Set<Integer> suspects, String query) {
+    boolean unlabelled, String classId, Split split, WantedImages picked, String query) {
   /** Shows everything. */
   public static final ImageFilter ALL = new ImageFilter(false, null, null, null, "");
 
@@ -29,25 +29,24 @@ public record ImageFilter(
     return new ImageFilter(true, null, null, null, query);
   }
 
-  /** Only these images, whose labels a model contradicts. */
-  public ImageFilter onlySuspects(Set<Integer> ids) {
-    return new ImageFilter(false, null, null, Set.copyOf(ids), query);
+  /** Only the images that another place spoke of. */
+  public ImageFilter only(WantedImages images) {
+    return new ImageFilter(false, null, null, images, query);
   }
 
   /** Only images of a class, null for any. */
   public ImageFilter ofClass(String id) {
-    return new ImageFilter(false, id, split, suspects, query);
+    return new ImageFilter(false, id, split, picked, query);
   }
 
   /** Only images of a part, null for any. */
   public ImageFilter ofSplit(Split part) {
-    return new ImageFilter(unlabelled, classId, part, suspects, query);
+    return new ImageFilter(unlabelled, classId, part, picked, query);
   }
 
   /** Only images whose file name contains the words. */
   public ImageFilter named(String words) {
-    return new ImageFilter(
-        unlabelled, classId, split, suspects, words == null ? "" : words.strip());
+    return new ImageFilter(unlabelled, classId, split, picked, words == null ? "" : words.strip());
   }
 
   /** Whether it shows everything. */
@@ -58,7 +57,7 @@ public record ImageFilter(
   boolean accepts(ImageItem image) {
     return (!unlabelled || image.classId() == null)
         && (classId == null || classId.equals(image.classId()))
-        && (suspects == null || suspects.contains(image.id()))
+        && (picked == null || picked.ids().contains(image.id()))
         && (split == null || split == image.split())
         && (query.isEmpty()
             || image.fileName().toLowerCase(Locale.ROOT).contains(query.toLowerCase(Locale.ROOT)));

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import studio.graft.model.Alarm;
+import studio.graft.model.ImageCopy;
 import studio.graft.model.NextRun;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.Project;
@@ -153,9 +154,17 @@ public final class TrainingViewModel {
     studio.placeProperty().set(Place.ADVISOR);
   }
 
-  /** Shows the Images place, to look for what is in two splits. */
+  /**
+   * Shows the validation images that are training images as well, or nearly, with those that they
+   * are like; the Images place as it is where the run knows of none.
+   */
   public void showImages() {
-    studio.placeProperty().set(Place.IMAGES);
+    Set<Integer> copies = ImageCopy.ids(selected().copies());
+    if (copies.isEmpty()) {
+      studio.placeProperty().set(Place.IMAGES);
+    } else {
+      studio.showImages(WantedImages.copies(copies));
+    }
   }
 
   /** Shows the images that have no label yet, where there are any. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.graft.ml.alarm.simulate.CurveSimulator;
@@ -21,8 +22,7 @@ import studio.graft.model.Alarm;
 import studio.graft.model.Augmentation;
 import studio.graft.model.EpochMetrics;
 import studio.graft.model.GraftException;
-import studio.graft.model.ImageSource;
-import studio.graft.model.LabelledImage;
+import studio.graft.model.ImageCopy;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.Preset;
 import studio.graft.model.Regularisation;
@@ -228,24 +228,55 @@ class OverfitAlarmTest {
 
   @Test
   void filesThatAreInBothSetsAreACertainLeakFromTheFirstEpochOn() {
-    List<LabelledImage> train = List.of(image("a", "x"), image("b", "y"), image("c", ""));
-    List<LabelledImage> validation = List.of(image("d", "z"), image("e", "y"), image("f", ""));
     for (double rate : new double[] {1e-3, 0}) { // of steps, and of a solver
-      OverfitAlarm alarm = new OverfitAlarm(AlarmSetting.of(plain(), train, validation));
+      OverfitAlarm alarm = new OverfitAlarm(sharing(3, copies(1, true)));
       List<Alarm> alarms = alarm.add(new EpochMetrics(1, 1, 1.2, 1.3, 0.5, 0.5, rate, 1));
       assertThat(alarms).extracting(Alarm::kind).containsExactly(Alarm.Kind.LEAK);
       assertThat(alarms.get(0).message())
           .startsWith("1 of 3 validation images is a training image byte for byte")
-          .contains("(e.jpg)");
+          .contains("(v0.jpg)");
       assertThat(alarm.add(new EpochMetrics(1, 2, 1.1, 1.2, 0.5, 0.5, rate, 1))).isEmpty();
     }
-    AlarmSetting none = AlarmSetting.of(plain(), train, validation.subList(0, 1));
-    assertThat(new OverfitAlarm(none).add(new EpochMetrics(1, 1, 1.2, 1.3, 0.5, 0.5, 1e-3, 1)))
-        .isEmpty();
+    assertThat(first(sharing(3, List.of()))).isEmpty();
   }
 
-  private static LabelledImage image(String name, String hash) {
-    return new LabelledImage(new ImageSource(1, Path.of("folder", name + ".jpg"), hash), 0);
+  @Test
+  void picturesThatAreNearlyTheSameAreALeakWhereTheyCanMoveTheAccuracy() {
+    assertThat(first(sharing(97, copies(4, false)))).isEmpty();
+    List<Alarm> alarms = first(sharing(97, copies(5, false)));
+    assertThat(alarms).extracting(Alarm::kind).containsExactly(Alarm.Kind.LEAK);
+    assertThat(alarms.get(0).message())
+        .startsWith("5 of 97 validation images are nearly the same as a training image,")
+        .contains("(such as v0.jpg is like t0.jpg)");
+    assertThat(first(sharing(2000, copies(26, false)))).isEmpty();
+    assertThat(first(sharing(2000, copies(27, false)))).hasSize(1);
+  }
+
+  @Test
+  void copiesOfBothKindsAreCountedTogether() {
+    List<ImageCopy> both = new ArrayList<>(copies(2, true));
+    both.addAll(copies(7, false));
+    assertThat(first(sharing(90, both)).get(0).message())
+        .startsWith("9 of 90 validation images are nearly the same")
+        .contains("(2 byte for byte)");
+    AlarmSetting some =
+        new AlarmSetting(
+            90, new AlarmSetting.Shared(true, both, false), AlarmSetting.Training.PLAIN, List.of());
+    assertThat(first(some).get(0).message()).startsWith("At least 9 of 90");
+  }
+
+  private static List<Alarm> first(AlarmSetting setting) {
+    return new OverfitAlarm(setting).add(new EpochMetrics(1, 1, 1.2, 1.3, 0.5, 0.5, 1e-3, 1));
+  }
+
+  private static AlarmSetting sharing(int images, List<ImageCopy> copies) {
+    return AlarmSetting.of(plain(), images, new AlarmSetting.Shared(true, copies, true));
+  }
+
+  private static List<ImageCopy> copies(int count, boolean exact) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new ImageCopy(i + 1, "v" + i + ".jpg", i + 501, "t" + i + ".jpg", exact))
+        .toList();
   }
 
   @Test
@@ -421,7 +452,7 @@ class OverfitAlarmTest {
   }
 
   private static AlarmSetting.Training training(Augmentation augmentation, PhaseConfig phase) {
-    return AlarmSetting.of(config(augmentation, phase), List.of(), List.of()).training();
+    return AlarmSetting.of(config(augmentation, phase), 0, AlarmSetting.Shared.UNKNOWN).training();
   }
 
   private static TrainingConfig plain() {

@@ -15,6 +15,7 @@ import studio.graft.ml.TrainingControl;
 import studio.graft.model.Alarm;
 import studio.graft.model.Augmentation;
 import studio.graft.model.EpochMetrics;
+import studio.graft.model.ImageCopy;
 import studio.graft.model.ImageSource;
 import studio.graft.model.LabelledImage;
 import studio.graft.model.PhaseConfig;
@@ -70,16 +71,56 @@ class AlarmedTrainingIT {
     assertThat(finished().validationLoss()).isFinite();
   }
 
+  /** However the run trains: from features, or from pixels alone. */
   @Test
-  void validationImagesThatTrainAreALeak() {
+  void picturesThatAreNearlyTrainingImagesAreALeakFromTheFirstEpochOn() {
     List<LabelledImage> train = TinyResources.images(0, 30);
-    train(tune(30, 3e-3), Augmentation.NONE, false, train, savedAnew(train.subList(0, 24)));
-    Alarm alarm = alarm(Alarm.Kind.LEAK);
-    assertThat(alarm.message())
-        .contains("No file is in both sets")
-        .contains("as if it were judged");
-    assertThat(alarm.epoch()).as("only the curves can tell").isGreaterThan(5);
-    assertThat(kinds()).doesNotContain(Alarm.Kind.OVERFITTING);
+    List<LabelledImage> validation = new ArrayList<>(savedAnew(train.subList(3, 12)));
+    validation.addAll(TinyResources.images(60, 90));
+    for (PhaseConfig phase : List.of(head(2, 1e-2), tune(2, 3e-3))) {
+      train(phase, Augmentation.LIGHT, false, train, validation);
+      Alarm alarm = alarm(Alarm.Kind.LEAK);
+      assertThat(alarm.epoch()).isEqualTo(1);
+      assertThat(alarm.message())
+          .startsWith("9 of 39 validation images are nearly the same as a training image");
+      assertThat(of(RunEvent.CopiesFound.class).get(0).copies())
+          .hasSize(9)
+          .allMatch(copy -> !copy.exact() && copy.image() == copy.of() + TinyResources.ANEW)
+          .allMatch(copy -> copy.file().equals("anew" + copy.of() + ".png"));
+    }
+  }
+
+  @Test
+  void aFewPicturesThatAreNearlyTrainingImagesAreOnRecordAndNoAlarm() {
+    List<LabelledImage> train = TinyResources.images(0, 30);
+    List<LabelledImage> validation = new ArrayList<>(savedAnew(train.subList(4, 5)));
+    validation.addAll(TinyResources.images(60, 120));
+    train(head(2, 1e-2), Augmentation.NONE, false, train, validation);
+    assertThat(kinds()).doesNotContain(Alarm.Kind.LEAK);
+    RunEvent.CopiesFound found = of(RunEvent.CopiesFound.class).get(0);
+    assertThat(found.copies()).extracting(ImageCopy::of).containsExactly(4);
+    assertThat(found.validationImages()).isEqualTo(61);
+    assertThat(found.all()).isTrue();
+  }
+
+  @Test
+  void honestPicturesAreLikeNone() {
+    train(head(2, 1e-2), Augmentation.NONE, false, TinyResources.images(0, 60), honest());
+    assertThat(of(RunEvent.CopiesFound.class)).isEmpty();
+  }
+
+  /** The same pictures, saved anew with numbers of their own. */
+  private static List<LabelledImage> savedAnew(List<LabelledImage> images) {
+    return images.stream()
+        .map(
+            i ->
+                new LabelledImage(
+                    new ImageSource(
+                        i.source().id() + TinyResources.ANEW,
+                        Path.of("anew" + i.source().id() + ".png"),
+                        "anew" + i.source().id()),
+                    i.classIndex()))
+        .toList();
   }
 
   @Test
@@ -89,17 +130,6 @@ class AlarmedTrainingIT {
     Alarm alarm = alarm(Alarm.Kind.LEAK);
     assertThat(alarm.epoch()).isEqualTo(1);
     assertThat(alarm.message()).startsWith("2 of 32 validation images are training images");
-  }
-
-  /** The same pictures in files of other bytes. */
-  private static List<LabelledImage> savedAnew(List<LabelledImage> images) {
-    return images.stream()
-        .map(
-            i ->
-                new LabelledImage(
-                    new ImageSource(i.source().id(), i.source().file(), "again" + i.source().id()),
-                    i.classIndex()))
-        .toList();
   }
 
   @Test

@@ -115,7 +115,10 @@ class FrozenBackboneIT {
     Memory cache = new Memory();
     try (Backbone backbone = engine.open(NAME, cache)) {
       backbone.similarity(images, 3, ProgressListener.NONE, new CancellationToken());
-      assertThat(cache.kept).hasSize(6);
+      assertThat(cache.kept.keySet())
+          .hasSize(12)
+          .as("features, and a small picture of each")
+          .allMatch(key -> key.startsWith("features-") || key.startsWith("small-"));
       ImageSource another =
           new ImageSource(9, Drawings.jpeg(folder.resolve("another.jpg"), 90, 70, 9), "");
       List<ImageSource> all = new ArrayList<>(images);

@@ -27,6 +27,10 @@ import studio.graft.model.SkippedFile;
  */
 final class TinyResources implements TrainerResources {
   static final int CLASSES = 3;
+
+  /** What is added to the number of a picture where it is saved anew. */
+  static final int ANEW = 1000;
+
   static final List<String> NAMES = List.of("across", "down", "dots");
 
   TrainedNetwork written;
@@ -67,7 +71,19 @@ final class TinyResources implements TrainerResources {
     if (image.file().toString().contains("broken")) {
       throw new UnreadableImageException(image.file(), "It is damaged.");
     }
-    return picture(image.id(), form.size());
+    return image.file().toString().startsWith("anew")
+        ? savedAnew(picture(image.id() - ANEW, form.size()))
+        : picture(image.id(), form.size());
+  }
+
+  /** A little darker and with a little noise of its own, as after saving it anew. */
+  private static byte[] savedAnew(byte[] rgb) {
+    Random random = new Random(rgb[0]);
+    byte[] saved = new byte[rgb.length];
+    for (int i = 0; i < rgb.length; i++) {
+      saved[i] = (byte) Math.max(0, Math.round(0.97 * (rgb[i] & 0xff) + random.nextGaussian()));
+    }
+    return saved;
   }
 
   /** Stripes across, stripes down, or a chequer, each with its own phase, width and noise. */

@@ -3,12 +3,15 @@ package studio.graft.viewmodel.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import studio.graft.model.ClassLabel;
 import studio.graft.model.ImageItem;
 import studio.graft.model.Project;
 import studio.graft.model.Split;
+import studio.graft.viewmodel.common.WantedImages;
 
 class ArrangementTest {
   private final Arrangement arrangement = new Arrangement();
@@ -49,6 +52,17 @@ class ArrangementTest {
   @Test
   void classesComeInTheirOrderAndUnlabelledImagesLast() {
     assertThat(ids(ImageFilter.ALL, ImageOrder.CLASS)).containsExactly(3, 4, 1, 2);
+  }
+
+  @Test
+  void whatIsInTwoPartsStandsPairByPairAndOtherChosenImagesAsUsual() {
+    Set<Integer> ids = new LinkedHashSet<>(List.of(4, 1, 3, 2));
+    ImageFilter copies = ImageFilter.ALL.only(WantedImages.copies(ids));
+    assertThat(ids(copies, ImageOrder.IMPORT)).containsExactly(4, 1, 3, 2);
+    assertThat(ids(copies.ofSplit(Split.TRAIN), ImageOrder.IMPORT)).containsExactly(1, 2);
+    assertThat(ids(copies, ImageOrder.NAME)).containsExactly(4, 3, 2, 1);
+    ImageFilter errors = ImageFilter.ALL.only(WantedImages.labelErrors(ids));
+    assertThat(ids(errors, ImageOrder.IMPORT)).containsExactly(1, 2, 3, 4);
   }
 
   @Test
