@@ -1,5 +1,7 @@
 package studio.graft.ml.tensorflow;
 
+import ai.djl.util.cuda.CudaUtils;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,9 @@ import org.tensorflow.internal.c_api.global.tensorflow;
 final class NativeLibrary {
   /** JavaCPP's property; {@code false} when the libraries are there already. */
   private static final String LOADS = "org.bytedeco.javacpp.loadlibraries";
+
+  /** DJL's property; while it is {@code true} a class that is loaded looks for no CUDA. */
+  private static final String ASKS_ANOTHER_PROCESS = "ai.djl.util.cuda.fork";
 
   private static final Class<?> API = tensorflow.class;
   private static final String LIBRARY = "jnitensorflow";
@@ -53,6 +58,25 @@ final class NativeLibrary {
       return last;
     } catch (LinkageError e) {
       return Loader.load(API); // knows more places, and says what is missing
+    }
+  }
+
+  /**
+   * DJL looks for CUDA as well before it loads a model: it unpacks a library of its own and starts
+   * a program that lists those of the system. To be called before DJL is; it then finds no GPU,
+   * which is right where TensorFlow's library is the one without.
+   */
+  static synchronized void spareDjlTheSearchForCuda() {
+    if (hasGpu() || System.getProperty(ASKS_ANOTHER_PROCESS) != null) {
+      return;
+    }
+    System.setProperty(ASKS_ANOTHER_PROCESS, "true");
+    try {
+      MethodHandles.lookup().ensureInitialized(CudaUtils.class);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("the class is public", e);
+    } finally {
+      System.clearProperty(ASKS_ANOTHER_PROCESS); // or it would ask another process now
     }
   }
 }

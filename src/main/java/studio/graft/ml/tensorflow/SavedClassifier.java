@@ -53,6 +53,7 @@ final class SavedClassifier implements Classifier {
           "There is no trained model in %s. Choose the folder of a finished run, or train again."
               .formatted(folder));
     }
+    NativeLibrary.spareDjlTheSearchForCuda();
     Model model = Model.newInstance(folder.getFileName().toString(), "TensorFlow");
     try {
       model.load(folder, null, Map.of("ConfigProto", TrainerSessions.fixed()));

@@ -1,7 +1,10 @@
 package studio.graft.ml.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import ai.djl.util.cuda.CudaUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -22,5 +25,14 @@ class TensorFlowDeviceIT {
     boolean on = System.getenv(ONEDNN).equals("1");
     assertThat(TensorFlowDevice.computed().oneDnn()).isEqualTo(on);
     assertThat(TensorFlowRuntime.description()).contains(on ? "with oneDNN" : "without oneDNN");
+  }
+
+  @Test
+  void djlDoesNotLookForAGpuThatTensorFlowCannotUse() {
+    assumeFalse(NativeLibrary.hasGpu());
+    NativeLibrary.spareDjlTheSearchForCuda();
+    assertThat(System.getProperty("ai.djl.util.cuda.fork")).isNull();
+    assertThat(CudaUtils.getGpuCount()).isZero();
+    assertThatThrownBy(CudaUtils::getCudaVersion).hasMessageContaining("No cuda library is loaded");
   }
 }
