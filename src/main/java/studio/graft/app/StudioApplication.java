@@ -83,6 +83,9 @@ public final class StudioApplication extends Application {
               }
             });
     stage.show();
+    if (!stage.isMaximized()) {
+      place(); // once more: some window managers open a window at its least size
+    }
     List<String> named = getParameters().getUnnamed();
     if (!named.isEmpty()) {
       window.view().welcome().take(named.stream().map(Path::of).toList());
@@ -137,6 +140,8 @@ public final class StudioApplication extends Application {
       Rectangle2D screen = Screen.getPrimary().getVisualBounds();
       stage.setWidth(Math.min(WIDTH, screen.getWidth()));
       stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
+      // A window as large as the screen has no room for its frame.
+      stage.setMaximized(screen.getWidth() <= WIDTH || screen.getHeight() <= HEIGHT);
       return;
     }
     stage.setX(bounds.x());
