@@ -2,6 +2,7 @@ package studio.graft.ui.common;
 
 import atlantafx.base.theme.Styles;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.control.ToggleButton;
@@ -41,6 +42,7 @@ public final class Segments<T> extends HBox {
           button.setSelected(true); // a second press takes nothing back
           onChoose.accept(value);
         });
+    ToggleArrows.lead(button, () -> List.copyOf(buttons.values()), ToggleButton::fire);
     buttons.put(value, button);
     getChildren().add(button);
     shape();

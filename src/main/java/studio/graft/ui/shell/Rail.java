@@ -1,6 +1,7 @@
 package studio.graft.ui.shell;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.geometry.Pos;
@@ -15,6 +16,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import studio.graft.ui.common.Texts;
+import studio.graft.ui.common.ToggleArrows;
 import studio.graft.viewmodel.common.Place;
 import studio.graft.viewmodel.shell.ShellViewModel;
 
@@ -74,6 +76,7 @@ final class Rail extends VBox {
           viewModel.goTo(place);
           refresh(); // a pressed button stays pressed
         });
+    ToggleArrows.lead(button, () -> List.copyOf(buttons.values()), neighbour -> {});
     buttons.put(place, button);
     StackPane stack = new StackPane(button);
     if (place == Place.TRAINING) {

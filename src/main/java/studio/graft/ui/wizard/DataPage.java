@@ -40,6 +40,7 @@ final class DataPage extends VBox {
     model.dataProperty().addListener((property, before, now) -> show());
     model.measuringProperty().addListener((property, before, now) -> showMeasuring(now));
     model.staleProperty().addListener((property, before, now) -> show());
+    model.measuredProperty().addListener((property, before, now) -> show());
     show();
     showMeasuring(model.measuringProperty().get());
   }
@@ -51,7 +52,7 @@ final class DataPage extends VBox {
       return;
     }
     Label title = Words.line(texts.get("data.title"), "page-title");
-    Label lead = Words.text(texts.get("data.lead"), "quiet", "wizard-lead");
+    Label lead = Words.text(texts.get(key("data.lead")), "quiet", "wizard-lead");
     HBox figures = new HBox(classes(data), side(data));
     figures.getStyleClass().add("wizard-columns");
     figures.setFillHeight(false);
@@ -128,16 +129,29 @@ final class DataPage extends VBox {
     }
     VBox side = new VBox(figures);
     side.getStyleClass().add("wizard-side");
-    Card findings = new Card(texts.get("data.findings"));
-    if (model.staleProperty().get()) {
-      findings.with(finding("mdi2r-refresh", "warning", texts.get("data.stale")));
-    }
-    data.findings().forEach(f -> findings.with(finding(f)));
-    if (data.findings().isEmpty() && !model.staleProperty().get()) {
-      findings.with(finding("mdi2c-check-circle-outline", "success", texts.get("data.fine")));
-    }
-    side.getChildren().add(findings);
+    side.getChildren().add(findings(data));
     return side;
+  }
+
+  private Node findings(DataSummary data) {
+    boolean stale = model.staleProperty().get();
+    Card card = new Card(texts.get(key("data.findings")));
+    card.setId("data-findings");
+    if (stale) {
+      card.with(finding("mdi2r-refresh", "warning", texts.get("data.stale")));
+    } else if (model.measuredProperty().get() || data.findings().isEmpty()) {
+      card.with(finding("mdi2c-check-circle-outline", "success", texts.get(key("data.fine"))));
+    }
+    data.findings().forEach(f -> card.with(finding(f)));
+    return card;
+  }
+
+  /** The words for what there is: nothing measured yet, a measurement, or one of other labels. */
+  private String key(String words) {
+    if (!model.measuredProperty().get()) {
+      return words + ".before";
+    }
+    return words + (model.staleProperty().get() ? ".stale" : ".measured");
   }
 
   private Node pair(String key, String value) {

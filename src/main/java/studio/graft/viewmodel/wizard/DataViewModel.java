@@ -28,6 +28,7 @@ public final class DataViewModel {
       new ReadOnlyObjectWrapper<>(DataSummary.EMPTY);
   private final ReadOnlyObjectWrapper<Measuring> measuring = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper measured = new ReadOnlyBooleanWrapper();
   private Activity activity;
   private long measuredLabels;
 
@@ -69,6 +70,7 @@ public final class DataViewModel {
     this.measurement = measurement;
     this.backbone = backbone;
     this.onMeasured = onMeasured;
+    measured.bind(studio.adviceProperty().isNotNull());
     studio.adviceProperty().addListener((property, before, now) -> checkStale());
   }
 
@@ -184,6 +186,11 @@ public final class DataViewModel {
   /** Whether labels have changed since the advice was measured. */
   public ReadOnlyBooleanProperty staleProperty() {
     return stale.getReadOnlyProperty();
+  }
+
+  /** Whether there is a measurement, be it of these labels or of earlier ones. */
+  public ReadOnlyBooleanProperty measuredProperty() {
+    return measured.getReadOnlyProperty();
   }
 
   /** Whether the project's images are drawn by a program. */

@@ -162,6 +162,27 @@ class WizardFxTest extends ApplicationTest {
     assertThat(model.plan().changed()).isFalse();
   }
 
+  private List<String> findings() {
+    return lookup("#data-findings .label").queryAllAs(Labeled.class).stream()
+        .map(Labeled::getText)
+        .toList();
+  }
+
+  @Test
+  void theFirstPageSaysWhetherItsDataHaveBeenMeasured() throws Exception {
+    assertThat(findings()).first().isEqualTo("Before you measure");
+    reach(AdvisorStep.DATA);
+    assertThat(findings()).first().isEqualTo("Measured");
+    assertThat(findings().get(1)).startsWith("What is advised rests on these images");
+    interact(
+        () -> {
+          ProjectSession session = test.studio().sessionProperty().get();
+          session.label(List.of(session.project().images().get(0).id()), null);
+        });
+    waitFor(() -> findings().get(0).equals("Measured, but out of date"));
+    assertThat(findings().get(1)).startsWith("Your labels have changed");
+  }
+
   @Test
   void theKeyboardAloneLeadsFromTheDataToARun() throws Exception {
     interact(() -> primary().requestFocus());
@@ -226,6 +247,22 @@ class WizardFxTest extends ApplicationTest {
     assertThat(model.strategy().overruledProperty().get()).isFalse();
     assertThat(visible("You overruled the advice")).isFalse();
     assertThat(model.plan().configProperty().get().strategy()).isEqualTo(Strategy.EXTRACTION);
+  }
+
+  @Test
+  void anArrowKeyInARowOfChoicesChooses() throws Exception {
+    reach(AdvisorStep.STRATEGY);
+    ToggleButton extraction =
+        lookup(node -> node instanceof ToggleButton b && b.getText().equals("Feature extraction"))
+            .queryAs(ToggleButton.class);
+    interact(extraction::requestFocus);
+    type(KeyCode.RIGHT);
+    assertThat(model.strategy().choiceProperty().get().strategy()).isEqualTo(Strategy.FINE_TUNING);
+    assertThat(((Labeled) scene().getFocusOwner()).getText()).isEqualTo("Fine-tuning");
+    type(KeyCode.LEFT);
+    assertThat(model.strategy().choiceProperty().get().strategy()).isEqualTo(Strategy.EXTRACTION);
+    type(KeyCode.LEFT);
+    assertThat(scene().getFocusOwner()).as("the row ends there").isSameAs(extraction);
   }
 
   @Test
