@@ -94,7 +94,7 @@ final class CacheCard extends VBox {
 
   private Label name(String key) {
     Label name = new Label(texts.get(key));
-    name.getStyleClass().add("cache-name");
+    name.getStyleClass().add("settings-name");
     return name;
   }
 

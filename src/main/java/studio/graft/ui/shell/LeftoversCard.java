@@ -44,7 +44,7 @@ final class LeftoversCard extends VBox {
       String key = "leftovers." + leftover.kind().name();
       Label name = new Label(texts.get(key));
       name.setTooltip(new Tooltip(texts.get(key + ".tooltip")));
-      name.setMinWidth(USE_PREF_SIZE);
+      name.getStyleClass().add("settings-name");
       Label size = new Label(size(leftover));
       size.setId(id("size", leftover));
       size.getStyleClass().add("quiet");
@@ -66,16 +66,25 @@ final class LeftoversCard extends VBox {
   }
 
   private String size(Leftover leftover) {
-    return leftover.count() == 0
-        ? texts.get("leftovers.nothing")
+    if (leftover.count() == 0) {
+      return texts.get("leftovers.nothing");
+    }
+    return leftover.bytes() == 0
+        ? texts.get("leftovers.size.empty", leftover.count())
         : texts.get("leftovers.size", leftover.count(), Figures.bytes(leftover.bytes()));
+  }
+
+  private String freed(Leftover leftover) {
+    return leftover.bytes() == 0
+        ? texts.get("leftovers.freed.empty", leftover.count())
+        : texts.get("leftovers.freed", Figures.bytes(leftover.bytes()));
   }
 
   private void ask(Leftover leftover) {
     String key = "leftovers." + leftover.kind().name();
     dialogs.confirm(
         texts.get("leftovers.title"),
-        texts.get(key + ".confirm", Figures.bytes(leftover.bytes())),
+        freed(leftover) + " " + texts.get(key + ".confirm"),
         texts.get("leftovers.delete.now"),
         true,
         () -> model.delete(leftover.kind()));

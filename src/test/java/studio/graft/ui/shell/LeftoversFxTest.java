@@ -36,6 +36,7 @@ class LeftoversFxTest extends ApplicationTest {
   private final JobRunner runner = new JobRunner();
   private Path folder;
   private Path thumbnail;
+  private LeftoversViewModel model;
 
   @Override
   public void start(Stage stage) throws Exception {
@@ -53,16 +54,14 @@ class LeftoversFxTest extends ApplicationTest {
                 new SampleLocator(List.of())),
             Clock.systemUTC());
     ModalPane modals = new ModalPane();
+    model =
+        new LeftoversViewModel(
+            new Activities(runner, Platform::runLater),
+            space,
+            new SimpleObjectProperty<>(Place.SETTINGS));
     StackPane root =
         new StackPane(
-            new LeftoversCard(
-                Texts.of(SettingsView.class),
-                new LeftoversViewModel(
-                    new Activities(runner, Platform::runLater),
-                    space,
-                    new SimpleObjectProperty<>(Place.SETTINGS)),
-                new Dialogs(modals)),
-            modals);
+            new LeftoversCard(Texts.of(SettingsView.class), model, new Dialogs(modals)), modals);
     Scene scene = new Scene(root, 800, 500);
     Themes.install(scene);
     Themes.apply(scene, false);
@@ -98,5 +97,18 @@ class LeftoversFxTest extends ApplicationTest {
     clickOn("Delete");
     await(() -> size("unused_thumbnails").equals("nothing"));
     assertThat(thumbnail).doesNotExist();
+  }
+
+  @Test
+  void whatIsEmptyIsCalledThatInsteadOfBeingGivenASize() throws Exception {
+    Files.write(thumbnail, new byte[0]);
+    interact(model::refresh);
+    waitFor(() -> size("unused_thumbnails").equals("1 empty item"));
+    clickOn("#leftovers-delete-unused_thumbnails");
+    waitFor(() -> lookup(".dialog-box").tryQuery().isPresent());
+    assertThat(lookup(".dialog-box .label").queryAll().toString())
+        .contains("It is empty, so no space is freed. Thumbnails are drawn anew");
+    clickOn("Delete");
+    waitFor(() -> size("unused_thumbnails").equals("nothing"));
   }
 }
