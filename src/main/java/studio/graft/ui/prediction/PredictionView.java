@@ -1,7 +1,6 @@
 package studio.graft.ui.prediction;
 
 import atlantafx.base.theme.Styles;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.collections.ListChangeListener;
@@ -12,7 +11,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -24,8 +22,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.javafx.FontIcon;
 import studio.graft.model.ClassLabel;
 import studio.graft.model.Prediction;
@@ -54,6 +50,7 @@ public final class PredictionView extends StackPane {
   private final Node results;
   private final Node progress;
   private final Button skipped = new Button();
+  private final PredictionFiles files;
 
   /**
    * The place with its view model.
@@ -63,6 +60,7 @@ public final class PredictionView extends StackPane {
   public PredictionView(PredictionViewModel viewModel, Dialogs dialogs) {
     this.viewModel = viewModel;
     this.dialogs = dialogs;
+    files = new PredictionFiles(texts, viewModel, dialogs);
     getStyleClass().add("prediction");
     getStylesheets()
         .addAll(
@@ -92,7 +90,7 @@ public final class PredictionView extends StackPane {
         KeyEvent.KEY_PRESSED,
         event -> {
           if (PASTE.match(event)) {
-            paste();
+            files.paste();
             event.consume();
           }
         });
@@ -120,13 +118,13 @@ public final class PredictionView extends StackPane {
     Button save = new Button(texts.get("save"), new FontIcon("mdi2f-file-delimited-outline"));
     save.setTooltip(new Tooltip(texts.get("save.tooltip")));
     save.setMinWidth(USE_PREF_SIZE);
-    save.setOnAction(event -> saveCsv());
+    save.setOnAction(event -> files.saveCsv());
     save.visibleProperty().bind(results.visibleProperty());
     save.managedProperty().bind(save.visibleProperty());
     save.disableProperty().bind(viewModel.activityProperty().isNotNull());
     Button again = new Button(texts.get("choose.other"), new FontIcon("mdi2i-image-plus"));
     again.setMinWidth(USE_PREF_SIZE);
-    again.setOnAction(event -> chooseFiles());
+    again.setOnAction(event -> files.chooseFiles());
     again.setTooltip(new Tooltip(texts.get("choose.other.tooltip")));
     again.visibleProperty().bind(results.visibleProperty());
     again.managedProperty().bind(again.visibleProperty());
@@ -165,19 +163,19 @@ public final class PredictionView extends StackPane {
   }
 
   private Node dropZone() {
-    Button files = new Button(texts.get("choose.files"));
-    files.setOnAction(event -> chooseFiles());
+    Button several = new Button(texts.get("choose.files"));
+    several.setOnAction(event -> files.chooseFiles());
     Button folder = new Button(texts.get("choose.folder"));
-    folder.setOnAction(event -> chooseFolder());
+    folder.setOnAction(event -> files.chooseFolder());
     Button clipboard = new Button(texts.get("paste"));
     clipboard.setTooltip(new Tooltip(texts.get("paste.tooltip")));
-    clipboard.setOnAction(event -> paste());
+    clipboard.setOnAction(event -> files.paste());
     EmptyState zone =
         new EmptyState(
             "mdi2t-tray-arrow-down",
             texts.get("drop.title"),
             texts.get("drop.words"),
-            files,
+            several,
             folder,
             clipboard);
     zone.getStyleClass().add("drop-zone");
@@ -249,71 +247,12 @@ public final class PredictionView extends StackPane {
 
   private void onDropped(DragEvent event) {
     pseudoClassStateChanged(DRAGGED, false);
-    boolean files = event.getDragboard().hasFiles();
-    if (files) {
-      predict(event.getDragboard().getFiles());
+    boolean dropped = event.getDragboard().hasFiles();
+    if (dropped) {
+      files.predict(event.getDragboard().getFiles());
     }
-    event.setDropCompleted(files);
+    event.setDropCompleted(dropped);
     event.consume();
-  }
-
-  private void paste() {
-    if (Clipboard.getSystemClipboard().hasFiles()) {
-      predict(Clipboard.getSystemClipboard().getFiles());
-    } else {
-      viewModel.nothingToPaste();
-    }
-  }
-
-  private void predict(List<File> files) {
-    viewModel.predict(files.stream().map(File::toPath).toList());
-  }
-
-  private void chooseFiles() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(texts.get("choose.files"));
-    chooser
-        .getExtensionFilters()
-        .addAll(
-            new FileChooser.ExtensionFilter(
-                texts.get("images"),
-                "*.jpg",
-                "*.jpeg",
-                "*.png",
-                "*.gif",
-                "*.bmp",
-                "*.webp",
-                "*.tif",
-                "*.tiff",
-                "*.JPG",
-                "*.JPEG",
-                "*.PNG",
-                "*.TIF",
-                "*.TIFF"),
-            new FileChooser.ExtensionFilter(texts.get("all.files"), "*"));
-    List<File> files = chooser.showOpenMultipleDialog(getScene().getWindow());
-    if (files != null) {
-      predict(files);
-    }
-  }
-
-  private void chooseFolder() {
-    DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle(texts.get("choose.folder"));
-    File folder = chooser.showDialog(getScene().getWindow());
-    if (folder != null) {
-      predict(List.of(folder));
-    }
-  }
-
-  private void saveCsv() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(texts.get("save"));
-    chooser.setInitialFileName("predictions.csv");
-    File file = chooser.showSaveDialog(getScene().getWindow());
-    if (file != null) {
-      viewModel.saveCsv(file.toPath());
-    }
   }
 
   private void showSkipped() {

@@ -14,6 +14,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import studio.graft.model.Prediction;
 import studio.graft.ui.common.ClassSwatch;
 import studio.graft.ui.common.Figures;
@@ -109,9 +110,11 @@ final class ResultTable extends TableView<Prediction> {
       if (empty) {
         setText(null);
         setGraphic(null);
+        setTooltip(null);
         return;
       }
       setText(prediction.className());
+      setTooltip(new Tooltip(prediction.className()));
       setGraphic(new ClassSwatch(colorOf.applyAsInt(prediction.className())));
       if (prediction.abstained()) {
         getStyleClass().add("unsure");
@@ -146,22 +149,30 @@ final class ResultTable extends TableView<Prediction> {
     }
   }
 
-  private final class RunnerUpCell extends TableCell<Prediction, Prediction> {
+  /** The class above its probability: a narrow column cuts the name, never the figure. */
+  private static final class RunnerUpCell extends TableCell<Prediction, Prediction> {
+    private final Label name = new Label();
+    private final Label figure = new Label();
+    private final VBox box = new VBox(name, figure);
+
     RunnerUpCell() {
       getStyleClass().add("runner-up");
+      figure.setMinWidth(USE_PREF_SIZE);
+      box.setAlignment(Pos.CENTER_LEFT);
     }
 
     @Override
     protected void updateItem(Prediction prediction, boolean empty) {
       super.updateItem(prediction, empty);
       List<Ranked> ranked = empty ? List.of() : Ranked.of(prediction);
-      setText(
-          ranked.size() < 2
-              ? null
-              : texts.get(
-                  "runner.up.line",
-                  ranked.get(1).className(),
-                  Figures.percent(ranked.get(1).probability())));
+      boolean any = ranked.size() > 1;
+      if (any) {
+        name.setText(ranked.get(1).className());
+        figure.setText(Figures.percent(ranked.get(1).probability()));
+      }
+      setAccessibleText(any ? name.getText() + " " + figure.getText() : null);
+      setTooltip(any ? new Tooltip(getAccessibleText()) : null);
+      setGraphic(any ? box : null);
     }
   }
 

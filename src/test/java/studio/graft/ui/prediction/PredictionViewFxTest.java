@@ -11,11 +11,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +129,29 @@ class PredictionViewFxTest extends ApplicationTest {
     interact(() -> project.studio().open(project.session()));
     clickOn("Ask the advisor for a plan");
     assertThat(project.studio().placeProperty().get()).isEqualTo(Place.ADVISOR);
+  }
+
+  @Test
+  void theRunnerUpsFigureIsWholeInTheSmallestWindow() throws Exception {
+    open();
+    interact(() -> window(0).setWidth(960));
+    predict(3);
+    await(() -> !lookup(".runner-up .label").queryAll().isEmpty());
+    interact(() -> window(0).getScene().getRoot().layout());
+    List<Label> figures =
+        lookup(".runner-up .label").queryAllAs(Label.class).stream()
+            .filter(label -> label.getText().endsWith("%"))
+            .toList();
+    assertThat(figures).hasSize(3);
+    for (Label figure : figures) {
+      assertThat(((Text) figure.lookup(".text")).getText()).isEqualTo(figure.getText());
+      Bounds cell = ancestor(figure).localToScene(ancestor(figure).getLayoutBounds());
+      assertThat(cell.contains(figure.localToScene(figure.getLayoutBounds()))).isTrue();
+    }
+  }
+
+  private static Node ancestor(Node node) {
+    return node instanceof TableCell ? node : ancestor(node.getParent());
   }
 
   @Test
