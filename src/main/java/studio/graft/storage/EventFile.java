@@ -43,28 +43,47 @@ final class EventFile {
     }
   }
 
+  /**
+   * What a file holds.
+   *
+   * @param events the whole ones
+   * @param damaged numbers of the lines that are none, from 1
+   * @param torn whether it ends in the middle of a line
+   */
+  record Content(List<RunEvent> events, List<Integer> damaged, boolean torn) {}
+
   /** All whole events; lines that cannot be read are passed over. */
   List<RunEvent> read(Path file) {
+    return content(file).events();
+  }
+
+  /** All whole events, and what is wrong with the others. No file holds nothing. */
+  Content content(Path file) {
     List<RunEvent> events = new ArrayList<>();
+    List<Integer> damaged = new ArrayList<>();
     byte[] bytes;
     try {
       bytes = Disk.contents(file);
     } catch (NoSuchFileException e) {
-      return events;
+      return new Content(events, damaged, false);
     } catch (IOException e) {
       throw Disk.cannotRead(file, e);
     }
     int start = 0;
+    int line = 0;
     for (int end = 0; end < bytes.length; end++) {
       if (bytes[end] == '\n') {
+        line++;
         RunEvent event = parse(new String(bytes, start, end - start, StandardCharsets.UTF_8));
         if (event != null) {
           events.add(event);
+        } else if (end > start) {
+          damaged.add(line);
         }
         start = end + 1;
       }
     }
-    return events;
+    return new Content(events, damaged, start < bytes.length);
   }
 
   /** An event from its line, null when it is none. */

@@ -1,15 +1,9 @@
 package studio.graft.storage;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +28,6 @@ import studio.graft.model.TrainingConfig;
  */
 public final class RunStore {
   private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
-  private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss");
   private static final String RUNS = "runs";
   static final String EVENTS = "events.jsonl";
   private static final String PROCESS = "process.json";
@@ -77,7 +70,7 @@ public final class RunStore {
       Files.createDirectories(unfinished);
       configs.write(unfinished, projectFolder, created, config, data);
       claim(unfinished);
-      Path folder = moveToFreeName(unfinished, runs, created);
+      Path folder = RunFolders.moveToFreeName(unfinished, runs, created);
       return Run.requested(folder.getFileName().toString(), folder, created, config);
     } catch (IOException e) {
       Disk.delete(unfinished);
@@ -194,9 +187,23 @@ public final class RunStore {
 
   /** The run as its events tell it; {@code INTERRUPTED} when its process is gone. */
   public Run read(Path runFolder) {
+    return read(runFolder, damage -> {});
+  }
+
+  private Run read(Path runFolder, Consumer<SkippedFile> damaged) {
+    Path file = runFolder.resolve(EVENTS);
     // Looked up first: a process that ends well between the two has written its last event by then.
     boolean alive = alive(runFolder);
-    Run run = requested(runFolder).applyAll(events.read(runFolder.resolve(EVENTS)));
+    EventFile.Content content = events.content(file);
+    Run run = judged(runFolder, requested(runFolder).applyAll(content.events()), alive);
+    Optional<SkippedFile> damage = EventDamage.of(file, content, run);
+    damage.ifPresent(damaged);
+    return damage.isPresent() && run.status() == RunStatus.INTERRUPTED && run.failure() == null
+        ? run.interrupted(damage.get().reason())
+        : run;
+  }
+
+  private Run judged(Path runFolder, Run run, boolean alive) {
     if (run.milestones().isEmpty() && queue.waits(runFolder)) {
       return run.waiting(queue.refusal(runFolder));
     }
@@ -218,7 +225,8 @@ public final class RunStore {
   /**
    * All readable runs of a project, newest first.
    *
-   * @param unreadable told the folder of each other one, and why it cannot be read
+   * @param unreadable told the folder of each other one, and why it cannot be read; and the events
+   *     of one that is there, where some of them cannot be
    */
   public List<Run> list(Path projectFolder, Consumer<SkippedFile> unreadable) {
     Path runs = projectFolder.resolve(RUNS);
@@ -238,7 +246,7 @@ public final class RunStore {
     List<Run> found = new ArrayList<>();
     for (Path folder : folders) {
       try {
-        found.add(read(folder));
+        found.add(read(folder, unreadable));
       } catch (GraftException e) {
         LOG.warn("the run {} is left out: {}", folder, e.getMessage());
         unreadable.accept(new SkippedFile(folder.toString(), e.getMessage()));
@@ -269,21 +277,6 @@ public final class RunStore {
     } catch (IOException e) {
       throw new GraftException(
           "The run " + run.id() + " could not be moved back from the trash: " + Disk.reason(e), e);
-    }
-  }
-
-  private static Path moveToFreeName(Path unfinished, Path runs, Instant created)
-      throws IOException {
-    String name = ID.format(LocalDateTime.ofInstant(created, ZoneId.systemDefault()));
-    for (int number = 1; ; number++) {
-      Path folder = runs.resolve(number == 1 ? name : name + "-" + number);
-      if (!Files.exists(folder)) {
-        try {
-          return Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-          LOG.debug("{} was taken in the same moment", folder);
-        }
-      }
     }
   }
 

@@ -221,7 +221,8 @@ public final class TrainModel {
   /**
    * As {@link #runs(Project)}.
    *
-   * @param unreadable told of each other run: its folder, and why it cannot be read
+   * @param unreadable told of each other run: its folder, and why it cannot be read; and of events
+   *     that cannot be read of a run that is there
    */
   public List<Run> runs(Project project, Consumer<SkippedFile> unreadable) {
     return runs.list(project.folder(), unreadable);

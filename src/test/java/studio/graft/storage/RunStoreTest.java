@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -256,6 +257,57 @@ class RunStoreTest {
     List<Run> runs = store.list(project, unreadable::add);
     assertThat(runs).extracting(Run::id).containsExactlyInAnyOrderElementsOf(ids);
     assertThat(runs.get(0).id()).isEqualTo(ids.get(4));
+  }
+
+  @Test
+  void eventsThatCannotBeReadAreNamedAndTheRunStays() throws IOException {
+    Run whole = finished();
+    Run torn = finished();
+    Path events = torn.folder().resolve("events.jsonl");
+    byte[] all = Files.readAllBytes(events);
+    Files.write(events, Arrays.copyOf(all, all.length - 20));
+    Run short1 = finished();
+    List<String> lines = Files.readAllLines(short1.folder().resolve("events.jsonl"));
+    Files.write(short1.folder().resolve("events.jsonl"), lines.subList(0, lines.size() - 1));
+    Run middle = finished();
+    lines = new ArrayList<>(Files.readAllLines(middle.folder().resolve("events.jsonl")));
+    lines.set(1, lines.get(1).substring(0, 15));
+    Files.write(middle.folder().resolve("events.jsonl"), lines);
+    List<Run> runs = store.list(project, unreadable::add);
+    assertThat(runs)
+        .extracting(Run::id)
+        .containsExactlyInAnyOrder(whole.id(), torn.id(), short1.id(), middle.id());
+    assertThat(unreadable)
+        .extracting(SkippedFile::file)
+        .containsExactlyInAnyOrder(
+            events.toString(),
+            short1.folder().resolve("events.jsonl").toString(),
+            middle.folder().resolve("events.jsonl").toString());
+    assertThat(unreadable)
+        .allSatisfy(one -> assertThat(one.reason()).contains(one.file()).contains("backup"));
+    assertThat(unreadable)
+        .filteredOn(one -> one.reason().startsWith("Line 2 of the file"))
+        .hasSize(1);
+    assertThat(store.read(torn.folder()).failure())
+        .as("said where the run is shown, too")
+        .contains(
+            unreadable.stream()
+                .filter(o -> o.file().equals(events.toString()))
+                .findFirst()
+                .orElseThrow()
+                .reason());
+  }
+
+  /** A run of a process that is gone, which wrote its model and its last event. */
+  private Run finished() throws IOException {
+    Run run = store.create(project, CONFIG, data());
+    store.append(run.folder(), new RunEvent.Paused(AT));
+    store.append(run.folder(), new RunEvent.Resumed(AT));
+    store.append(run.folder(), new RunEvent.Cancelled(AT));
+    Files.delete(run.folder().resolve("process.json"));
+    Files.createDirectories(run.folder().resolve("model"));
+    Files.writeString(run.folder().resolve("model").resolve("model.json"), "{}");
+    return run;
   }
 
   @Test

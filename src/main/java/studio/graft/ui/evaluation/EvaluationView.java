@@ -100,11 +100,13 @@ public final class EvaluationView extends StackPane {
     SetChooser set = new SetChooser(texts, viewModel, dialogs);
     busy.getStyleClass().add(Styles.SMALL);
     busy.visibleProperty().bind(viewModel.busyProperty());
+    busy.managedProperty().bind(busy.visibleProperty());
     Label waiting = new Label(texts.get("set.test.busy"));
     waiting.getStyleClass().addAll("quiet", "small");
     waiting
         .visibleProperty()
         .bind(viewModel.busyProperty().and(viewModel.setProperty().isEqualTo(Split.TEST)));
+    waiting.managedProperty().bind(waiting.visibleProperty());
     CheckBox several = new CheckBox(texts.get("views"));
     several.setId("several-views");
     several.setMinWidth(USE_PREF_SIZE);

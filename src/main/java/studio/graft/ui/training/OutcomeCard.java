@@ -132,7 +132,11 @@ final class OutcomeCard extends HBox {
   private void failed(Run run) {
     getStyleClass().add("outcome-bad");
     String message = run.failure() == null ? texts.get("outcome.FAILED") : run.failure();
-    words("mdi2a-alert-circle-outline", message, texts.get("outcome.failed"));
+    boolean interrupted = run.status() == RunStatus.INTERRUPTED;
+    words(
+        "mdi2a-alert-circle-outline",
+        message,
+        texts.get(interrupted ? "outcome.interrupted" : "outcome.failed"));
     Button copy = new Button(texts.get("copy"), new FontIcon("mdi2c-content-copy"));
     copy.setId("copy-details");
     copy.getStyleClass().add(Styles.SMALL);

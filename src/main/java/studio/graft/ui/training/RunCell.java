@@ -105,6 +105,7 @@ final class RunCell extends ListCell<RunRow> {
     dot.getStyleClass().setAll("run-dot", "run-" + state);
     title.setText(titles.title(run));
     accuracy.setText(accuracy(run));
+    RunPane.set(accuracy, !accuracy.getText().isEmpty());
     boolean waits = row.waiting().waits();
     line.setText(waits ? words.waiting(row.waiting()) : words.line(run, row.best()));
     line.pseudoClassStateChanged(REFUSED, row.waiting().reason() == Waiting.Reason.REFUSED);

@@ -199,11 +199,19 @@ public final class Studio {
       activities.tell(
           new Notice(
               Notice.Kind.WARNING,
-              "Project",
-              unreadable.get(0).reason(),
+              "Damaged files",
+              unreadable.get(0).reason() + others(unreadable.size() - 1),
               unreadable.stream().map(SkippedFile::reason).collect(Collectors.joining("\n"))));
     }
     unreadableRuns = unreadable;
+  }
+
+  private static String others(int count) {
+    return switch (count) {
+      case 0 -> "";
+      case 1 -> " Another file is damaged, too: \"Copy details\" names it.";
+      default -> " %d other files are damaged, too: \"Copy details\" names them.".formatted(count);
+    };
   }
 
   private Found read(Project open) {

@@ -23,8 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.NodeQueryUtils;
+import studio.graft.model.Run;
 import studio.graft.testing.JudgedProject;
 import studio.graft.ui.common.Dialogs;
+import studio.graft.ui.common.RunChooser;
 import studio.graft.ui.shell.Themes;
 import studio.graft.ui.support.Named;
 import studio.graft.viewmodel.common.Place;
@@ -119,6 +121,23 @@ class EvaluationViewFxTest extends ApplicationTest {
 
     type(KeyCode.ESCAPE);
     assertThat(viewModel.cases().cellProperty().get()).isNull();
+  }
+
+  @Test
+  void aRunWithADamagedTableLeavesTheOthersWithinReach() throws Exception {
+    awaitEvaluation();
+    Run whole = viewModel.runProperty().get();
+    Run broken = project.addRun();
+    Files.writeString(broken.folder().resolve("predictions.csv"), "id,file\n1");
+    interact(() -> project.studio().refreshRuns());
+    await(() -> viewModel.runs().size() == 2);
+    interact(() -> viewModel.chooseRun(broken));
+    await(() -> viewModel.problemProperty().get().contains("predictions.csv"));
+    RunChooser others = lookup("#other-run").queryAs(RunChooser.class);
+    assertThat(others.getItems()).hasSize(2);
+    interact(() -> others.setValue(whole));
+    awaitEvaluation();
+    assertThat(viewModel.runProperty().get().id()).isEqualTo(whole.id());
   }
 
   private void awaitTiles() throws Exception {
