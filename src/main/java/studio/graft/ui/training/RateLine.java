@@ -26,6 +26,7 @@ final class RateLine extends HBox {
   private final TextField field = new TextField();
   private final Label asked = new Label();
   private int shownPhase;
+  private double said = Double.NaN;
 
   RateLine(TrainingViewModel model) {
     this.model = model;
@@ -62,12 +63,23 @@ final class RateLine extends HBox {
     label.setText(texts.get("next.rate", phase.number(), names.name(phase.config())));
     if (phase.number() != shownPhase) {
       shownPhase = phase.number();
+      said = Double.NaN;
       field.setText(PhaseNames.rate(phase.config().learningRate()));
     }
-    boolean pending = !Double.isNaN(run.askedRate());
-    RunPane.set(asked, pending);
-    if (pending) {
-      asked.setText(texts.get("next.rate.asked", PhaseNames.rate(run.askedRate())));
+    showAsked(run.askedRate());
+  }
+
+  /** The process that trains takes a rate between two steps, so not while it is paused. */
+  private void showAsked(double taken) {
+    if (taken == said) {
+      said = Double.NaN;
+    }
+    boolean waits = !Double.isNaN(said);
+    RunPane.set(asked, waits || !Double.isNaN(taken));
+    if (waits) {
+      asked.setText(texts.get("next.rate.asking", PhaseNames.rate(said)));
+    } else if (!Double.isNaN(taken)) {
+      asked.setText(texts.get("next.rate.asked", PhaseNames.rate(taken)));
     }
   }
 
@@ -88,7 +100,9 @@ final class RateLine extends HBox {
 
   private void ask() {
     if (!Double.isNaN(value())) {
-      model.askRate(value());
+      said = value();
+      model.askRate(said);
+      show();
     }
   }
 }

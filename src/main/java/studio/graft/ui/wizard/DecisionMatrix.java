@@ -255,10 +255,20 @@ final class DecisionMatrix extends Region {
     dotName.autosize();
     dotFigures.autosize();
     double widest = Math.max(dotName.getWidth(), dotFigures.getWidth());
-    boolean fits = right + 8 + widest <= getWidth() - 4;
-    double at = fits ? right + 8 : Math.max(LEFT + 4, left - 8 - widest);
+    double at = beside(x, left, right, widest);
     dotName.relocate(at, y - dotName.getHeight() + 1);
     dotFigures.relocate(at, y + 1);
+  }
+
+  /** Where words beside the dot begin: in its own cell where they fit there, on either side. */
+  private double beside(double x, double left, double right, double widest) {
+    double border = LEFT + (getWidth() - LEFT) / 2;
+    double end = x < border ? border - GAP / 2 : getWidth();
+    double begin = x < border ? LEFT : border + GAP / 2;
+    boolean fitsBefore = left - 8 - widest >= begin + 4;
+    boolean fitsBehind = right + 8 + widest <= end - 4;
+    boolean behind = fitsBehind || !fitsBefore && right + 8 + widest <= getWidth() - 4;
+    return behind ? right + 8 : Math.max(LEFT + 4, left - 8 - widest);
   }
 
   private void place(Label label, double x, double y) {

@@ -56,7 +56,18 @@ final class PhaseCard extends VBox {
     card.with(Words.text(texts.get("phase." + kind + ".text"), "quiet"));
     if (phase.gradient()) {
       RateSearchViewModel search = rates.of(phase);
-      card.with(new FieldGrid(COLUMNS).show(basics(search)), new RatePane(search), advanced());
+      RatePane pane = new RatePane(search);
+      Button find = find(search);
+      // Who asked by keyboard goes on in the curve, whose fields come only after all others.
+      search
+          .curveProperty()
+          .addListener(
+              (property, before, now) -> {
+                if (now != null && find.isFocused()) {
+                  pane.focusCurve();
+                }
+              });
+      card.with(new FieldGrid(COLUMNS).show(basics(find)), pane, advanced());
     }
     getChildren().add(card);
     refresh();
@@ -97,9 +108,9 @@ final class PhaseCard extends VBox {
     next.requestFocus();
   }
 
-  private List<Node> basics(RateSearchViewModel search) {
+  private List<Node> basics(Button find) {
     List<Node> fields = new ArrayList<>();
-    fields.add(new VBox(new NumberField("field.rate", phase.learningRate()), find(search)));
+    fields.add(new VBox(new NumberField("field.rate", phase.learningRate()), find));
     fields.add(new NumberField("field.epochs", phase.epochs()));
     fields.add(
         new ChoiceField<>(

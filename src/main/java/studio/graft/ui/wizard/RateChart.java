@@ -105,6 +105,7 @@ final class RateChart extends PlotPane {
       label(ticks.format(tick), LEFT - 8, y(tick), 1, "plot-label");
     }
     drawDecades(curve, height);
+    label(texts.get("rate.chart.loss"), LEFT - 8, TOP - 13, 1, "plot-label");
     label(texts.get("rate.chart.axis"), (LEFT + width - RIGHT) / 2, height - 9, 0.5, "plot-label");
     for (int i = 0; i < steps; i++) {
       double loss = curve.losses().get(i);

@@ -1,6 +1,7 @@
 package studio.graft.ui.wizard;
 
 import atlantafx.base.theme.Styles;
+import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -29,9 +30,11 @@ final class RatePane extends VBox {
   private final Button use = new Button();
   private final Button again = new Button();
   private final VBox found = new VBox();
+  private final RateChart chart;
 
   RatePane(RateSearchViewModel model) {
     this.model = model;
+    chart = new RateChart(model);
     getStyleClass().add("rate-pane");
     int number = model.phase().number();
     Button close = new Button(null, new FontIcon("mdi2c-close"));
@@ -64,7 +67,7 @@ final class RatePane extends VBox {
     HBox actions = new HBox(use, again, hint);
     actions.getStyleClass().add("rate-line");
     found.getStyleClass().add("rate-part");
-    found.getChildren().addAll(new RateChart(model), result, actions);
+    found.getChildren().addAll(chart, result, actions);
     getChildren().addAll(head, searching, found);
     visibleProperty().bind(model.openProperty());
     managedProperty().bind(model.openProperty());
@@ -127,7 +130,7 @@ final class RatePane extends VBox {
               "rate.said.tenth",
               written(now.suggested()),
               written(now.minimum()),
-              written(now.steepest()));
+              rounded(now.steepest()));
       case NO_DESCENT -> texts.get("rate.said.none");
       case TOO_SHORT -> texts.get("rate.said.short");
     };
@@ -142,6 +145,18 @@ final class RatePane extends VBox {
   private static void visible(Region part, boolean shown) {
     part.setVisible(shown);
     part.setManaged(shown);
+  }
+
+  /** Brings the keyboard to the curve, so that arrow keys pick a rate. */
+  void focusCurve() {
+    chart.requestFocus();
+  }
+
+  /** As written, with as many digits as rates that are suggested have. */
+  private static String rounded(double rate) {
+    return Double.isFinite(rate)
+        ? written(Double.parseDouble(String.format(Locale.ROOT, "%.1e", rate)))
+        : written(rate);
   }
 
   private static String written(double rate) {

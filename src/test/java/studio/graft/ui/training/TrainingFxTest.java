@@ -199,6 +199,9 @@ class TrainingFxTest extends ApplicationTest {
     interact(() -> ((javafx.scene.control.TextField) button("next-rate")).setText("2e-5"));
     clickOn(button("next-rate-set"));
     await(() -> workers.words().contains("rate 2.0E-5"));
+    assertThat(visible("asked for 2e-5, taken at the next step"))
+        .as("said at once, as a paused run takes it only later")
+        .isTrue();
     workers.emit(List.of(new RunEvent.RateAsked(Instant.now(), 2e-5)));
     await(() -> visible("will begin at 2e-5"));
     workers.emit(

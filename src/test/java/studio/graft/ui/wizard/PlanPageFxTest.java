@@ -195,7 +195,9 @@ class PlanPageFxTest extends ApplicationTest {
                 .tryQuery())
         .as("the phase before has converged")
         .isPresent();
-    focus("#rate-chart-2");
+    assertThat(lookup("#rate-chart-2").query().isFocused())
+        .as("who asked by keyboard goes on in the curve")
+        .isTrue();
     type(KeyCode.RIGHT);
     assertThat(lookup("#rate-use-2").queryAs(Button.class).getText()).isEqualTo("Use 2.5e-4");
     type(KeyCode.ENTER);

@@ -116,10 +116,20 @@ final class ChartMarks {
         spot -> {
           pen.mark(Pen.Mark.CIRCLE, spot.x(), spot.y(), 3.5, key + "-dot");
           boolean behindMark = spot.equals(bestSpot());
-          double x = spot.x() + (behindMark ? 13 : 9);
+          double x = Math.max(spot.x() + (behindMark ? 13 : 9), behindLive(y));
           room.keepFree(new LabelRoom.Place(x, y, 0).box(texts.get(key)));
           pen.text(texts.get(key), x, y, 0, "curve-name", key + "-name");
         });
+  }
+
+  /** Where a name at that height is clear of the dot that tells of the epoch that is going on. */
+  private double behindLive(double y) {
+    if (curve.live().isEmpty()) {
+      return 0;
+    }
+    Curve.Live last = curve.live().get(curve.live().size() - 1);
+    boolean covers = Math.abs(frame.y(last.value()) - y) < ROW;
+    return covers ? frame.x(last.epoch()) + 11 : 0;
   }
 
   private Pen.Spot bestSpot() {
