@@ -2,6 +2,8 @@ package studio.graft.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import studio.graft.ui.support.Records;
@@ -29,6 +31,38 @@ class NextRunTest {
   }
 
   @Test
+  void anAlarmIsAboutThePhaseInWhichTheTroubleBegan() {
+    PhaseConfig tune = RUN.phases().get(1).withLearningRate(3e-3).withTraining(16, null);
+    PhaseConfig gentle = tune.withLearningRate(1e-4).withTraining(4, null);
+    TrainingConfig three = RUN.withPhases(List.of(RUN.phases().get(0), tune, gentle));
+    Alarm alarm = new Alarm(Alarm.Kind.FORGETTING, 9, 7, "It falls. Stop.");
+    List<NextRun> proposed = NextRun.proposed(begun(three, 1, 7), alarm);
+    assertThat(proposed)
+        .extracting(NextRun::change)
+        .containsExactly("a learning rate of 3e-4", "8 trained blocks instead of 16");
+    assertThat(proposed).allMatch(next -> next.config().phases().get(2).equals(gentle));
+    assertThat(NextRun.proposed(begun(three, 1, 7, 23), alarm)).isEqualTo(proposed);
+    Run changed =
+        begun(three, 1)
+            .apply(new RunEvent.PhaseStarted(Instant.EPOCH, 2, tune.withLearningRate(5e-3), 7));
+    assertThat(NextRun.proposed(changed, alarm).get(0).change())
+        .as("of the rate that was asked for while it ran")
+        .isEqualTo("a learning rate of 5e-4");
+  }
+
+  /** A run whose phases began with these epochs. */
+  private static Run begun(TrainingConfig config, int... firstEpochs) {
+    Run run = Run.requested("r", Path.of("r").toAbsolutePath(), Instant.EPOCH, config);
+    for (int i = 0; i < firstEpochs.length; i++) {
+      run =
+          run.apply(
+              new RunEvent.PhaseStarted(
+                  Instant.EPOCH, i + 1, config.phases().get(i), firstEpochs[i]));
+    }
+    return run;
+  }
+
+  @Test
   void whatCannotBeAppliedIsNotProposed() {
     TrainingConfig head =
         RUN.withPhases(
@@ -36,9 +70,9 @@ class NextRunTest {
                 new PhaseConfig(
                     PhaseConfig.Kind.HEAD, 3, 1e-3, PhaseConfig.Schedule.CONSTANT, 0, 0, 0)));
     Alarm alarm = new Alarm(Alarm.Kind.OVERFITTING, 3, 2, "It rises. Stop.");
-    assertThat(NextRun.proposed(head, alarm)).isEmpty();
+    assertThat(NextRun.proposed(begun(head), alarm)).isEmpty();
     assertThat(NextRun.of(head, Alarm.Action.MORE_BLOCKS)).isEmpty();
-    assertThat(NextRun.proposed(RUN, alarm))
+    assertThat(NextRun.proposed(begun(RUN, 1, 2), alarm))
         .extracting(NextRun::action)
         .containsExactly(
             Alarm.Action.FEWER_BLOCKS, Alarm.Action.MORE_AUGMENTATION, Alarm.Action.FEWER_EPOCHS);

@@ -85,7 +85,7 @@ final class RunAnswer {
               .formatted(
                   alarm.epoch(), JsonOutput.word(alarm.kind()), alarm.began(), alarm.message()));
       String next =
-          NextRun.proposed(run.config(), alarm).stream()
+          NextRun.proposed(run, alarm).stream()
               .map(NextRun::change)
               .collect(Collectors.joining("; or "));
       text.append(next.isEmpty() ? "\n" : "  For a next run: " + next + ".\n\n");

@@ -3,14 +3,18 @@ package studio.graft.ui.common;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /**
  * A bordered box with a title at its left and, if wanted, something at the right of it, below where
  * it is narrow.
  */
 public final class Card extends VBox {
+  private static final double EXPLANATION = 380;
+
   private final HBox aside = new HBox();
   private final Label title = new Label();
 
@@ -37,6 +41,16 @@ public final class Card extends VBox {
   /** Adds nodes to the body. */
   public Card with(Node... nodes) {
     getChildren().addAll(nodes);
+    return this;
+  }
+
+  /** Says in a sentence what the title means, to a pointer that rests on it. */
+  public Card explain(String sentence) {
+    Tooltip tooltip = new Tooltip(sentence);
+    tooltip.setShowDuration(Duration.INDEFINITE);
+    tooltip.setWrapText(true);
+    tooltip.setMaxWidth(EXPLANATION);
+    title.setTooltip(tooltip);
     return this;
   }
 

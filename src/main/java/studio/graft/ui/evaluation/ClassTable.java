@@ -40,7 +40,8 @@ final class ClassTable extends TableView<ClassMetrics> {
     TableColumn<ClassMetrics, ClassMetrics> name = column("class", "class.term", 118, 96);
     name.setCellFactory(c -> new NameCell());
     name.setComparator((a, b) -> a.name().compareToIgnoreCase(b.name()));
-    TableColumn<ClassMetrics, ClassMetrics> bar = column("f1.interval", "f1.term", 126, 108);
+    TableColumn<ClassMetrics, ClassMetrics> bar =
+        column("f1.interval", "f1.interval.term", 126, 108);
     bar.setCellFactory(c -> new BarCell());
     bar.setSortable(false);
     TableColumn<ClassMetrics, ClassMetrics> support = column("n", "support.term", 120, 108);

@@ -28,6 +28,7 @@ final class ConfusedPairs extends HBox {
     Label title = new Label(texts.get("pairs"));
     title.getStyleClass().addAll("quiet", "small");
     title.setMinWidth(USE_PREF_SIZE);
+    title.setTooltip(new Tooltip(texts.get("pairs.term")));
     HBox.setHgrow(pairs, Priority.ALWAYS);
     getChildren().addAll(title, pairs);
   }

@@ -38,11 +38,13 @@ final class ChartCard extends VBox {
     }
     Label unit = new Label();
     unit.getStyleClass().addAll("quiet", "small");
+    unit.setTooltip(new Tooltip());
     Runnable follow =
         () -> {
           Curve.Metric metric = model.metricProperty().get();
           metrics.show(metric);
           unit.setText(texts.get("metric." + metric.name() + ".unit"));
+          unit.getTooltip().setText(texts.get("metric." + metric.name() + ".tooltip"));
         };
     model.metricProperty().addListener((property, before, now) -> follow.run());
     follow.run();

@@ -7,6 +7,7 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -109,6 +110,7 @@ final class OutcomeCard extends HBox {
     }
     Label interval = new Label(String.join(" · ", parts));
     interval.getStyleClass().add("quiet");
+    interval.setTooltip(new Tooltip(texts.get("outcome.interval.tooltip")));
     Label how =
         new Label(
             texts.get(

@@ -111,7 +111,7 @@ final class RunWords {
   }
 
   private static Optional<PhaseConfig> lastSteps(Run run) {
-    return run.config().phases().stream()
+    return run.effectiveConfig().phases().stream()
         .filter(PhaseConfig::takesSteps)
         .reduce((earlier, later) -> later);
   }

@@ -30,10 +30,12 @@ final class SimilarityPage extends VBox {
     getStyleClass().add("wizard-page");
     Card scaleCard =
         new Card(texts.get("similarity.scale"))
+            .explain(texts.get("similarity.scale.tooltip"))
             .aside(Words.line(texts.get("similarity.scale.aside"), "quiet", "small"))
             .with(scale, Words.text(texts.get("similarity.threshold"), "quiet", "small"));
     Card valueCard = new Card(texts.get("similarity.value")).with(figure, interval);
     valueCard.getStyleClass().add("wizard-side");
+    interval.setTooltip(Words.explanation(texts.get("similarity.interval.tooltip")));
     most = new FamiliarImages(model);
     least = new FamiliarImages(model);
     mostCard = familiar("similarity.most", most);

@@ -116,7 +116,7 @@ final class StrategyPage extends HBox {
 
   private Node quickLook(Advice advice) {
     Advice.QuickLook taken = advice.quickLook();
-    Card card = new Card(texts.get("quicklook"));
+    Card card = new Card(texts.get("quicklook")).explain(texts.get("quicklook.tooltip"));
     if (taken == null) {
       return card.with(Words.text(texts.get("quicklook.none"), "quiet"));
     }
@@ -143,7 +143,7 @@ final class StrategyPage extends HBox {
   }
 
   private Node learning(Advice advice) {
-    Card card = new Card(texts.get("curve"));
+    Card card = new Card(texts.get("curve")).explain(texts.get("curve.tooltip"));
     if (advice.learningCurve().size() < 2) {
       return card.with(Words.text(texts.get("curve.none"), "quiet"));
     }

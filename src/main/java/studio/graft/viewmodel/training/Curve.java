@@ -77,9 +77,10 @@ public record Curve(
   /** The chart of a run. */
   public static Curve of(Run run, Metric metric) {
     boolean loss = metric == Metric.LOSS;
+    List<PhaseConfig> carriedOut = run.effectiveConfig().phases();
     List<Phase> phases =
-        IntStream.range(0, Math.min(run.phaseStarts().size(), run.config().phases().size()))
-            .mapToObj(i -> new Phase(i + 1, run.phaseStarts().get(i), run.config().phases().get(i)))
+        IntStream.range(0, Math.min(run.phaseStarts().size(), carriedOut.size()))
+            .mapToObj(i -> new Phase(i + 1, run.phaseStarts().get(i), carriedOut.get(i)))
             .toList();
     int last = run.epochs().stream().mapToInt(EpochMetrics::epoch).max().orElse(0);
     int planned = run.ended() ? last : RunProgress.of(run).epochs();

@@ -140,7 +140,7 @@ public final class TrainingViewModel {
 
   /** Runs that the shown alarm proposes, the most promising first. */
   public List<NextRun> proposals() {
-    return alarm.get() == null ? List.of() : NextRun.proposed(selected().config(), alarm.get());
+    return alarm.get() == null ? List.of() : NextRun.proposed(selected(), alarm.get());
   }
 
   /** Puts a proposed run into the queue; it begins at once when nothing else trains. */

@@ -12,6 +12,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import studio.graft.model.BackboneInfo;
 import studio.graft.model.Project;
+import studio.graft.viewmodel.common.Notice;
 import studio.graft.viewmodel.common.Place;
 import studio.graft.viewmodel.common.Studio;
 
@@ -57,14 +58,34 @@ public final class ArchitectureViewModel {
       all.setAll(found);
     }
     BackboneInfo chosen = backbone.get();
-    Optional<BackboneInfo> same =
+    boolean there =
         found.stream()
             .map(Architecture::info)
-            .filter(info -> chosen != null && info.name().equals(chosen.name()))
-            .findFirst();
-    if (same.isEmpty() && !found.isEmpty()) {
-      backbone.set(found.get(0).info());
+            .anyMatch(i -> i.installed() && chosen != null && i.name().equals(chosen.name()));
+    if (there || found.isEmpty()) {
+      return;
     }
+    Architecture first = found.get(0); // comes with the program, so it is there
+    if (chosen == null) {
+      backbone.set(first.info());
+    } else {
+      BackboneInfo instead = best(purpose.get(), true).orElse(first).info();
+      backbone.set(instead);
+      tellOfLoss(chosen, instead);
+    }
+  }
+
+  /** A plan must not begin that cannot be carried out, nor change without a word. */
+  private void tellOfLoss(BackboneInfo lost, BackboneInfo instead) {
+    studio
+        .activities()
+        .tell(
+            new Notice(
+                Notice.Kind.WARNING,
+                "The network is not installed any more",
+                "The plan was made for %s, whose weights are not on this machine any more. It now takes %s. To have the other one back, install it in Settings and choose it on the Architecture page."
+                    .formatted(lost.title(), instead.title()),
+                ""));
   }
 
   private List<Architecture> weighed(List<BackboneInfo> infos) {

@@ -26,6 +26,7 @@ class ArchitectureViewModelTest {
   private final ManualWindow window = new ManualWindow();
   private TestStudio test;
   private ArchitectureViewModel model;
+  private volatile String installed = "";
 
   @BeforeEach
   void load() throws Exception {
@@ -44,7 +45,9 @@ class ArchitectureViewModelTest {
   private final class Table implements Architectures {
     @Override
     public List<BackboneInfo> list() {
-      return BackboneCatalogue.all();
+      return BackboneCatalogue.all().stream()
+          .map(info -> info.name().equals(installed) ? here(info) : info)
+          .toList();
     }
 
     @Override
@@ -59,6 +62,25 @@ class ArchitectureViewModelTest {
       measured.put(backbone, 8.0);
       return 8;
     }
+  }
+
+  private static BackboneInfo here(BackboneInfo info) {
+    return new BackboneInfo(
+        info.name(),
+        info.title(),
+        true,
+        info.parameters(),
+        info.bytes(),
+        info.license(),
+        info.source(),
+        info.inputSize(),
+        info.features(),
+        info.imageNetTop1(),
+        info.imageNetTop1Source(),
+        info.preprocessing(),
+        info.blocks(),
+        info.layers(),
+        info.weightsHash());
   }
 
   private Architecture named(String name) {
@@ -95,6 +117,21 @@ class ArchitectureViewModelTest {
     BackboneInfo before = model.backboneProperty().get();
     model.choose(named("resnet50"));
     assertThat(model.backboneProperty().get()).isEqualTo(before);
+  }
+
+  @Test
+  void aNetworkThatWasRemovedIsNotKeptInThePlanAndThatIsSaid() throws Exception {
+    installed = "resnet50";
+    model.load();
+    window.runUntil(() -> named("resnet50").info().installed());
+    model.choose(named("resnet50"));
+    assertThat(model.backboneProperty().get().name()).isEqualTo("resnet50");
+    installed = "";
+    model.load();
+    window.runUntil(() -> model.backboneProperty().get().name().equals("efficientnet-lite0"));
+    assertThat(test.studio().activities().noticeProperty().get().message())
+        .contains("ResNet50, whose weights are not on this machine any more")
+        .contains("It now takes EfficientNet-Lite0");
   }
 
   @Test
