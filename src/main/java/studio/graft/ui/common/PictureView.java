@@ -20,6 +20,12 @@ public final class PictureView extends Region {
   /** A small picture is not blown up further than this. */
   private static final double MOST_ENLARGED = 3;
 
+  /**
+   * A strip of a picture is shown whole: a crop would hide more than so many times what it shows,
+   * and blow up a line of pixels to a surface.
+   */
+  private static final double MOST_CROPPED = 4;
+
   private final boolean cover;
   private final ImageView image = new ImageView();
   private final Label broken = new Label(null, new FontIcon("mdi2i-image-broken-variant"));
@@ -95,11 +101,11 @@ public final class PictureView extends Region {
     }
     double imageWidth = image.getImage().getWidth();
     double imageHeight = image.getImage().getHeight();
-    double scale =
-        cover
-            ? Math.max(width / imageWidth, height / imageHeight)
-            : Math.min(MOST_ENLARGED, Math.min(width / imageWidth, height / imageHeight));
-    if (cover) {
+    double wide = width / imageWidth;
+    double high = height / imageHeight;
+    boolean fills = cover && Math.max(wide, high) <= MOST_CROPPED * Math.min(wide, high);
+    double scale = fills ? Math.max(wide, high) : Math.min(MOST_ENLARGED, Math.min(wide, high));
+    if (fills) {
       double partWidth = width / scale;
       double partHeight = height / scale;
       image.setViewport(
@@ -109,6 +115,7 @@ public final class PictureView extends Region {
       image.setFitHeight(height);
       image.relocate(0, 0);
     } else {
+      image.setViewport(null);
       image.setFitWidth(imageWidth * scale);
       image.setFitHeight(imageHeight * scale);
       image.relocate((width - imageWidth * scale) / 2, (height - imageHeight * scale) / 2);

@@ -1,5 +1,6 @@
 package studio.graft.ui.wizard;
 
+import java.util.List;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -26,6 +27,9 @@ import studio.graft.viewmodel.wizard.Measuring;
 
 /** What the data is, and the button that measures it. */
 final class DataPage extends VBox {
+  /** More small classes than that are told of in one sentence. */
+  private static final int MOST_NAMED = 3;
+
   private final Texts texts = Texts.of(DataPage.class);
   private final DataViewModel model;
   private final VBox measuring = new VBox();
@@ -93,6 +97,7 @@ final class DataPage extends VBox {
       swatch.getStyleClass().addAll("class-swatch", "class-color-" + label.color());
       Label text = new Label(label.name(), swatch);
       text.getStyleClass().add("wizard-class-name");
+      text.setTooltip(Words.explanation(label.name()));
       ClassBar share =
           new ClassBar(largest == 0 ? 0 : (double) entry.images() / largest, label.color());
       share.setAccessibleText(texts.get("data.class.accessible", label.name(), entry.images()));
@@ -142,7 +147,19 @@ final class DataPage extends VBox {
     } else if (model.measuredProperty().get() || data.findings().isEmpty()) {
       card.with(finding("mdi2c-check-circle-outline", "success", texts.get(key("data.fine"))));
     }
-    data.findings().forEach(f -> card.with(finding(f)));
+    List<DataFinding> tiny =
+        data.findings().stream().filter(f -> f.kind() == DataFinding.Kind.TINY_CLASS).toList();
+    boolean together = tiny.size() > MOST_NAMED;
+    data.findings().stream()
+        .filter(f -> !together || f.kind() != DataFinding.Kind.TINY_CLASS)
+        .forEach(f -> card.with(finding(f)));
+    if (together) {
+      int fewest = tiny.stream().mapToInt(DataFinding::images).min().orElse(0);
+      int most = tiny.stream().mapToInt(DataFinding::images).max().orElse(0);
+      String images = fewest == most ? Figures.whole(most) : fewest + "–" + most;
+      String words = texts.get("finding.TINY_CLASSES", tiny.size(), images);
+      card.with(finding("mdi2a-alert-outline", "warning", words));
+    }
     return card;
   }
 

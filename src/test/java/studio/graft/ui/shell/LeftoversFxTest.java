@@ -103,12 +103,12 @@ class LeftoversFxTest extends ApplicationTest {
   void whatIsEmptyIsCalledThatInsteadOfBeingGivenASize() throws Exception {
     Files.write(thumbnail, new byte[0]);
     interact(model::refresh);
-    waitFor(() -> size("unused_thumbnails").equals("1 empty item"));
+    await(() -> size("unused_thumbnails").equals("1 empty item"));
     clickOn("#leftovers-delete-unused_thumbnails");
-    waitFor(() -> lookup(".dialog-box").tryQuery().isPresent());
+    await(() -> lookup(".dialog-box").tryQuery().isPresent());
     assertThat(lookup(".dialog-box .label").queryAll().toString())
         .contains("It is empty, so no space is freed. Thumbnails are drawn anew");
     clickOn("Delete");
-    waitFor(() -> size("unused_thumbnails").equals("nothing"));
+    await(() -> size("unused_thumbnails").equals("nothing"));
   }
 }

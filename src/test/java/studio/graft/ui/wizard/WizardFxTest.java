@@ -179,7 +179,7 @@ class WizardFxTest extends ApplicationTest {
           ProjectSession session = test.studio().sessionProperty().get();
           session.label(List.of(session.project().images().get(0).id()), null);
         });
-    waitFor(() -> findings().get(0).equals("Measured, but out of date"));
+    await(() -> findings().get(0).equals("Measured, but out of date"));
     assertThat(findings().get(1)).startsWith("Your labels have changed");
   }
 
