@@ -1,11 +1,15 @@
 package studio.graft.ui.common;
 
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** The words of one feature, from the resource bundle beside its classes. */
 public final class Texts {
+  /** An invisible mark: what follows runs from left to right. */
+  private static final char LEFT_TO_RIGHT = '\u200e';
+
   private final ResourceBundle bundle;
 
   private Texts(ResourceBundle bundle) {
@@ -34,10 +38,24 @@ public final class Texts {
 
   /**
    * The text of a key, its {@code {0}}, {@code {1}} … filled in. As in every {@link MessageFormat},
-   * an apostrophe is written twice.
+   * an apostrophe is written twice. A name from right to left ends where it ends: a figure behind
+   * it would change places with it otherwise.
    */
   public String get(String key, Object... values) {
-    return new MessageFormat(bundle.getString(key), Locale.ENGLISH).format(values);
+    Object[] closed = Arrays.stream(values).map(Texts::closed).toArray();
+    return new MessageFormat(bundle.getString(key), Locale.ENGLISH).format(closed);
+  }
+
+  private static Object closed(Object value) {
+    return value instanceof String text && text.codePoints().anyMatch(Texts::fromTheRight)
+        ? text + LEFT_TO_RIGHT
+        : value;
+  }
+
+  private static boolean fromTheRight(int letter) {
+    byte direction = Character.getDirectionality(letter);
+    return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+        || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
   }
 
   /** The text of a key, or another text where there is no such key. */
