@@ -1,7 +1,6 @@
 package studio.graft.ml.tensorflow;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -10,9 +9,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 import studio.graft.ml.network.LayerShape;
@@ -37,10 +34,7 @@ final class TrainerGraph implements AutoCloseable {
   private final Session session;
   private final TrainerParameters parameters;
   private final TrainerOptimizer optimizer;
-  private final Placeholder<?> input;
-  private final Placeholder<TFloat32> targets;
-  private final Placeholder<TFloat32> importance;
-  private final Placeholder<TFloat32> mask;
+  private final TrainerFeed feed;
   private final Operand<TFloat32> trainLogits;
   private final Operand<TFloat32> loss;
   private final Operand<TFloat32> logits;
@@ -108,23 +102,26 @@ final class TrainerGraph implements AutoCloseable {
     Ops tf = Ops.create(graph);
     parameters = new TrainerParameters(tf);
     gate = options.gated() ? new PauseGate(tf) : null;
-    input = placeholder(tf);
-    targets = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, classes)));
+    feed =
+        new TrainerFeed(
+            tf,
+            boundary == 0 ? TUint8.class : TFloat32.class,
+            inputShape(),
+            classes,
+            options.dropout() ? layout.features() : 0);
     Operand<TFloat32> x = normalised(tf);
     features = pooled(tf, new TrainedValues(tf, frozenLayers, parameters, fixed), x);
     logits = head(tf, features);
     BatchStatistics batch = new BatchStatistics(tf, parameters);
     Operand<TFloat32> trained = fixed == null ? pooled(tf, batch, x) : features;
     if (options.dropout()) {
-      mask = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, layout.features())));
-      trainLogits = head(tf, tf.math.mul(trained, mask));
+      trainLogits = head(tf, tf.math.mul(trained, feed.mask()));
     } else {
-      mask = null;
       trainLogits = fixed == null ? head(tf, trained) : logits;
     }
-    importance = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
-    Operand<TFloat32> losses = tf.nn.softmaxCrossEntropyWithLogits(trainLogits, targets).loss();
-    loss = tf.math.mean(tf.math.mul(losses, importance), tf.constant(0));
+    Operand<TFloat32> losses =
+        tf.nn.softmaxCrossEntropyWithLogits(trainLogits, feed.targets()).loss();
+    loss = tf.math.mean(tf.math.mul(losses, feed.importance()), tf.constant(0));
     optimizer =
         new TrainerOptimizer(
             tf,
@@ -141,15 +138,6 @@ final class TrainerGraph implements AutoCloseable {
       gate.close(session); // a first time is slow: not while a person waits
       gate.open(session);
     }
-  }
-
-  private Placeholder<?> placeholder(Ops tf) {
-    if (boundary == 0) {
-      int side = layout.inputSize();
-      return tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, side, side, 3)));
-    }
-    return tf.placeholder(
-        TFloat32.class, Placeholder.shape(Shape.of(-1).append(Shape.of(inputShape()))));
   }
 
   /** Number of the first block that is computed here; the number of blocks for pooled features. */
@@ -171,9 +159,10 @@ final class TrainerGraph implements AutoCloseable {
 
   private Operand<TFloat32> normalised(Ops tf) {
     if (boundary == 0) {
-      return Preprocess.of(tf, layout.preprocessing(), input.asOutput().expect(TUint8.class));
+      return Preprocess.of(
+          tf, layout.preprocessing(), feed.input().asOutput().expect(TUint8.class));
     }
-    return tf.identity(input.asOutput().expect(TFloat32.class));
+    return tf.identity(feed.input().asOutput().expect(TFloat32.class));
   }
 
   private Operand<TFloat32> pooled(Ops tf, LayerValues values, Operand<TFloat32> x) {
@@ -280,7 +269,7 @@ final class TrainerGraph implements AutoCloseable {
     List<TFloat32> fed = new ArrayList<>();
     Session.Runner runner = session.runner();
     try {
-      feed(runner, part, fed);
+      feed.with(runner, part, fed);
       more.accept(runner, fed);
       try (Result result = runner.fetch(trainLogits).run()) {
         return TrainerTensors.rows((TFloat32) result.get(0));
@@ -290,27 +279,10 @@ final class TrainerGraph implements AutoCloseable {
     }
   }
 
-  private void feed(Session.Runner runner, Part part, List<TFloat32> fed) {
-    TFloat32 wanted = TrainerTensors.matrix(part.wanted());
-    fed.add(wanted);
-    float[] weights = part.weights();
-    if (weights == null) {
-      weights = new float[part.wanted().length];
-      Arrays.fill(weights, 1);
-    }
-    TFloat32 weightTensor = TFloat32.vectorOf(weights);
-    fed.add(weightTensor);
-    runner.feed(input, part.batch()).feed(targets, wanted).feed(importance, weightTensor);
-    if (mask != null) {
-      TFloat32 kept = TrainerTensors.matrix(part.mask());
-      fed.add(kept);
-      runner.feed(mask, kept);
-    }
-  }
-
   /** Runs a batch in inference mode. */
   Outputs infer(Tensor batch) {
-    try (Result result = session.runner().feed(input, batch).fetch(logits).fetch(features).run()) {
+    try (Result result =
+        session.runner().feed(feed.input(), batch).fetch(logits).fetch(features).run()) {
       return new Outputs(
           TrainerTensors.rows((TFloat32) result.get(0)),
           TrainerTensors.rows((TFloat32) result.get(1)));
@@ -331,7 +303,7 @@ final class TrainerGraph implements AutoCloseable {
     List<TFloat32> fed = new ArrayList<>();
     Session.Runner runner = session.runner();
     try {
-      feed(runner, part, fed);
+      feed.with(runner, part, fed);
       try (Result result = runner.fetch(what).run()) {
         return TrainerTensors.floats((TFloat32) result.get(0));
       }
