@@ -111,7 +111,8 @@ final class EventFile {
     }
   }
 
-  private static boolean endsTorn(RandomAccessFile file) throws IOException {
+  /** Whether a file of lines ends in the middle of one. */
+  static boolean endsTorn(RandomAccessFile file) throws IOException {
     long length = file.length();
     if (length == 0) {
       return false;

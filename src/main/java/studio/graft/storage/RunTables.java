@@ -3,6 +3,7 @@ package studio.graft.storage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.RandomAccessFile;
 import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,9 @@ final class RunTables {
       Path file, Path projectFolder, List<String> classes, List<String> classIds) {
     List<LabelledImage> train = new ArrayList<>();
     List<LabelledImage> validation = new ArrayList<>();
-    for (CSVRecord row : rows(file)) {
+    List<CSVRecord> rows = rows(file);
+    refuseTorn(file, rows.size());
+    for (CSVRecord row : rows) {
       if (row.getRecordNumber() == 1) {
         continue;
       }
@@ -152,6 +155,17 @@ final class RunTables {
       throw new GraftException(
           "The table " + file + " is damaged: it is no text. Train again to make it anew.", e);
     } catch (IOException | java.io.UncheckedIOException e) {
+      throw Disk.cannotRead(file, e);
+    }
+  }
+
+  /** A list that breaks off reads like a shorter one, and a run of a part of its images. */
+  private static void refuseTorn(Path file, long row) {
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      if (EventFile.endsTorn(in)) {
+        throw damaged(file, row, null);
+      }
+    } catch (IOException e) {
       throw Disk.cannotRead(file, e);
     }
   }

@@ -260,6 +260,18 @@ class RunStoreTest {
   }
 
   @Test
+  void aListOfImagesThatBreaksOffIsNotTakenForAShorterOne() throws IOException {
+    Run run = store.create(project, CONFIG, data());
+    Path split = run.folder().resolve("split.csv");
+    byte[] all = Files.readAllBytes(split);
+    Files.write(split, Arrays.copyOf(all, all.length - 3));
+    assertThatThrownBy(() -> store.data(run.folder()))
+        .isInstanceOf(GraftException.class)
+        .hasMessageContaining(split.toString())
+        .hasMessageContaining("damaged in row");
+  }
+
+  @Test
   void eventsThatCannotBeReadAreNamedAndTheRunStays() throws IOException {
     Run whole = finished();
     Run torn = finished();
