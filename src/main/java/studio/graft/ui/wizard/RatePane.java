@@ -58,8 +58,10 @@ final class RatePane extends VBox {
     searching.getChildren().addAll(stage, line);
     use.setId("rate-use-" + number);
     use.getStyleClass().add(Styles.ACCENT);
+    use.setMinWidth(USE_PREF_SIZE);
     use.setOnAction(event -> model.use());
     again.setText(texts.get("rate.again"));
+    again.setMinWidth(USE_PREF_SIZE);
     again.setTooltip(Words.explanation(texts.get("rate.again.tooltip")));
     again.setOnAction(event -> model.find());
     Label hint = Words.text(texts.get("rate.hint"), "quiet", "small");
