@@ -73,16 +73,18 @@ public final class SmallPicture {
   }
 
   private static float sum(byte[] rgb, int side, int top, int bottom, int left, int right) {
-    float sum = 0;
+    int red = 0;
+    int green = 0;
+    int blue = 0;
     for (int y = top; y < bottom; y++) {
-      for (int at = 3 * (y * side + left); at < 3 * (y * side + right); at += 3) {
-        sum +=
-            0.299f * (rgb[at] & 0xff)
-                + 0.587f * (rgb[at + 1] & 0xff)
-                + 0.114f * (rgb[at + 2] & 0xff);
+      int end = 3 * (y * side + right);
+      for (int at = 3 * (y * side + left); at < end; at += 3) {
+        red += rgb[at] & 0xff;
+        green += rgb[at + 1] & 0xff;
+        blue += rgb[at + 2] & 0xff;
       }
     }
-    return sum;
+    return 0.299f * red + 0.587f * green + 0.114f * blue;
   }
 
   /**
