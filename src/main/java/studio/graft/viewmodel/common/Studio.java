@@ -198,7 +198,7 @@ public final class Studio {
     if (!unreadable.isEmpty() && !unreadable.equals(unreadableRuns)) {
       activities.tell(
           new Notice(
-              Notice.Kind.WARNING,
+              Notice.Kind.ERROR,
               "Damaged files",
               unreadable.get(0).reason() + others(unreadable.size() - 1),
               unreadable.stream().map(SkippedFile::reason).collect(Collectors.joining("\n"))));
