@@ -1,6 +1,7 @@
 package studio.graft.model;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A line of a run's {@code events.jsonl}. The trainer appends them; every view of a run, live or
@@ -19,7 +20,7 @@ public sealed interface RunEvent {
    * @param classes names in the order of the model's outputs
    */
   record Started(
-      Instant at, int epochs, int trainImages, int validationImages, java.util.List<String> classes)
+      Instant at, int epochs, int trainImages, int validationImages, List<String> classes)
       implements RunEvent {}
 
   /**
@@ -47,8 +48,7 @@ public sealed interface RunEvent {
    * @param all whether all that look alike were compared; where there are very many, only the most
    *     alike are
    */
-  record CopiesFound(
-      Instant at, java.util.List<ImageCopy> copies, int validationImages, boolean all)
+  record CopiesFound(Instant at, List<ImageCopy> copies, int validationImages, boolean all)
       implements RunEvent {}
 
   /**

@@ -17,6 +17,7 @@ import studio.graft.model.BenchRate;
 import studio.graft.model.EpochMetrics;
 import studio.graft.model.Estimate;
 import studio.graft.model.Evidence;
+import studio.graft.model.ImageCopy;
 import studio.graft.model.ImageSource;
 import studio.graft.model.LabelledImage;
 import studio.graft.model.LearningOutlook;
@@ -112,6 +113,8 @@ class WorkerJsonTest {
         new RunEvent.Started(AT, 10, 80, 20, List.of("a", "b")),
         new RunEvent.Preparing(AT, "Reading images", 1, 2),
         new RunEvent.Skipped(AT, "x.jpg", "It is empty."),
+        new RunEvent.CopiesFound(
+            AT, List.of(new ImageCopy(3, "a.jpg", 1, "b.jpg", false)), 20, false),
         new RunEvent.PhaseStarted(
             AT,
             1,
