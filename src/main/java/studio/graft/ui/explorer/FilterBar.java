@@ -11,7 +11,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 import studio.graft.model.Split;
@@ -25,8 +25,11 @@ import studio.graft.viewmodel.explorer.ExplorerViewModel;
 import studio.graft.viewmodel.explorer.ImageFilter;
 import studio.graft.viewmodel.explorer.ImageOrder;
 
-/** The row above the thumbnails: which are shown, in which order, how large; and the import. */
-final class FilterBar extends StackPane {
+/**
+ * The row above the thumbnails: which are shown, in which order, how large; and the import. No
+ * StackPane, which would ask for the height of what it holds as if it had no padding.
+ */
+final class FilterBar extends VBox {
   private final Texts texts;
   private final ExplorerViewModel viewModel;
   private final Chip all = new Chip("");
