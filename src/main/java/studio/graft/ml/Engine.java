@@ -9,6 +9,12 @@ public interface Engine extends AutoCloseable {
   String description();
 
   /**
+   * A short name for how this process computes: where two bear the same, the same computation comes
+   * to the same digits. Part of what is recorded of a run.
+   */
+  String arithmetic();
+
+  /**
    * Opens a pretrained backbone.
    *
    * @param name such as {@code efficientnet-lite0}

@@ -26,6 +26,9 @@ public final class FeatureStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeatureStore.class);
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
+  /** A file that names whose arithmetic the spaces without a name of it are. */
+  private static final String FIRST_ARITHMETIC = "arithmetic";
+
   private final Path folder;
   private final CacheLimit limit;
   private final Map<String, FeatureSpace> spaces = new ConcurrentHashMap<>();
@@ -64,6 +67,32 @@ public final class FeatureStore implements AutoCloseable {
     } catch (IOException e) {
       LOG.warn("features in {} could not be read", folder, e);
       return Optional.empty();
+    }
+  }
+
+  /**
+   * The name of a space for what an arithmetic has computed. The one that first uses a folder is
+   * noted in it, and its spaces need no more name; neither do those that older versions left, which
+   * are taken for its own. Spaces of any other end in its name.
+   *
+   * @param what everything else that the arrays depend on, but the image
+   * @param arithmetic names how this process computes, such as {@code 7da43332}
+   */
+  public String space(String what, String arithmetic) {
+    return arithmetic.equals(firstArithmetic(arithmetic)) ? what : what + "-" + arithmetic;
+  }
+
+  private String firstArithmetic(String mine) {
+    Path note = folder.resolve(FIRST_ARITHMETIC);
+    try {
+      return Files.readString(note).strip();
+    } catch (IOException none) {
+      try {
+        Disk.cache(note, out -> out.write(mine.getBytes(StandardCharsets.UTF_8)));
+      } catch (GraftException e) { // a folder that nobody writes to keeps what it has
+        LOG.debug("{} is not noted", note, e);
+      }
+      return mine;
     }
   }
 

@@ -2,6 +2,7 @@ package studio.graft.worker;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import studio.graft.ml.FeatureCache;
 import studio.graft.storage.FeatureStore;
 
@@ -21,6 +22,11 @@ final class CachedFeatures implements FeatureCache, AutoCloseable {
   @Override
   public Optional<float[]> get(String space, String imageHash) {
     return store.get(space, imageHash);
+  }
+
+  @Override
+  public String space(String what, Supplier<String> arithmetic) {
+    return store.space(what, arithmetic.get());
   }
 
   @Override

@@ -23,6 +23,7 @@ final class RunEnvironment {
     environment.put("graft", build.version());
     environment.put("commit", build.commit());
     environment.put("engine", engine.description());
+    environment.put("arithmetic", engine.arithmetic());
     environment.put("java", System.getProperty("java.runtime.version"));
     environment.put("javaVendor", System.getProperty("java.vendor"));
     environment.put(

@@ -42,6 +42,32 @@ class FeatureStoreTest {
   }
 
   @Test
+  void whatAnotherArithmeticComputedIsNotFound() {
+    try (FeatureStore store = new FeatureStore(temp)) {
+      String here = store.space("features", "7da43332");
+      store.put(here, hash(1), array(1));
+      String elsewhere = store.space("features", "d081f5f6");
+      assertThat(store.get(elsewhere, hash(1))).isEmpty();
+      store.put(elsewhere, hash(1), array(2));
+    }
+    try (FeatureStore store = new FeatureStore(temp)) {
+      assertThat(store.get(store.space("features", "7da43332"), hash(1))).hasValue(array(1));
+      assertThat(store.get(store.space("features", "d081f5f6"), hash(1))).hasValue(array(2));
+    }
+  }
+
+  @Test
+  void whatAnOlderVersionKeptIsTakenForThisArithmetics() {
+    try (FeatureStore older = new FeatureStore(temp)) {
+      older.put("features", hash(1), array(1));
+    }
+    try (FeatureStore store = new FeatureStore(temp)) {
+      assertThat(store.get(store.space("features", "7da43332"), hash(1))).hasValue(array(1));
+      assertThat(store.get(store.space("features", "d081f5f6"), hash(1))).isEmpty();
+    }
+  }
+
+  @Test
   void theFirstArrayOfAKeyStays() {
     try (FeatureStore store = new FeatureStore(temp)) {
       store.put("s", hash(1), array(1));

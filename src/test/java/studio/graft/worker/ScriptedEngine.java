@@ -54,6 +54,11 @@ public final class ScriptedEngine implements Engine {
   }
 
   @Override
+  public String arithmetic() {
+    return "scripted";
+  }
+
+  @Override
   public Backbone open(String name, FeatureCache cache) {
     throw new GraftException("There is no backbone '" + name + "'. Known are: none.");
   }

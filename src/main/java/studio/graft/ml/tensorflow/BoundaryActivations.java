@@ -57,7 +57,7 @@ final class BoundaryActivations implements TrainerInput {
     this.cache = cache;
     this.space = space + "-boundary" + boundary;
     this.budget = budget;
-    together = FrozenNetwork.BATCH;
+    together = FullBatch.SIZE;
     frozen = boundary == 0 ? null : new FrozenNetwork(layout, weights, boundary);
   }
 

@@ -24,6 +24,7 @@ final class EngineResources implements TrainerResources, AutoCloseable {
   /** What is made on first use and lives as long as the engine. */
   private static final class Shared {
     private final Map<String, Weights> weights = new HashMap<>();
+    private String arithmetic;
     private final Map<PictureForm, ImagePixels> images = new HashMap<>();
     private final Map<PictureForm, PixelBatches> batches = new HashMap<>();
   }
@@ -66,10 +67,24 @@ final class EngineResources implements TrainerResources, AutoCloseable {
   }
 
   @Override
+  public String arithmetic() {
+    if (shared.arithmetic == null) {
+      shared.arithmetic = Arithmetic.ofThisProcess();
+    }
+    return shared.arithmetic;
+  }
+
+  @Override
   public Backbone open(String backbone) {
     NetworkLayout layout = layout(backbone);
     Weights weights = weights(backbone);
-    return new FrozenBackbone(info(backbone), layout, weights, batches(layout.pictures()), cache);
+    BackboneInfo info = info(backbone);
+    String space =
+        cache.space(
+            "features-%.12s-%s"
+                .formatted(info.weightsHash(), ImagePixels.version(layout.pictures())),
+            this::arithmetic);
+    return new FrozenBackbone(info, layout, weights, batches(layout.pictures()), cache, space);
   }
 
   private BackboneInfo info(String backbone) {

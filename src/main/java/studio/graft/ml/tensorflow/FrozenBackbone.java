@@ -34,21 +34,24 @@ final class FrozenBackbone implements Backbone {
   private FrozenNetwork network;
   private ProbedNetwork probed;
 
-  /** A backbone whose images are decoded by {@code batches}, which stays the caller's. */
+  /**
+   * A backbone whose images are decoded by {@code batches}, which stays the caller's.
+   *
+   * @param space where its features are cached
+   */
   FrozenBackbone(
       BackboneInfo info,
       NetworkLayout layout,
       Weights weights,
       PixelBatches batches,
-      FeatureCache cache) {
+      FeatureCache cache,
+      String space) {
     this.info = info;
     this.layout = layout;
     this.weights = weights;
     this.batches = batches;
     this.cache = cache;
-    space =
-        "features-%s-%s"
-            .formatted(info.weightsHash().substring(0, 12), ImagePixels.version(layout.pictures()));
+    this.space = space;
     small = new SmallPictures(cache, layout.pictures(), image -> batches.read(image.file()));
   }
 
@@ -77,7 +80,7 @@ final class FrozenBackbone implements Backbone {
     List<SkippedFile> skipped =
         batches.forEach(
             files,
-            FrozenNetwork.BATCH,
+            FullBatch.SIZE,
             "Computing features",
             both(forward(files.isEmpty())),
             (numbers, batch) -> {
@@ -140,7 +143,7 @@ final class FrozenBackbone implements Backbone {
     int[] colourless = {0};
     batches.forEach(
         files,
-        FrozenNetwork.BATCH,
+        FullBatch.SIZE,
         "Comparing with ImageNet",
         pictures ->
             new Seen(probed.probe(pictures), Chroma.colourless(pictures), small.greys(pictures)),

@@ -19,12 +19,6 @@ import studio.graft.ml.network.NetworkLayout;
  * to the pooled features when all of it is frozen. Thread-safe.
  */
 final class FrozenNetwork implements AutoCloseable {
-  /**
-   * How many images a batch should have: so few that the largest layers of as many batches as there
-   * are processors stay in the cache (see docs/decisions/0009).
-   */
-  static final int BATCH = 2;
-
   private final NetworkLayout layout;
   private final Graph graph = new Graph();
   private final Session session;
@@ -64,10 +58,10 @@ final class FrozenNetwork implements AutoCloseable {
     }
   }
 
-  /** The same of pictures. */
+  /** The same of pictures, whatever is computed beside them. */
   List<float[]> run(List<byte[]> pictures) {
-    try (TUint8 batch = TrainerTensors.stackPixels(pictures, layout.inputSize())) {
-      return new ArrayList<>(Arrays.asList(run(batch)));
+    try (TUint8 batch = TrainerTensors.stackPixels(FullBatch.of(pictures), layout.inputSize())) {
+      return new ArrayList<>(Arrays.asList(run(batch)).subList(0, pictures.size()));
     }
   }
 

@@ -46,7 +46,23 @@ final class ProbedNetwork implements AutoCloseable {
    * @param squares the same of the squared values
    */
   record Probe(
-      float[][] features, float[][] probabilities, float[][][] means, float[][][] squares) {}
+      float[][] features, float[][] probabilities, float[][][] means, float[][][] squares) {
+    private Probe first(int images) {
+      return features.length == images
+          ? this
+          : new Probe(
+              Arrays.copyOf(features, images),
+              Arrays.copyOf(probabilities, images),
+              first(means, images),
+              first(squares, images));
+    }
+
+    private static float[][][] first(float[][][] layers, int images) {
+      return Arrays.stream(layers)
+          .map(rows -> Arrays.copyOf(rows, images))
+          .toArray(float[][][]::new);
+    }
+  }
 
   /**
    * Builds it.
@@ -131,18 +147,19 @@ final class ProbedNetwork implements AutoCloseable {
     }
   }
 
-  /** The same of pictures, [side][side][3] each. */
+  /** The same of pictures, [side][side][3] each, whatever is computed beside them. */
   Probe probe(List<byte[]> pictures) {
-    try (TUint8 batch = TrainerTensors.stackPixels(pictures, side)) {
-      return run(batch);
+    try (TUint8 batch = TrainerTensors.stackPixels(FullBatch.of(pictures), side)) {
+      return run(batch).first(pictures.size());
     }
   }
 
   /** Only the pooled features of pictures. */
   List<float[]> features(List<byte[]> pictures) {
-    try (TUint8 batch = TrainerTensors.stackPixels(pictures, side);
+    try (TUint8 batch = TrainerTensors.stackPixels(FullBatch.of(pictures), side);
         Result result = session.runner().feed(input, batch).fetch(features).run()) {
-      return Arrays.asList(TrainerTensors.rows((TFloat32) result.get(0)));
+      return Arrays.asList(TrainerTensors.rows((TFloat32) result.get(0)))
+          .subList(0, pictures.size());
     }
   }
 

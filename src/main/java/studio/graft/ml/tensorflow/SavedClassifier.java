@@ -77,7 +77,7 @@ final class SavedClassifier implements Classifier {
     List<Variation> variations = Views.of(views);
     return batches.forEach(
         files,
-        FrozenNetwork.BATCH,
+        FullBatch.SIZE,
         "Predicting",
         pictures -> run(pictures, variations, token),
         (numbers, outputs) -> {

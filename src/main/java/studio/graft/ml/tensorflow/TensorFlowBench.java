@@ -70,7 +70,7 @@ final class TensorFlowBench implements Bench {
   }
 
   private int together() {
-    return asked == 0 ? FrozenNetwork.BATCH : asked;
+    return asked == 0 ? FullBatch.SIZE : asked;
   }
 
   private BenchRate rate(

@@ -45,6 +45,11 @@ public final class TensorFlowEngine implements Engine {
   }
 
   @Override
+  public String arithmetic() {
+    return resources.arithmetic();
+  }
+
+  @Override
   public Backbone open(String name, FeatureCache cache) {
     return resources.with(cache).open(name);
   }

@@ -183,13 +183,15 @@ final class TensorFlowTrainer implements Trainer {
                 task, log, image -> outlines.put(image, small.outline(image, pixels.get(image))));
     checkReadable(task, data);
     String space =
-        "%s-%.12s-v%d_%s-%d"
-            .formatted(
-                layout.name(),
-                hash[0],
-                Augmenter.VERSION,
-                task.config().augmentation().key(),
-                task.config().seed());
+        cache.space(
+            "%s-%.12s-v%d_%s-%d"
+                .formatted(
+                    layout.name(),
+                    hash[0],
+                    Augmenter.VERSION,
+                    task.config().augmentation().key(),
+                    task.config().seed()),
+            resources::arithmetic);
     if (judged) {
       AlarmSetting.Shared shared = data.shared(small, outlines);
       log.copies(shared, data.validation().size());

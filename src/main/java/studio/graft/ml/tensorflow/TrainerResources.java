@@ -15,6 +15,9 @@ interface TrainerResources {
   /** Its pretrained weights, batch norm not folded. */
   Weights weights(String backbone);
 
+  /** Names how this process computes, see {@link Arithmetic}. */
+  String arithmetic();
+
   /** Opens it to extract features through the cache. */
   Backbone open(String backbone);
 

@@ -75,10 +75,9 @@ class FrozenBackboneIT {
     Memory cache = new Memory();
     Features all = extract(sources, cache);
     Features alone = extract(sources.subList(7, 8), FeatureCache.NONE);
-    for (int j = 0; j < 1280; j++) {
-      assertThat(all.values()[7][j])
-          .isCloseTo(alone.values()[0][j], org.assertj.core.data.Offset.offset(1e-4f));
-    }
+    // to the last digit, also where a batch of one would be added up otherwise (AVX2)
+    assertThat(alone.values()[0]).isEqualTo(all.values()[7]);
+    assertThat(cache.kept.keySet()).anyMatch(key -> key.contains(engine.arithmetic()));
     for (Path file : files) {
       Files.delete(file);
     }

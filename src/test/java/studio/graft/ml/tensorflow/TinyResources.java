@@ -125,6 +125,11 @@ final class TinyResources implements TrainerResources {
   }
 
   @Override
+  public String arithmetic() {
+    return "tiny";
+  }
+
+  @Override
   public void write(TrainedNetwork network, ModelDescription trained, Path folder) {
     written = network;
     description = trained;
