@@ -126,7 +126,7 @@ public final class CompositionRoot implements AutoCloseable {
             plans,
             new FindRate(workers),
             new TrainModel(workers, runs, rates),
-            new CompareRuns(),
+            new CompareRuns(runs),
             new ReproduceRun(runs),
             new EvaluateModel(predict, runs),
             predict,

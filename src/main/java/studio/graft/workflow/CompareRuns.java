@@ -9,10 +9,20 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 import studio.graft.model.EvaluatedImage;
 import studio.graft.model.Run;
 import studio.graft.storage.RunResults;
+import studio.graft.storage.RunStore;
 
-/** Compares two runs: what was set differently, and whether their predictions differ by chance. */
+/**
+ * Compares two runs: what was set differently, which images were others, and whether their
+ * predictions differ by chance.
+ */
 public final class CompareRuns {
+  private final RunStore runs;
   private final RunResults results = new RunResults();
+
+  /** Compares runs of a store. */
+  public CompareRuns(RunStore runs) {
+    this.runs = runs;
+  }
 
   /**
    * An image on which the runs disagree.
@@ -28,6 +38,8 @@ public final class CompareRuns {
    * Two runs side by side.
    *
    * @param settings what differs, in a sentence about the second
+   * @param data how the images of the second differ from those of the first, in a sentence; empty
+   *     when they do not
    * @param sameWeights whether both came to the very same weights; null where that is not recorded
    * @param set on which both were judged, {@code test} or {@code validation}; null when there is no
    *     image that both judged
@@ -41,6 +53,7 @@ public final class CompareRuns {
    */
   public record Comparison(
       String settings,
+      String data,
       Boolean sameWeights,
       String set,
       int images,
@@ -56,24 +69,35 @@ public final class CompareRuns {
     String settings =
         CompareSettings.sentence(
             "Run " + second.id(), second.effectiveConfig(), first.effectiveConfig());
+    String data = data(first, second);
     Boolean same =
         results.record(first.folder()).sameWeights(results.record(second.folder())).orElse(null);
     for (String set : List.of("test", "validation")) {
       Optional<List<EvaluatedImage>> a = results.predictions(first.folder(), set);
       Optional<List<EvaluatedImage>> b = results.predictions(second.folder(), set);
       if (a.isPresent() && b.isPresent()) {
-        Comparison comparison = compare(settings, same, set, a.get(), b.get());
+        Comparison comparison = compare(settings, data, same, set, a.get(), b.get());
         if (comparison.images() > 0) {
           return comparison;
         }
       }
     }
     return new Comparison(
-        settings, same, null, 0, Double.NaN, Double.NaN, 0, 0, Double.NaN, List.of());
+        settings, data, same, null, 0, Double.NaN, Double.NaN, 0, 0, Double.NaN, List.of());
+  }
+
+  private String data(Run first, Run second) {
+    List<String> clauses =
+        DataDifference.between(runs.data(first.folder()), runs.data(second.folder()))
+            .clauses("only in " + first.id(), "only in " + second.id());
+    return clauses.isEmpty()
+        ? ""
+        : "Run %s had other data: %s.".formatted(second.id(), String.join("; ", clauses));
   }
 
   private static Comparison compare(
       String settings,
+      String data,
       Boolean sameWeights,
       String set,
       List<EvaluatedImage> first,
@@ -109,6 +133,7 @@ public final class CompareRuns {
     }
     return new Comparison(
         settings,
+        data,
         sameWeights,
         set,
         images,

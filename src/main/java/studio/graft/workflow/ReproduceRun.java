@@ -13,6 +13,7 @@ import studio.graft.model.EpochMetrics;
 import studio.graft.model.EvaluatedImage;
 import studio.graft.model.GraftException;
 import studio.graft.model.LabelledImage;
+import studio.graft.model.Project;
 import studio.graft.model.Run;
 import studio.graft.model.RunData;
 import studio.graft.model.RunRecord;
@@ -47,6 +48,7 @@ public final class ReproduceRun {
    * @param changedImages files that are missing or have other content than when the original was
    *     trained
    * @param environment facts that differ, as "java: 17.0.1, now 17.0.2"
+   * @param since what has changed in the project since the original, a clause each
    */
   public record Reproduction(
       String original,
@@ -55,7 +57,8 @@ public final class ReproduceRun {
       boolean sameCurves,
       double largestDifference,
       List<String> changedImages,
-      List<String> environment) {
+      List<String> environment,
+      List<String> since) {
 
     /** Whether everything came out the same: every figure and prediction. */
     public boolean identical() {
@@ -71,9 +74,31 @@ public final class ReproduceRun {
 
     /** The result in sentences. */
     public String sentence() {
-      if (identical()) {
-        return "Reproduced: %scurves and predictions are identical.".formatted(weights());
-      }
+      return (identical() ? same() : difference()) + changes();
+    }
+
+    private String same() {
+      String words = "Reproduced: %scurves and predictions are identical.".formatted(weights());
+      return changedImages.isEmpty()
+          ? words
+          : words
+              + " Of %s, which %s missing or %s other content, the first %s, what was kept in the cache was used."
+                  .formatted(
+                      Words.images(changedImages.size()),
+                      changedImages.size() == 1 ? "is" : "are",
+                      changedImages.size() == 1 ? "has" : "have",
+                      changedImages.get(0));
+    }
+
+    /** What makes no difference here, since a run is trained again as it was recorded. */
+    private String changes() {
+      return since.isEmpty()
+          ? ""
+          : " The run was trained as recorded; a new one would differ, for the project has changed since: %s."
+              .formatted(String.join("; ", since));
+    }
+
+    private String difference() {
       StringBuilder words = new StringBuilder("Not reproduced: ");
       words.append(weights());
       words.append(sameCurves ? "the curves are identical, " : "the curves differ, ");
@@ -100,8 +125,12 @@ public final class ReproduceRun {
     }
   }
 
-  /** Compares a run with one that was trained again from it. */
-  public Reproduction judge(Run original, Run again) {
+  /**
+   * Compares a run with one that was trained again from it.
+   *
+   * @param project as it is now
+   */
+  public Reproduction judge(Project project, Run original, Run again) {
     if (!original.usable() || !again.usable()) {
       throw new GraftException(
           "The run '%s' did not end well, so nothing can be compared. %s"
@@ -115,13 +144,18 @@ public final class ReproduceRun {
         results.record(original.folder()).sameWeights(results.record(again.folder())).orElse(null),
         curves(original).equals(curves(again)),
         largestDifference(original, again),
-        changedImages(original),
-        environment(original, again));
+        changedImages(project, original),
+        environment(original, again),
+        DataDifference.since(runs.data(original.folder()), project)
+            .clauses("no longer in it", "new in it"));
   }
 
-  /** Files of a run's images that are missing or have other content than when it was trained. */
-  public List<String> changedImages(Run run) {
-    RunData data = runs.data(run.folder());
+  /**
+   * Files of a run's images that are missing or have other content than when it was trained. A file
+   * that the project has under another name by now is not missing.
+   */
+  public List<String> changedImages(Project project, Run run) {
+    RunData data = FilesOfRun.found(runs.data(run.folder()), project);
     List<String> changed = new ArrayList<>();
     for (LabelledImage image :
         Stream.concat(data.train().stream(), data.validation().stream()).toList()) {

@@ -48,8 +48,8 @@ public final class RunLibrary {
   }
 
   /** Compares a run with one that was trained again from it. */
-  public ReproduceRun.Reproduction judge(Run original, Run again) {
-    return new ReproduceRun(runs).judge(original, again);
+  public ReproduceRun.Reproduction judge(Project project, Run original, Run again) {
+    return new ReproduceRun(runs).judge(project, original, again);
   }
 
   /** Moves runs to the project's trash. */

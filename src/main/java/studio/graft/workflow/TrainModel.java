@@ -170,14 +170,17 @@ public final class TrainModel {
   }
 
   /**
-   * Trains again what another run trained: its images in their order, its settings as they were
-   * carried out.
+   * Trains again what another run trained: its images in their order, wherever the project has
+   * their files by now, its settings as they were carried out.
    *
    * @param onChange told each new snapshot of the run, on a background thread
    */
   public RunHandle startAgain(Project project, Run original, Consumer<Run> onChange) {
     Run again =
-        runs.create(project.folder(), original.effectiveConfig(), runs.data(original.folder()));
+        runs.create(
+            project.folder(),
+            original.effectiveConfig(),
+            FilesOfRun.found(runs.data(original.folder()), project));
     return launch(project, again, onChange);
   }
 

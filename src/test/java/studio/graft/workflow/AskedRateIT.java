@@ -66,7 +66,8 @@ class AskedRateIT {
     resumesAs(steered, within);
 
     Run again = RealTraining.end(train.startAgain(project, steered, run -> {}));
-    ReproduceRun.Reproduction reproduction = new ReproduceRun(runs).judge(steered, again);
+    ReproduceRun.Reproduction reproduction =
+        new ReproduceRun(runs).judge(training.project(), steered, again);
     assertThat(reproduction.identical()).as(reproduction.sentence()).isTrue();
   }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.graft.model.EvaluatedImage;
 import studio.graft.model.Prediction;
 import studio.graft.model.Run;
+import studio.graft.model.RunData;
 import studio.graft.model.RunRecord;
 import studio.graft.storage.RunResults;
 import studio.graft.storage.RunStore;
@@ -37,7 +38,7 @@ class CompareRunsTest {
   void runsAreJudgedOnTheImagesThatBothHaveSeenLast() {
     Run first = run(List.of(image(1, 0, 0), image(2, 0, 1), image(3, 1, 1), image(9, 0, 0)));
     Run second = run(List.of(image(2, 0, 0), image(3, 1, 1), image(1, 0, 0)));
-    CompareRuns.Comparison comparison = new CompareRuns().compare(first, second);
+    CompareRuns.Comparison comparison = new CompareRuns(runs).compare(first, second);
     assertThat(comparison.set()).isEqualTo("validation");
     assertThat(comparison.images()).isEqualTo(3);
     assertThat(comparison.firstAccuracy()).isCloseTo(2 / 3.0, within(1e-12));
@@ -58,16 +59,33 @@ class CompareRunsTest {
   void withoutACommonImageNothingIsClaimed() {
     Run first = run(List.of(image(1, 0, 0)));
     Run second = run(List.of(image(2, 0, 0)));
-    CompareRuns.Comparison comparison = new CompareRuns().compare(first, second);
+    CompareRuns.Comparison comparison = new CompareRuns(runs).compare(first, second);
     assertThat(comparison.set()).isNull();
     assertThat(comparison.mcnemarP()).isNaN();
+  }
+
+  @Test
+  void otherDataAreSaid() {
+    Run first = run(List.of(image(1, 0, 0)));
+    Run second = run(List.of(image(1, 0, 0)));
+    assertThat(new CompareRuns(runs).compare(first, second).data()).isEmpty();
+    RunData all = Records.data(project);
+    RunData fewer =
+        new RunData(
+            all.classes(),
+            all.classIds(),
+            all.train(),
+            all.validation().subList(1, all.validation().size()));
+    Run third = runs.create(project, Records.config(1, 2, 3), fewer);
+    assertThat(new CompareRuns(runs).compare(first, third).data())
+        .startsWith("Run " + third.id() + " had other data: 1 image is only in " + first.id());
   }
 
   @Test
   void whetherTheWeightsAreTheSameIsSaidWhereBothRecordedThem() {
     Run first = run(List.of(image(1, 0, 0)));
     Run second = run(List.of(image(1, 0, 0)));
-    CompareRuns compare = new CompareRuns();
+    CompareRuns compare = new CompareRuns(runs);
     results.writeEnvironment(first.folder(), Map.of(RunRecord.WEIGHTS, "ab12"));
     assertThat(compare.compare(first, second).sameWeights()).as("one is not known").isNull();
     results.writeEnvironment(second.folder(), Map.of(RunRecord.WEIGHTS, "ab12"));

@@ -301,13 +301,22 @@ class TrainModelTest {
     Run again =
         train.startAgain(project, original, snapshot -> {}).done().get(120, TimeUnit.SECONDS);
     ReproduceRun reproduce = new ReproduceRun(runs);
-    ReproduceRun.Reproduction result = reproduce.judge(original, again);
+    ReproduceRun.Reproduction result = reproduce.judge(project, original, again);
     assertThat(again.config()).isEqualTo(original.config());
     assertThat(runs.data(again.folder())).isEqualTo(runs.data(original.folder()));
     assertThat(result.identical()).isTrue();
     assertThat(result.environment()).isEmpty();
     // the sample's images were never written, so each of them is missing
     assertThat(result.changedImages()).hasSize(20);
+    assertThat(result.since()).isEmpty();
+    assertThat(result.sentence()).contains("Reproduced: ", "what was kept in the cache was used");
+
+    List<ImageItem> images = new ArrayList<>(project.images());
+    images.set(0, images.get(0).withClassId("c1"));
+    Project now = Samples.in(folder, Samples.of(project.classes(), images, null));
+    assertThat(reproduce.judge(now, original, again).sentence())
+        .startsWith("Reproduced: ")
+        .contains("the project has changed since: 1 image is labelled otherwise, 1.png (class 1,");
   }
 
   @Test
@@ -320,7 +329,7 @@ class TrainModelTest {
     EvaluatedImage one = results.predictions(other.folder(), "validation").orElseThrow().get(0);
     results.writePredictions(
         other.folder(), "validation", one.prediction().classes(), List.of(one));
-    ReproduceRun.Reproduction result = new ReproduceRun(runs).judge(original, other);
+    ReproduceRun.Reproduction result = new ReproduceRun(runs).judge(project, original, other);
     assertThat(result.identical()).isFalse();
     assertThat(result.sentence())
         .startsWith("Not reproduced: ")

@@ -49,6 +49,7 @@ final class CompareWord extends Word {
     json.put("runs", Arrays.asList(a.id(), b.id()));
     json.put("settings", comparison.settings());
     json.put("differences", CompareSettings.clauses(b.effectiveConfig(), a.effectiveConfig()));
+    json.put("data", comparison.data());
     json.put("sameWeights", comparison.sameWeights());
     json.put("set", comparison.set());
     json.put("images", comparison.images());
@@ -62,6 +63,9 @@ final class CompareWord extends Word {
 
   private static String text(Run a, Run b, CompareRuns.Comparison comparison) {
     StringBuilder text = new StringBuilder(comparison.settings());
+    if (!comparison.data().isEmpty()) {
+      text.append(' ').append(comparison.data());
+    }
     if (comparison.sameWeights() != null) {
       text.append(
           comparison.sameWeights() ? " Their weights are identical." : " Their weights differ.");

@@ -38,10 +38,10 @@ final class ReproduceWord extends Word {
   Answer answer(ProgressListener progress, CancellationToken cancellation) {
     Project read = services.projects().read(project);
     Run original = services.trainModel().find(read, run);
-    List<String> changed = services.reproduceRun().changedImages(original);
+    List<String> changed = services.reproduceRun().changedImages(read, original);
     if (!changed.isEmpty()) {
       remark(
-          "%d images of the run are missing or have other content by now, the first %s."
+          "Missing, or of other content by now: %d of the run's images, the first %s."
               .formatted(changed.size(), changed.get(0)));
     }
     Run again = TrainToEnd.again(services, read, original, progress, cancellation);
@@ -49,7 +49,7 @@ final class ReproduceWord extends Word {
         .trainModel()
         .library()
         .write(again, RunNotes.NONE.withTags(List.of("reproduces " + original.id())));
-    ReproduceRun.Reproduction result = services.reproduceRun().judge(original, again);
+    ReproduceRun.Reproduction result = services.reproduceRun().judge(read, original, again);
     return new Answer(
         json(result), result.sentence(), result.identical() ? Exit.DONE : Exit.FAILED);
   }
@@ -64,6 +64,7 @@ final class ReproduceWord extends Word {
     json.put("largestDifference", result.largestDifference());
     json.put("changedImages", result.changedImages());
     json.put("environment", result.environment());
+    json.put("since", result.since());
     json.put("sentence", result.sentence());
     return json;
   }

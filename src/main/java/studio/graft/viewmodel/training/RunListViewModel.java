@@ -159,12 +159,13 @@ public final class RunListViewModel {
         .again(
             original,
             again -> {
+              Project project = studio.projectProperty().get();
               write(again, RunNotes.NONE.withTags(List.of("reproduces " + original.id())));
               studio
                   .activities()
                   .start(
                       "Comparing with the original",
-                      (progress, token) -> studio.library().judge(original, again),
+                      (progress, token) -> studio.library().judge(project, original, again),
                       result ->
                           studio
                               .activities()
