@@ -1,7 +1,10 @@
 package studio.graft.model;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,13 +27,18 @@ public record ImageCopy(int image, String file, int of, String ofFile, boolean e
     return image.file().getFileName().toString();
   }
 
-  /** The numbers of all these images and of those that they are like, pair by pair. */
+  /** The numbers of all these images, each followed by the one that it and its like are like. */
   public static Set<Integer> ids(List<ImageCopy> copies) {
-    Set<Integer> ids = new LinkedHashSet<>();
+    Map<Integer, List<Integer>> likes = new LinkedHashMap<>();
     for (ImageCopy copy : copies) {
-      ids.add(copy.image());
-      ids.add(copy.of());
+      likes.computeIfAbsent(copy.of(), of -> new ArrayList<>()).add(copy.image());
     }
+    Set<Integer> ids = new LinkedHashSet<>();
+    likes.forEach(
+        (of, images) -> {
+          ids.addAll(images);
+          ids.add(of);
+        });
     return ids;
   }
 }

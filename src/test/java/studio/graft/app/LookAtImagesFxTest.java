@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -128,12 +129,26 @@ class LookAtImagesFxTest extends ApplicationTest {
 
     await(() -> window.studio().placeProperty().get() == Place.IMAGES);
     List<ImageItem> pairs = List.of(images.get(8), images.get(1), images.get(2), images.get(6));
-    Set<String> names = pairs.stream().map(this::named).collect(Collectors.toSet());
+    Set<String> names =
+        Set.of(
+            named(pairs.get(0)) + ", validates",
+            named(pairs.get(1)) + ", trains",
+            named(pairs.get(2)) + ", validates",
+            named(pairs.get(3)) + ", trains");
     await(() -> seen().equals(names));
+    assertThat(badges()).containsExactlyInAnyOrder("validates", "trains", "validates", "trains");
     assertThat(chip("filter-picked").getText()).isEqualTo("In two parts 4");
     clickOn("#filter-picked");
     await(() -> seen().size() > 4);
     assertThat(isShown(chip("filter-picked"))).isFalse();
+    assertThat(badges()).isEmpty();
+  }
+
+  private List<String> badges() {
+    return lookup(".thumbnail-part").queryAllAs(Label.class).stream()
+        .filter(LookAtImagesFxTest::isShown)
+        .map(Label::getText)
+        .toList();
   }
 
   private static ImageCopy copy(ImageItem image, ImageItem of, boolean exact) {

@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import studio.graft.model.ClassLabel;
 import studio.graft.model.ImageItem;
+import studio.graft.model.Split;
 import studio.graft.ui.common.ClassSwatch;
 import studio.graft.ui.common.PictureView;
 import studio.graft.ui.common.Texts;
@@ -15,7 +16,9 @@ import studio.graft.viewmodel.explorer.ExplorerViewModel;
 final class ThumbnailCell extends Region {
   static final double CAPTION = 24;
   static final double RING = 4;
+  private static final double PART_INSET = 6;
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+  private static final PseudoClass VALIDATES = PseudoClass.getPseudoClass("validates");
   private static final PseudoClass LEAD = PseudoClass.getPseudoClass("lead");
 
   private final Texts texts;
@@ -24,6 +27,7 @@ final class ThumbnailCell extends Region {
   private final PictureView picture = new PictureView(true);
   private final ClassSwatch swatch = new ClassSwatch(ClassSwatch.NONE);
   private final Label caption = new Label();
+  private final Label part = new Label();
   private int index = -1;
   private ImageItem shown;
   private int shownSize;
@@ -36,7 +40,8 @@ final class ThumbnailCell extends Region {
     caption.getStyleClass().add("thumbnail-caption");
     caption.setMinWidth(0);
     setAccessibleRole(AccessibleRole.LIST_ITEM);
-    getChildren().addAll(ring, picture, swatch, caption);
+    part.getStyleClass().add("thumbnail-part");
+    getChildren().addAll(ring, picture, swatch, caption, part);
   }
 
   int index() {
@@ -65,11 +70,22 @@ final class ThumbnailCell extends Region {
     String name = label == null ? texts.get("unlabelled.lower") : label.name();
     caption.setText(name);
     caption.pseudoClassStateChanged(PseudoClass.getPseudoClass("unlabelled"), label == null);
+    showPart(viewModel.pairedPart(image).orElse(null));
     pseudoClassStateChanged(SELECTED, selected);
     pseudoClassStateChanged(LEAD, lead);
+    String words = texts.get(selected ? "thumbnail.selected" : "thumbnail", image.fileName(), name);
     setAccessibleText(
-        texts.get(selected ? "thumbnail.selected" : "thumbnail", image.fileName(), name));
+        part.isVisible() ? texts.get("thumbnail.part", words, part.getText()) : words);
     setVisible(true);
+  }
+
+  /** Two pictures that are nearly the same do not tell which of them trains. */
+  private void showPart(Split known) {
+    part.setVisible(known != null);
+    if (known != null) {
+      part.setText(texts.get("thumbnail.part." + known.name()));
+      part.pseudoClassStateChanged(VALIDATES, known == Split.VALIDATION);
+    }
   }
 
   /** Shows nothing and gives up what is loading. */
@@ -90,6 +106,11 @@ final class ThumbnailCell extends Region {
     picture.resizeRelocate(0, 0, width, height);
     double line = caption.prefHeight(-1);
     double top = height + RING + (CAPTION - RING - line) / 2;
+    part.resizeRelocate(
+        PART_INSET,
+        PART_INSET,
+        Math.min(part.prefWidth(-1), width - 2 * PART_INSET),
+        part.prefHeight(-1));
     swatch.resizeRelocate(1, top + (line - 10) / 2, 10, 10);
     caption.resizeRelocate(18, top, Math.max(0, width - 18), line);
   }

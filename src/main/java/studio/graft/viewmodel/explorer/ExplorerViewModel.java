@@ -15,6 +15,7 @@ import studio.graft.model.ClassLabel;
 import studio.graft.model.ImageItem;
 import studio.graft.model.PixelImage;
 import studio.graft.model.Project;
+import studio.graft.model.Split;
 import studio.graft.viewmodel.common.Studio;
 import studio.graft.viewmodel.common.WantedImages;
 import studio.graft.workflow.Thumbnails;
@@ -186,6 +187,12 @@ public final class ExplorerViewModel {
     return project == null || image.classId() == null
         ? Optional.empty()
         : project.classById(image.classId());
+  }
+
+  /** The part that an image was in when it was found in two; empty unless such are shown. */
+  public Optional<Split> pairedPart(ImageItem image) {
+    WantedImages picked = filter.get().picked();
+    return picked == null ? Optional.empty() : picked.partOf(image.id());
   }
 
   /**

@@ -159,7 +159,7 @@ public final class TrainingViewModel {
    * are like; the Images place as it is where the run knows of none.
    */
   public void showImages() {
-    Set<Integer> copies = ImageCopy.ids(selected().copies());
+    List<ImageCopy> copies = selected().copies();
     if (copies.isEmpty()) {
       studio.placeProperty().set(Place.IMAGES);
     } else {

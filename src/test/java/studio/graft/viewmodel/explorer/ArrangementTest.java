@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import studio.graft.model.ClassLabel;
+import studio.graft.model.ImageCopy;
 import studio.graft.model.ImageItem;
 import studio.graft.model.Project;
 import studio.graft.model.Split;
@@ -56,13 +56,26 @@ class ArrangementTest {
 
   @Test
   void whatIsInTwoPartsStandsPairByPairAndOtherChosenImagesAsUsual() {
-    Set<Integer> ids = new LinkedHashSet<>(List.of(4, 1, 3, 2));
-    ImageFilter copies = ImageFilter.ALL.only(WantedImages.copies(ids));
+    ImageFilter copies = ImageFilter.ALL.only(WantedImages.copies(List.of(copy(4, 1), copy(3, 2))));
     assertThat(ids(copies, ImageOrder.IMPORT)).containsExactly(4, 1, 3, 2);
     assertThat(ids(copies.ofSplit(Split.TRAIN), ImageOrder.IMPORT)).containsExactly(1, 2);
     assertThat(ids(copies, ImageOrder.NAME)).containsExactly(4, 3, 2, 1);
-    ImageFilter errors = ImageFilter.ALL.only(WantedImages.labelErrors(ids));
+    ImageFilter errors =
+        ImageFilter.ALL.only(WantedImages.labelErrors(new LinkedHashSet<>(List.of(4, 1, 3, 2))));
     assertThat(ids(errors, ImageOrder.IMPORT)).containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
+  void allThatAreLikeOneTrainingImageStandBesideIt() {
+    WantedImages copies = WantedImages.copies(List.of(copy(4, 1), copy(3, 2), copy(5, 1)));
+    assertThat(copies.ids()).containsExactly(4, 5, 1, 3, 2);
+    assertThat(copies.partOf(5)).contains(Split.VALIDATION);
+    assertThat(copies.partOf(1)).contains(Split.TRAIN);
+    assertThat(copies.partOf(6)).isEmpty();
+  }
+
+  private static ImageCopy copy(int image, int of) {
+    return new ImageCopy(image, image + ".jpg", of, of + ".jpg", false);
   }
 
   @Test
