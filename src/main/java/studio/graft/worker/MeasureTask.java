@@ -35,7 +35,7 @@ final class MeasureTask {
       Features features = backbone.extract(sources, listener::onProgress, token);
       if (features.images().isEmpty()) {
         throw new GraftException(
-            "None of the %d images can be read, the first being %s. Check that the files are where"
+            "None of the %,d images can be read, the first being %s. Check that the files are where"
                     .formatted(sources.size(), sources.get(0).file())
                 + " they were when they were imported.");
       }

@@ -72,7 +72,7 @@ final class AdviceWarnings {
   private void twins() {
     for (TwinClasses pair : facts.evidence().twins()) {
       warn(
-          "'%s' and '%s' are told apart hardly better than by a coin: %.0f %% of %d images, where"
+          "'%s' and '%s' are told apart hardly better than by a coin: %.0f %% of %,d images, where"
               + " half is chance. Look at both: perhaps they are one class, or their labels are"
               + " mixed up; no network can learn a difference that the pictures do not show.",
           facts.name(pair.first()),

@@ -81,7 +81,7 @@ public final class AdvisedAugmentation {
       return exposure
           + String.format(
               Locale.ROOT,
-              "Saturation and hue stay as they are: %.0f %% of %d images measured have no colour, so"
+              "Saturation and hue stay as they are: %.0f %% of %,d images measured have no colour, so"
                   + " it would change nothing.",
               colourless * 100,
               images);

@@ -190,7 +190,7 @@ public final class EvaluateModel {
     long known = images.stream().filter(i -> seen.contains(i.contentHash())).count();
     if (known > 0) {
       throw new GraftException(
-          ("The run '%s' has seen %d of the %d test images, because the project was split again"
+          ("The run '%s' has seen %,d of the %,d test images, because the project was split again"
                   + " since. Its result would be too good; train again and evaluate that run.")
               .formatted(run.id(), known, images.size()));
     }

@@ -40,7 +40,7 @@ final class Labelled {
     }
     if (classes.isEmpty()) {
       throw new GraftException(
-          ("None of the %d images of '%s' can be trained on: they have no label, or belong to the"
+          ("None of the %,d images of '%s' can be trained on: they have no label, or belong to the"
                   + " test. Label images of at least two classes first.")
               .formatted(project.images().size(), project.name()));
     }

@@ -55,7 +55,7 @@ record PartCopies(Some validation, Some test) {
   private static Optional<String> words(Some some, String part) {
     return some.copies.isEmpty()
         ? Optional.empty()
-        : Optional.of("%d of %d %s images".formatted(some.copies.size(), some.of, part));
+        : Optional.of("%,d of %,d %s images".formatted(some.copies.size(), some.of, part));
   }
 
   private static Some some(Project project, Split part, Set<String> known) {

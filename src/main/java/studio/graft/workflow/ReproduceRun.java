@@ -111,7 +111,7 @@ public final class ReproduceRun {
                   largestDifference));
       if (!changedImages.isEmpty()) {
         words.append(
-            " The data changed: %d of its images are missing or have other content, the first %s."
+            " The data changed: %,d of its images are missing or have other content, the first %s."
                 .formatted(changedImages.size(), changedImages.get(0)));
       }
       if (!environment.isEmpty()) {

@@ -81,12 +81,12 @@ record RunSplit(RunData data, int divided) {
     int validating = data.validation().size();
     if (project.splitPlan() == null && divided == data.train().size() + validating) {
       return Optional.of(
-          ("The project has not been split: %d of %d images, drawn by class, validate this run. The"
+          ("The project has not been split: %,d of %,d images, drawn by class, validate this run. The"
                   + " project is not changed.")
               .formatted(validating, divided));
     }
     return Optional.of(
-        "%d images had no part in the split; they were divided for this run alone."
+        "%,d images had no part in the split; they were divided for this run alone."
             .formatted(divided));
   }
 

@@ -101,7 +101,7 @@ final class Messages {
     ImageCopy first = shared.copies().get(0);
     boolean one = count == 1;
     if (exact == count) {
-      return "%d of %d validation images %s byte for byte, so that validation looks better than it is (%s%s). "
+      return "%,d of %,d validation images %s byte for byte, so that validation looks better than it is (%s%s). "
               .formatted(
                   count,
                   history.validationImages(),
@@ -111,7 +111,7 @@ final class Messages {
           + "Remove the copies from one of the two parts, or divide the images again: a new split"
           + " keeps copies together.";
     }
-    return "%s%d of %d validation images %s nearly the same as a training image%s, so that validation looks better than it is (%s%s is like %s). "
+    return "%s%,d of %,d validation images %s nearly the same as a training image%s, so that validation looks better than it is (%s%s is like %s). "
             .formatted(
                 shared.all() ? "" : "At least ",
                 count,
@@ -142,7 +142,7 @@ final class Messages {
             .mapToDouble(EpochMetrics::trainAccuracy)
             .average()
             .orElse(Double.NaN);
-    return "Validation accuracy is %s but training accuracy %s, and %d images cannot differ so far by chance. "
+    return "Validation accuracy is %s but training accuracy %s, and %,d images cannot differ so far by chance. "
             .formatted(
                 percent(history.lastAccuracy(epochs)), percent(trained), history.validationImages())
         + "The validation images are easier than they should be: look for pictures of the same"
@@ -160,7 +160,7 @@ final class Messages {
     int n = history.validationImages();
     double accuracy = Math.min(0.95, Math.max(0.05, history.lastAccuracy(Curve.WINDOW)));
     double half = Z * Math.sqrt(accuracy * (1 - accuracy) / n);
-    return "Validation loss rose from %s to %s, but with %d images that can be chance, and accuracy is known to ± %d points only. "
+    return "Validation loss rose from %s to %s, but with %,d images that can be chance, and accuracy is known to ± %d points only. "
             .formatted(
                 number(least),
                 number(history.validation().lastSmoothed()),

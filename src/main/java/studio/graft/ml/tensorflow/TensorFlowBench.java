@@ -90,7 +90,7 @@ final class TensorFlowBench implements Bench {
       int read = files.size() - skipped.size();
       if (read == 0) {
         throw new GraftException(
-            "There is nothing to measure: none of the %d files can be read. Give a folder of images."
+            "There is nothing to measure: none of the %,d files can be read. Give a folder of images."
                 .formatted(files.size()));
       }
       return new BenchRate(what, read / seconds, clock.shares());

@@ -241,7 +241,7 @@ final class TensorFlowTrainer implements Trainer {
   private static void checkReadable(Task task, TrainerData data) {
     if (data.train().isEmpty()) {
       throw new GraftException(
-          "None of the %d training images can be read. Check that their files are still where they"
+          "None of the %,d training images can be read. Check that their files are still where they"
                   .formatted(task.train().size())
               + " were imported from, or import them again.");
     }

@@ -64,9 +64,9 @@ public final class Figures {
     return scaled(count, "");
   }
 
-  /** A count as "12 500". */
+  /** A count as "12,500", as {@link Texts} writes it in sentences. */
   public static String whole(long count) {
-    return String.format(Locale.ROOT, "%,d", count).replace(',', '\u2009');
+    return String.format(Locale.ROOT, "%,d", count);
   }
 
   private static String scaled(long number, String unit) {

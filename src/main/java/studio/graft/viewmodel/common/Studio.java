@@ -210,7 +210,7 @@ public final class Studio {
     return switch (count) {
       case 0 -> "";
       case 1 -> " Another file is damaged, too: \"Copy details\" names it.";
-      default -> " %d other files are damaged, too: \"Copy details\" names them.".formatted(count);
+      default -> " %,d other files are damaged, too: \"Copy details\" names them.".formatted(count);
     };
   }
 

@@ -10,20 +10,25 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
+import studio.graft.ui.support.Themed;
 
 /** Two groups in a row, or below each other. */
 class EndsFxTest extends ApplicationTest {
   private static final double WIDE = 600;
   private static final double NARROW = 220;
 
-  private final Label title = new Label("A title that is read as a whole");
-  private final Button tool = new Button("What can be done");
-  private final HBox tools = new HBox(tool);
-  private final Ends ends = new Ends(title, tools);
+  private Label title;
+  private Button tool;
+  private HBox tools;
+  private Ends ends;
 
   @Override
   public void start(Stage stage) {
-    stage.setScene(new Scene(new VBox(ends), WIDE, 200));
+    title = new Label("A title that is read as a whole");
+    tool = new Button("What can be done");
+    tools = new HBox(tool);
+    ends = new Ends(title, tools);
+    stage.setScene(new Scene(Themed.root(false, new VBox(ends)), WIDE, 200));
     stage.show();
   }
 
