@@ -29,6 +29,7 @@ import studio.graft.model.Run;
 import studio.graft.model.SkippedFile;
 import studio.graft.ui.common.Dialogs;
 import studio.graft.ui.common.EmptyState;
+import studio.graft.ui.common.KeyboardFocus;
 import studio.graft.ui.common.NoRunYet;
 import studio.graft.ui.common.RunChooser;
 import studio.graft.ui.common.Texts;
@@ -49,6 +50,9 @@ public final class PredictionView extends StackPane {
   private final VBox content;
   private final Node results;
   private final Node progress;
+  private final Button cancel = new Button();
+  private final Button choose = new Button();
+  private final ResultTable table;
   private final Button skipped = new Button();
   private final PredictionFiles files;
 
@@ -75,7 +79,7 @@ public final class PredictionView extends StackPane {
             viewModel::take);
     dropZone = dropZone();
     progress = progress();
-    ResultTable table = new ResultTable(texts, viewModel, this::colorOf);
+    table = new ResultTable(texts, viewModel, this::colorOf);
     ResultDetail detail = new ResultDetail(texts, viewModel, this::colorOf);
     results = results(table, detail);
     VBox.setVgrow(results, Priority.ALWAYS);
@@ -94,14 +98,11 @@ public final class PredictionView extends StackPane {
             event.consume();
           }
         });
-    viewModel.runProperty().addListener(o -> refresh());
-    viewModel.activityProperty().addListener(o -> refresh());
-    viewModel.results().all().addListener((ListChangeListener<Prediction>) change -> refresh());
-    viewModel
-        .results()
-        .skipped()
-        .addListener((ListChangeListener<SkippedFile>) change -> refresh());
-    viewModel.runs().addListener((ListChangeListener<Run>) change -> refresh());
+    viewModel.runProperty().addListener(o -> follow());
+    viewModel.activityProperty().addListener(o -> follow());
+    viewModel.results().all().addListener((ListChangeListener<Prediction>) change -> follow());
+    viewModel.results().skipped().addListener((ListChangeListener<SkippedFile>) change -> follow());
+    viewModel.runs().addListener((ListChangeListener<Run>) change -> follow());
     refresh();
   }
 
@@ -163,8 +164,8 @@ public final class PredictionView extends StackPane {
   }
 
   private Node dropZone() {
-    Button several = new Button(texts.get("choose.files"));
-    several.setOnAction(event -> files.chooseFiles());
+    choose.setText(texts.get("choose.files"));
+    choose.setOnAction(event -> files.chooseFiles());
     Button folder = new Button(texts.get("choose.folder"));
     folder.setOnAction(event -> files.chooseFolder());
     Button clipboard = new Button(texts.get("paste"));
@@ -175,7 +176,7 @@ public final class PredictionView extends StackPane {
             "mdi2t-tray-arrow-down",
             texts.get("drop.title"),
             texts.get("drop.words"),
-            several,
+            choose,
             folder,
             clipboard);
     zone.getStyleClass().add("drop-zone");
@@ -190,7 +191,7 @@ public final class PredictionView extends StackPane {
     Label stage = new Label();
     stage.textProperty().bind(viewModel.stageProperty());
     stage.getStyleClass().addAll("quiet", "small");
-    Button cancel = new Button(texts.get("cancel"));
+    cancel.setText(texts.get("cancel"));
     cancel.getStyleClass().add(Styles.SMALL);
     cancel.setTooltip(new Tooltip(texts.get("cancel.tooltip")));
     cancel.setOnAction(event -> viewModel.cancel());
@@ -215,6 +216,10 @@ public final class PredictionView extends StackPane {
         .labelNamed(className)
         .map(ClassLabel::color)
         .orElseGet(() -> Math.max(0, viewModel.results().classes().indexOf(className)) % PALETTE);
+  }
+
+  private void follow() {
+    KeyboardFocus.keep(this, this::refresh, () -> List.of(cancel, table, choose));
   }
 
   private void refresh() {

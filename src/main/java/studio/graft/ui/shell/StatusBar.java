@@ -46,7 +46,7 @@ final class StatusBar extends HBox {
     Label machine = new Label(texts.get("status.threads", threads));
     machine.setTooltip(new Tooltip(texts.get("status.threads.tooltip")));
     machine.setMinWidth(USE_PREF_SIZE);
-    getChildren().addAll(facts, spacer, running, machine);
+    getChildren().addAll(facts, spacer, running, new TrainingStatus(texts, viewModel), machine);
     viewModel.statusProperty().addListener(o -> refresh());
     viewModel.activities().addListener(this::onActivities);
     refresh();

@@ -1,9 +1,12 @@
 package studio.graft.ui.training;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -16,6 +19,7 @@ import studio.graft.model.Alarm;
 import studio.graft.model.NextRun;
 import studio.graft.model.Run;
 import studio.graft.ui.common.Ends;
+import studio.graft.ui.common.KeyboardFocus;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.training.TrainingViewModel;
 
@@ -23,6 +27,7 @@ import studio.graft.viewmodel.training.TrainingViewModel;
 final class AlarmBanner extends HBox {
   private final Texts texts = Texts.of(AlarmBanner.class);
   private final TrainingViewModel model;
+  private final Supplier<List<? extends Node>> elsewhere;
   private final Label heading = new Label();
   private final Label message = new Label();
   private final Button stop = new Button();
@@ -31,8 +36,14 @@ final class AlarmBanner extends HBox {
   private final FlowPane actions = new FlowPane();
   private String shown = "";
 
-  AlarmBanner(TrainingViewModel model) {
+  /**
+   * The alarm of the shown run.
+   *
+   * @param elsewhere what gets the keyboard when the banner goes
+   */
+  AlarmBanner(TrainingViewModel model, Supplier<List<? extends Node>> elsewhere) {
     this.model = model;
+    this.elsewhere = elsewhere;
     getStyleClass().add("alarm-banner");
     setAlignment(Pos.TOP_LEFT);
     FontIcon icon = new FontIcon("mdi2a-alert");
@@ -54,11 +65,15 @@ final class AlarmBanner extends HBox {
     words.getStyleClass().add("alarm-words");
     HBox.setHgrow(words, Priority.ALWAYS);
     getChildren().addAll(icon, words);
-    model.alarmProperty().addListener((property, before, now) -> show());
-    model.runProperty().addListener((property, before, now) -> show());
-    model.liveProperty().addListener((property, before, now) -> show());
-    model.requestProperty().addListener((property, before, now) -> show());
+    model.alarmProperty().addListener((property, before, now) -> follow());
+    model.runProperty().addListener((property, before, now) -> follow());
+    model.liveProperty().addListener((property, before, now) -> follow());
+    model.requestProperty().addListener((property, before, now) -> follow());
     show();
+  }
+
+  private void follow() {
+    KeyboardFocus.keep(this, this::show, elsewhere);
   }
 
   private void show() {
@@ -80,7 +95,8 @@ final class AlarmBanner extends HBox {
     boolean live = model.liveProperty().get();
     RunPane.set(stop, live && run.bestEpoch() > 0);
     stop.setText(texts.get("alarm.stop", run.bestEpoch()));
-    stop.setDisable(
+    stop.pseudoClassStateChanged(
+        RunHeader.ASKED,
         model.requestProperty().get() == TrainingViewModel.Request.STOP
             || model.requestProperty().get() == TrainingViewModel.Request.CANCEL);
     keepGoing.setText(texts.get(live ? "alarm.keep" : "alarm.close"));
@@ -100,7 +116,9 @@ final class AlarmBanner extends HBox {
     actions.getChildren().setAll(stop);
     model.proposals().forEach(next -> actions.getChildren().add(proposal(next)));
     if (alarm.actions().contains(Alarm.Action.MORE_DATA)) {
-      actions.getChildren().add(images("MORE_DATA", model::labelMore));
+      actions
+          .getChildren()
+          .add(images(model.unlabelled() ? "MORE_LABELS" : "MORE_IMAGES", model::labelMore));
     }
     if (alarm.actions().contains(Alarm.Action.CHECK_IMAGES)) {
       actions.getChildren().add(images("CHECK_IMAGES", model::showImages));
@@ -118,7 +136,9 @@ final class AlarmBanner extends HBox {
     plan.setAccessibleText(texts.get("alarm.plan", next.change()));
     queue.setOnAction(
         event -> {
-          queue.setDisable(true); // once is enough
+          queue.setOnAction(null); // once is enough
+          queue.setText(texts.get("alarm.queued", next.change()));
+          queue.pseudoClassStateChanged(RunHeader.ASKED, true);
           model.queue(next);
         });
     plan.setOnAction(event -> model.plan(next));

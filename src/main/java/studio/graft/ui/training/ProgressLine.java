@@ -9,7 +9,7 @@ import javafx.scene.layout.Priority;
 import studio.graft.model.Run;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Texts;
-import studio.graft.viewmodel.training.RunProgress;
+import studio.graft.viewmodel.common.RunProgress;
 import studio.graft.viewmodel.training.TrainingViewModel;
 
 /** How far a run is. */

@@ -1,7 +1,9 @@
 package studio.graft.ui.training;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import java.util.Locale;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,17 +15,22 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import studio.graft.model.Run;
 import studio.graft.model.RunStatus;
 import studio.graft.ui.common.Ends;
+import studio.graft.ui.common.KeyboardFocus;
 import studio.graft.ui.common.RunTitles;
 import studio.graft.ui.common.Texts;
-import studio.graft.viewmodel.training.RunProgress;
+import studio.graft.viewmodel.common.RunProgress;
 import studio.graft.viewmodel.training.TrainingViewModel;
 
 /** The name of a run, where it stands, and what can be done with it. */
 final class RunHeader extends StackPane {
+  /** Of a button whose wish is still being done: it keeps the keyboard, and does nothing. */
+  static final PseudoClass ASKED = PseudoClass.getPseudoClass("asked");
+
   private final Texts texts = Texts.of(RunHeader.class);
   private final RunTitles titles = new RunTitles();
   private final RunWords words = new RunWords();
   private final TrainingViewModel model;
+  private final Node runs;
   private final Label title = new Label();
   private final Label pill = new Label();
   private final Label when = new Label();
@@ -36,8 +43,14 @@ final class RunHeader extends StackPane {
   private final Button reproduce;
   private final Button goOn;
 
-  RunHeader(TrainingViewModel model) {
+  /**
+   * The header of the shown run.
+   *
+   * @param runs has the keyboard where no button here can have it
+   */
+  RunHeader(TrainingViewModel model, Node runs) {
     this.model = model;
+    this.runs = runs;
     title.getStyleClass().add("page-title");
     when.getStyleClass().addAll("quiet", "small");
     pill.setMinWidth(USE_PREF_SIZE);
@@ -64,10 +77,15 @@ final class RunHeader extends StackPane {
     HBox run = group(title, pill, when);
     HBox tools = group(delete, reproduce, goOn, cancel, pause, stop, again, evaluate);
     getChildren().add(new Ends(run, tools));
-    model.runProperty().addListener((property, before, now) -> show());
-    model.liveProperty().addListener((property, before, now) -> show());
-    model.requestProperty().addListener((property, before, now) -> show());
+    model.runProperty().addListener((property, before, now) -> follow());
+    model.liveProperty().addListener((property, before, now) -> follow());
+    model.requestProperty().addListener((property, before, now) -> follow());
     show();
+  }
+
+  /** Controls that may be given the keyboard, the next step first; never one that ends a run. */
+  List<? extends Node> heirs() {
+    return List.of(evaluate, goOn, again, pause, runs);
   }
 
   private static HBox group(Node... nodes) {
@@ -88,6 +106,10 @@ final class RunHeader extends StackPane {
 
   private void delete() {
     model.list().trash().delete(model.runProperty().get());
+  }
+
+  private void follow() {
+    KeyboardFocus.keep(this, this::show, this::heirs);
   }
 
   private void show() {
@@ -111,11 +133,13 @@ final class RunHeader extends StackPane {
     when.setTooltip(new Tooltip(texts.get("run.where", run.folder())));
     pause.setText(texts.get(paused ? "resume" : "pause"));
     pause.setGraphic(new FontIcon(paused ? "mdi2p-play" : "mdi2p-pause"));
-    pause.setDisable(!pending.isEmpty() || run.status() == RunStatus.PREPARING);
+    pause.setDisable(run.status() == RunStatus.PREPARING);
+    pause.pseudoClassStateChanged(ASKED, !pending.isEmpty());
     boolean ending =
         request == TrainingViewModel.Request.STOP || request == TrainingViewModel.Request.CANCEL;
-    stop.setDisable(ending || run.epochs().isEmpty());
-    cancel.setDisable(request == TrainingViewModel.Request.CANCEL);
+    stop.setDisable(run.epochs().isEmpty());
+    stop.pseudoClassStateChanged(ASKED, ending);
+    cancel.pseudoClassStateChanged(ASKED, request == TrainingViewModel.Request.CANCEL);
     RunPane.set(pause, live);
     RunPane.set(stop, live);
     RunPane.set(cancel, live);

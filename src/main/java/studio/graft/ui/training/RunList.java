@@ -6,6 +6,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -64,6 +65,11 @@ final class RunList extends VBox {
     hint.managedProperty().bind(hint.visibleProperty());
     getChildren().addAll(header(), new RunFilterBar(model), waiting(), list, deleted(), hint);
     follow();
+  }
+
+  /** The list itself. */
+  Node entries() {
+    return list;
   }
 
   private HBox header() {

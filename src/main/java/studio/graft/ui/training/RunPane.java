@@ -15,21 +15,27 @@ final class RunPane extends ScrollPane {
   private final ChartCard chartCard;
   private final DetailsCard details;
 
-  RunPane(TrainingViewModel model) {
+  /**
+   * The shown run of a view model.
+   *
+   * @param runs has the keyboard where nothing of the run can have it
+   */
+  RunPane(TrainingViewModel model, Node runs) {
     getStyleClass().addAll("run-pane", "edge-to-edge");
     setFitToWidth(true);
     content.getStyleClass().add("run-content");
     chartCard = new ChartCard(model.chart());
     details = new DetailsCard(model);
     model.runProperty().addListener((property, before, now) -> show(now));
+    RunHeader header = new RunHeader(model, runs);
     content
         .getChildren()
         .addAll(
-            new RunHeader(model),
+            header,
             new NotesLine(model),
             new ProgressLine(model),
             new RateLine(model),
-            new AlarmBanner(model),
+            new AlarmBanner(model, header::heirs),
             new OutcomeCard(model),
             chartCard,
             details,

@@ -18,7 +18,7 @@ import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.RunTitles;
 import studio.graft.ui.common.Texts;
 import studio.graft.ui.training.chart.PhaseNames;
-import studio.graft.viewmodel.training.RunProgress;
+import studio.graft.viewmodel.common.RunProgress;
 
 /** What is said of a run. */
 final class RunWords {

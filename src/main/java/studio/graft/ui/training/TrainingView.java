@@ -26,8 +26,9 @@ public final class TrainingView extends StackPane {
             model.projectProperty(),
             model::take);
     BorderPane runs = new BorderPane();
-    runs.setLeft(new RunList(model)); // first, as Tab goes by this order
-    runs.setCenter(new RunPane(model));
+    RunList list = new RunList(model);
+    runs.setLeft(list); // first, as Tab goes by this order
+    runs.setCenter(new RunPane(model, list.entries()));
     var none = Bindings.isEmpty(model.list().all());
     empty.visibleProperty().bind(none);
     runs.visibleProperty().bind(none.not());

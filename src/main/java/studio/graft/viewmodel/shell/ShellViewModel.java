@@ -15,6 +15,7 @@ import studio.graft.viewmodel.common.Notice;
 import studio.graft.viewmodel.common.Place;
 import studio.graft.viewmodel.common.Studio;
 import studio.graft.workflow.ProjectSession;
+import studio.graft.workflow.RunHandle;
 
 /** The frame around all places: where one is, what is open, what is running. */
 public final class ShellViewModel {
@@ -24,6 +25,7 @@ public final class ShellViewModel {
 
   private final Studio studio;
   private final ReadOnlyObjectWrapper<Status> status = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Run> live = new ReadOnlyObjectWrapper<>();
 
   /**
    * What the status bar says about the open project.
@@ -40,6 +42,7 @@ public final class ShellViewModel {
     this.studio = studio;
     studio.projectProperty().addListener(o -> refresh());
     studio.runs().addListener((Observable o) -> refresh());
+    studio.trainingProperty().addListener(o -> followTraining());
     refresh();
   }
 
@@ -71,6 +74,19 @@ public final class ShellViewModel {
   /** Whether a training is going on. */
   public boolean training() {
     return studio.trainingProperty().get() != null;
+  }
+
+  /** The newest snapshot of the run that trains; null when none does. */
+  public ReadOnlyObjectProperty<Run> liveRunProperty() {
+    return live.getReadOnlyProperty();
+  }
+
+  /** Shows the run that trains in its place. */
+  public void showTraining() {
+    if (live.get() != null) {
+      studio.selectedRunProperty().set(live.get());
+      goTo(Place.TRAINING);
+    }
   }
 
   /** Lets the training go on without this window. */
@@ -136,7 +152,18 @@ public final class ShellViewModel {
                         studio.activities().tell(new Notice(Notice.Kind.INFO, title, words, ""))));
   }
 
+  private void followTraining() {
+    RunHandle handle = studio.trainingProperty().get();
+    String id = handle == null ? "" : handle.run().id();
+    live.set(
+        studio.runs().stream()
+            .filter(run -> run.id().equals(id) && !run.ended())
+            .findFirst()
+            .orElse(null));
+  }
+
   private void refresh() {
+    followTraining();
     Project project = studio.projectProperty().get();
     status.set(
         project == null

@@ -9,6 +9,7 @@ import studio.graft.model.Alarm;
 import studio.graft.model.EpochMetrics;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.Run;
+import studio.graft.viewmodel.common.RunProgress;
 
 /**
  * A chart of a run, without a pixel.

@@ -19,6 +19,7 @@ import studio.graft.model.RunStatus;
 import studio.graft.viewmodel.common.Draft;
 import studio.graft.viewmodel.common.FirstStep;
 import studio.graft.viewmodel.common.Place;
+import studio.graft.viewmodel.common.RunProgress;
 import studio.graft.viewmodel.common.Studio;
 import studio.graft.viewmodel.common.WantedImages;
 import studio.graft.workflow.RunHandle;
@@ -95,9 +96,10 @@ public final class TrainingViewModel {
     return studio.selectedRunProperty().get();
   }
 
-  /** Pauses the running training, or lets it go on. */
+  /** Pauses the running training, or lets it go on; nothing while an earlier wish is being done. */
   public void togglePause() {
     handle()
+        .filter(handle -> request.get() == Request.NONE)
         .ifPresent(
             handle -> {
               if (selected().status() == RunStatus.PAUSED) {
@@ -113,6 +115,7 @@ public final class TrainingViewModel {
   /** Ends the running training after its current step; the best weights are kept. */
   public void stopAndKeepBest() {
     handle()
+        .filter(handle -> !ending())
         .ifPresent(
             handle -> {
               request.set(Request.STOP);
@@ -123,11 +126,16 @@ public final class TrainingViewModel {
   /** Ends the running training after its current step; nothing is kept but the log. */
   public void cancel() {
     handle()
+        .filter(handle -> request.get() != Request.CANCEL)
         .ifPresent(
             handle -> {
               request.set(Request.CANCEL);
               handle.cancel();
             });
+  }
+
+  private boolean ending() {
+    return request.get() == Request.STOP || request.get() == Request.CANCEL;
   }
 
   /** Puts the alarm of the shown run away. */
@@ -165,6 +173,12 @@ public final class TrainingViewModel {
     } else {
       studio.showImages(WantedImages.copies(copies));
     }
+  }
+
+  /** Whether the project has images without a label. */
+  public boolean unlabelled() {
+    Project project = studio.projectProperty().get();
+    return project != null && project.labelled() < project.images().size();
   }
 
   /** Shows the images that have no label yet, where there are any. */

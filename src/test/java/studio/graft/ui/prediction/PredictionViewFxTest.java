@@ -120,6 +120,15 @@ class PredictionViewFxTest extends ApplicationTest {
     assertThat(averaged.getText()).isEqualTo("the run allows 1 view only");
   }
 
+  @Test
+  void theKeyboardGoesFromTheButtonThatBeganToTheResults() throws Exception {
+    open();
+    Node begin = lookup(".drop-zone .button").query();
+    interact(begin::requestFocus);
+    predict(3);
+    assertThat(window(0).getScene().getFocusOwner()).isSameAs(table());
+  }
+
   private TableView<Prediction> table() {
     return lookup(".result-table").queryTableView();
   }

@@ -1,6 +1,7 @@
 package studio.graft.ui.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 import static studio.graft.ui.support.Waits.PATIENCE_SECONDS;
 import static studio.graft.ui.support.Waits.await;
 
@@ -13,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Polyline;
 import javafx.stage.Stage;
@@ -168,8 +170,53 @@ class TrainingFxTest extends ApplicationTest {
     await(() -> run().status() == RunStatus.RUNNING);
     clickOn(button("run-stop"));
     await(() -> workers.words().contains("stop"));
-    assertThat(workers.words()).containsExactly("pause", "resume", "stop");
-    assertThat(button("run-stop").isDisabled()).isTrue();
+    assertThat(visible("stopping …")).isTrue();
+    clickOn(button("run-stop"));
+    clickOn(button("run-pause"));
+    assertThat(workers.words()).as("once").containsExactly("pause", "resume", "stop");
+  }
+
+  private Node keyboard() {
+    return listTargetWindows().get(0).getScene().getFocusOwner();
+  }
+
+  private void press(String id, String word) throws Exception {
+    interact(button(id)::requestFocus);
+    push(KeyCode.SPACE);
+    await(() -> workers.words().contains(word));
+  }
+
+  @Test
+  void aSecondPressOfPauseEndsNothingAndAThirdResumes() throws Exception {
+    emit(3);
+    press("run-pause", "pause");
+    push(KeyCode.SPACE);
+    assertThat(workers.words()).containsExactly("pause");
+    workers.emit(List.of(new RunEvent.Paused(Instant.now())));
+    await(() -> run().status() == RunStatus.PAUSED);
+    assertThat(keyboard()).isSameAs(button("run-pause"));
+    push(KeyCode.SPACE);
+    await(() -> workers.words().equals(List.of("pause", "resume")));
+  }
+
+  @Test
+  void afterAStopTheKeyboardIsOnTheNextStep() throws Exception {
+    emit(12);
+    press("run-stop", "stop");
+    assertThat(keyboard()).isSameAs(button("run-stop"));
+    workers.emit(List.of(Records.finished(12, "user")));
+    workers.end();
+    await(() -> test.studio().trainingProperty().get() == null && run().usable());
+    assertThat(keyboard()).isSameAs(button("run-evaluate"));
+  }
+
+  @Test
+  void whenTheAlarmIsPutAwayTheKeyboardIsOnPause() throws Exception {
+    emit(22);
+    interact(button("alarm-keep-going")::requestFocus);
+    push(KeyCode.SPACE);
+    assertThat(visible("Overfitting since epoch 16")).isFalse();
+    assertThat(keyboard()).isSameAs(button("run-pause"));
   }
 
   @Test
@@ -252,7 +299,10 @@ class TrainingFxTest extends ApplicationTest {
             .orElseThrow();
     assertThat(next.trainBlocks()).isEqualTo(2);
     assertThat(next.seed()).isEqualTo(CONFIG.seed());
-    assertThat(button("alarm-next-fewer_blocks").isDisabled()).isTrue();
+    assertThat(visible("Queued: 2 trained blocks instead of 5")).isTrue();
+    clickOn(button("alarm-next-fewer_blocks"));
+    waitForFxEvents();
+    assertThat(test.studio().runs()).as("once").hasSize(2);
   }
 
   @Test
@@ -269,6 +319,7 @@ class TrainingFxTest extends ApplicationTest {
   @Test
   void moreLabelsLeadToTheImagesThatHaveNone() throws Exception {
     emit(22);
+    assertThat(visible("Add more images")).as("all have a label").isTrue();
     clickOn(button("alarm-images"));
     assertThat(test.studio().placeProperty().get()).isEqualTo(Place.IMAGES);
     assertThat(test.studio().wantedImagesProperty().get()).isEqualTo(WantedImages.UNLABELLED);

@@ -15,6 +15,7 @@ import studio.graft.model.RunEvent;
 import studio.graft.model.RunStatus;
 import studio.graft.model.TrainingConfig;
 import studio.graft.ui.support.Records;
+import studio.graft.viewmodel.common.RunProgress;
 
 /** What is shown of a run, from the fold of its events. */
 class RunViewsTest {

@@ -1,4 +1,4 @@
-package studio.graft.viewmodel.training;
+package studio.graft.viewmodel.common;
 
 import studio.graft.model.EpochMetrics;
 import studio.graft.model.PhaseConfig;
