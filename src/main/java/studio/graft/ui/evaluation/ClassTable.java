@@ -1,5 +1,6 @@
 package studio.graft.ui.evaluation;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,7 +15,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import studio.graft.model.ClassMetrics;
 import studio.graft.model.Estimate;
-import studio.graft.model.Evaluation;
 import studio.graft.ui.common.ClassSwatch;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Texts;
@@ -22,10 +22,10 @@ import studio.graft.viewmodel.evaluation.EvaluationSummary;
 
 /** A row for each class: precision, recall, F1 with its interval drawn, and how many images. */
 final class ClassTable extends TableView<ClassMetrics> {
-  private static final double ROW = 34;
-  private static final double HEADER = 41;
+  private static final double ROW = 30;
+  private static final double HEADER = 35; // as in evaluation.css, and a line
   private static final int MOST_ROWS = 7;
-  private static final int FEWEST_ROWS = 3;
+  private static final int FEWEST_ROWS = 5;
 
   private final Texts texts;
   private final ToIntFunction<String> colorOf;
@@ -55,11 +55,11 @@ final class ClassTable extends TableView<ClassMetrics> {
     getColumns().add(support);
   }
 
-  void show(Evaluation evaluation) {
-    if (getItems().equals(evaluation.perClass())) {
+  void show(List<ClassMetrics> perClass) {
+    if (getItems().equals(perClass)) {
       refresh(); // colours may have changed
     } else {
-      getItems().setAll(evaluation.perClass());
+      getItems().setAll(perClass);
       sort();
     }
     double height = HEADER + ROW * Math.min(MOST_ROWS, getItems().size()) + 2;

@@ -22,9 +22,13 @@ final class ConfusionMatrixView extends Region {
   private static final double GAP = 4;
   private static final double SMALLEST_WIDTH = 34;
   private static final double LARGEST_WIDTH = 120;
-  private static final double SMALLEST_HEIGHT = 30;
+  private static final double SMALLEST_HEIGHT = 24;
   private static final double LARGEST_HEIGHT = 88;
   private static final double LONGEST_LABEL = 200;
+
+  /** Share of the height that upright names may take: one long name must not hide the rows. */
+  private static final double NAMES_SHARE = 0.25;
+
   private static final double SCROLL_BAR = 14;
 
   private final Texts texts;
@@ -229,8 +233,9 @@ final class ConfusionMatrixView extends Region {
     double roomWide = getWidth() - left;
     cellWidth = clamp(Math.floor(roomWide / n), SMALLEST_WIDTH, LARGEST_WIDTH);
     boolean turned = columnNames.widest() > cellWidth - GAP;
+    double longest = Math.min(LONGEST_LABEL, NAMES_SHARE * getHeight());
     double namesHeight =
-        turned ? Math.min(LONGEST_LABEL, columnNames.widest()) + 8 : columnNames.tallest() + 8;
+        8 + (turned ? Math.min(longest, columnNames.widest()) : columnNames.tallest());
     double top = titleHeight + namesHeight;
     double roomHigh = getHeight() - top;
     cellHeight = clamp(Math.floor(roomHigh / n), SMALLEST_HEIGHT, LARGEST_HEIGHT);

@@ -201,7 +201,7 @@ public final class EvaluationView extends StackPane {
     matrix.show(counts, mode);
     matrix.select(viewModel.cases().cellProperty().get());
     pairs.show(counts);
-    table.show(evaluation);
+    table.show(evaluation.perClass());
     cases.show(evaluation);
     showNotes(evaluation, figures);
   }
