@@ -178,14 +178,17 @@ class TrainingWindowIT extends ApplicationTest {
     await(() -> run() != null && !run().epochs().isEmpty());
     assertThat(window.studio().placeProperty().get()).isEqualTo(Place.TRAINING);
 
-    clickOn("#run-pause");
+    interact(button("run-pause")::requestFocus);
+    push(KeyCode.SPACE);
     await(() -> run().status() == RunStatus.PAUSED);
     assertThat(runs.read(run().folder()).status()).as("on disk").isEqualTo(RunStatus.PAUSED);
     int before = run().epochs().size();
-    clickOn("#run-pause");
+    push(KeyCode.SPACE);
     await(() -> run().epochs().size() > before);
 
     await(() -> run().alarm() != null);
+    await(() -> lookup(".alarm-band").queryAll().size() == 1);
+    assertThat(lookup(run().alarm().message()).tryQuery()).as("its sentences").isPresent();
     assertThat(run().alarms()).extracting(Alarm::kind).contains(Alarm.Kind.OVERFITTING);
     await(() -> clickable("alarm-stop"));
     int best = run().bestEpoch();
@@ -197,9 +200,20 @@ class TrainingWindowIT extends ApplicationTest {
     assertThat(run().epochs()).hasSizeLessThan(byHeart().epochs());
     assertThat(run().usable()).as("the best weights are kept").isTrue();
 
+    await(() -> listTargetWindows().get(0).getScene().getFocusOwner() == button("run-evaluate"));
+    String alarmed = run().id();
+
     clickOn("#alarm-next-fewer_epochs-plan");
     await(() -> lookup("#plan-from").tryQuery().filter(line -> line.isVisible()).isPresent());
     assertThat(clickable("wizard-primary")).as("and it could start").isTrue();
+    push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    await(() -> clickable("alarm-next-fewer_epochs"));
+    clickOn("#alarm-next-fewer_epochs");
+    await(() -> !run().id().equals(alarmed) && !run().epochs().isEmpty());
+    assertThat(run().config().epochs()).isLessThan(byHeart().epochs());
+    clickOn("#run-stop");
+    await(() -> run().ended());
+    assertThat(run().usable()).isTrue();
   }
 
   /** Steps of a ResNet50 in which everything trains take about a second each. */

@@ -49,7 +49,8 @@ final class ProgressLine extends HBox {
     RunPane.set(this, run != null && !run.ended() && !run.queued());
     if (run != null && progress != null) {
       bar.setProgress(progress.fraction());
-      text.setText(words.progress(progress));
+      String far = words.progress(progress);
+      text.setText(RunProgress.preparesPhase(run) ? texts.get("progress.first.step", far) : far);
       left.setText(words.left(progress));
       RunPane.set(memory, run.memoryBytes() > 0);
       if (run.memoryBytes() > 0) {
