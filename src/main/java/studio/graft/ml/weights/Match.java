@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A weight file laid over a network: which layer of the file is which of the network's.
@@ -14,8 +16,13 @@ import java.util.Set;
  * @param blueprint of the network
  * @param found layers of the file, by the network's names
  * @param extra layers of the file that the network does not have
+ * @param ordered whether layers were taken in the file's order, whatever they are called
  */
-record Match(Blueprint blueprint, Map<String, StoredLayer> found, List<StoredLayer> extra) {
+record Match(
+    Blueprint blueprint, Map<String, StoredLayer> found, List<StoredLayer> extra, boolean ordered) {
+
+  /** A layer of the network, and the one of the file that took its place. */
+  record Misplaced(String place, String layer) {}
 
   /** The better of both ways to lay a file over a network: by name, and in order as Keras does. */
   static Match of(Blueprint blueprint, List<StoredLayer> layers) {
@@ -33,7 +40,7 @@ record Match(Blueprint blueprint, Map<String, StoredLayer> found, List<StoredLay
         found.put(needed.name(), names.get(needed.name()));
       }
     }
-    return new Match(blueprint, found, others(layers, found));
+    return new Match(blueprint, found, others(layers, found), false);
   }
 
   /** In the order of the model; of each class by itself where the file keeps them by class. */
@@ -53,13 +60,40 @@ record Match(Blueprint blueprint, Map<String, StoredLayer> found, List<StoredLay
         found.put(needed.name(), queue.get(i));
       }
     }
-    return new Match(blueprint, found, others(layers, found));
+    return new Match(blueprint, found, others(layers, found), true);
   }
 
   private static List<StoredLayer> others(
       List<StoredLayer> layers, Map<String, StoredLayer> found) {
     Set<StoredLayer> used = new LinkedHashSet<>(found.values());
     return layers.stream().filter(layer -> !used.contains(layer)).toList();
+  }
+
+  /**
+   * The first layer that its order and its name put into different places of the network, also
+   * where its name has a path before it. Where there is none, the order stands alone and is the
+   * only thing that the file says.
+   */
+  Optional<Misplaced> contradiction() {
+    Set<String> places =
+        blueprint.layers().stream().map(Blueprint.Needed::name).collect(Collectors.toSet());
+    return found.entrySet().stream()
+        .filter(each -> contradicts(each.getValue().name(), each.getKey(), places))
+        .findFirst()
+        .map(each -> new Misplaced(each.getKey(), each.getValue().name()));
+  }
+
+  private static boolean contradicts(String name, String place, Set<String> places) {
+    String own = name.substring(name.lastIndexOf('/') + 1);
+    return places.contains(own) && !own.equals(place) && !name.equals(place);
+  }
+
+  /** Whether layers are called otherwise than the network's that they were taken for. */
+  boolean renamed() {
+    return ordered
+        && found.entrySet().stream()
+            .anyMatch(
+                e -> !e.getValue().name().isEmpty() && !e.getValue().name().equals(e.getKey()));
   }
 
   /** Tensors that are there and of the right shape. */

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param title of that backbone, for people
  * @param tensors all that the network needs, by this program's names and in the network's order
  * @param ignored layers that were left out: a classifier's
+ * @param renamed whether the layers have other names than the network's, so that only their order
+ *     and shapes say which is which
  */
 public record Recognised(
     Path file,
@@ -20,11 +22,15 @@ public record Recognised(
     String architecture,
     String title,
     Map<String, Tensor> tensors,
-    List<String> ignored) {
+    List<String> ignored,
+    boolean renamed) {
 
   /** What it is, a sentence. */
   public String sentence() {
     String what = "%s: %s weights, %s.".formatted(file.getFileName(), title, format.title());
+    if (renamed) {
+      what += " Its layers have other names and were taken in their order, as Keras does.";
+    }
     return ignored.isEmpty()
         ? what
         : what

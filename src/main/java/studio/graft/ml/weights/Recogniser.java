@@ -58,6 +58,11 @@ public final class Recogniser {
     if (!best.complete() || !best.strangers().isEmpty()) {
       throw refused(file, layers, best);
     }
+    best.contradiction()
+        .ifPresent(
+            misplaced -> {
+              throw misplaced(file, best, misplaced);
+            });
     if (best.blueprint().normalises()) {
       checkNormalisation(file);
     }
@@ -67,7 +72,20 @@ public final class Recogniser {
         best.blueprint().name(),
         best.blueprint().title(),
         tensors(file, best),
-        best.classifier().stream().map(StoredLayer::name).toList());
+        best.classifier().stream().map(StoredLayer::name).toList(),
+        best.renamed());
+  }
+
+  private static GraftException misplaced(WeightFile file, Match match, Match.Misplaced misplaced) {
+    return new GraftException(
+        ("The shapes in the file %s are those of %s, but its layers are in another order than their"
+                + " names say: %s stands where %s belongs, and which is right cannot be told. Save"
+                + " the weights again from the network that was trained.")
+            .formatted(
+                file.file().getFileName(),
+                match.blueprint().title(),
+                misplaced.layer(),
+                misplaced.place()));
   }
 
   private static Map<String, Tensor> tensors(WeightFile file, Match match) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,40 @@ class RecogniserTest {
     }
     Recognised found = recognise(renamed);
     assertThat(found.architecture()).isEqualTo(backbone);
+    assertThat(found.sentence()).contains("other names and were taken in their order");
     areInOrder(found);
+  }
+
+  @Test
+  void anOrderThatTheNamesContradictIsRefused() {
+    List<StoredLayer> layers = layers("resnet50");
+    int first = place(layers, "conv4_block3_2_conv");
+    int second = place(layers, "conv4_block5_2_conv"); // of the same shapes
+    for (String path : List.of("model/", "resnet50/")) {
+      List<StoredLayer> swapped = new ArrayList<>();
+      layers.forEach(l -> swapped.add(new StoredLayer(path + l.name(), l.kind(), l.weights())));
+      assertThat(recognise(swapped).architecture()).isEqualTo("resnet50");
+      Collections.swap(swapped, first, second);
+      assertThatThrownBy(() -> recognise(swapped))
+          .isInstanceOf(GraftException.class)
+          .hasMessageContaining("some.h5 are those of ResNet50")
+          .hasMessageContaining(
+              path + "conv4_block5_2_conv stands where conv4_block3_2_conv belongs");
+    }
+  }
+
+  @Test
+  void theNamesCountWhereTheyAreTheNetworksOwn() {
+    List<StoredLayer> swapped = layers("resnet50");
+    Collections.swap(
+        swapped, place(swapped, "conv4_block3_2_conv"), place(swapped, "conv4_block5_2_conv"));
+    Recognised found = recognise(swapped);
+    areInOrder(found);
+    assertThat(found.renamed()).isFalse();
+  }
+
+  private static int place(List<StoredLayer> layers, String name) {
+    return layers.stream().map(StoredLayer::name).toList().indexOf(name);
   }
 
   /** The official MobileNetV3 files were written when Keras still had TensorFlow's names. */
