@@ -19,6 +19,7 @@ import studio.graft.ui.common.Card;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.common.Editable;
+import studio.graft.viewmodel.wizard.PhaseOptions;
 import studio.graft.viewmodel.wizard.PhaseViewModel;
 import studio.graft.viewmodel.wizard.PlanViewModel;
 import studio.graft.viewmodel.wizard.RateSearchViewModel;
@@ -34,6 +35,7 @@ final class PhaseCard extends VBox {
   private final Texts texts = Texts.of(PhaseCard.class);
   private final PlanViewModel plan;
   private final PhaseViewModel phase;
+  private final PhaseOptions options;
   private final Card card = new Card(" "); // its title has the number, which may change
   private final Label time = Words.line("", "quiet", "small", "phase-time");
   private final HBox tools = new HBox();
@@ -44,6 +46,7 @@ final class PhaseCard extends VBox {
   PhaseCard(PlanViewModel plan, PhaseViewModel phase, RateSearches rates) {
     this.plan = plan;
     this.phase = phase;
+    options = phase.options();
     String kind = phase.kind().name();
     tools.getStyleClass().add("phase-tools");
     tools.getChildren().addAll(earlier, later, remove);
@@ -141,16 +144,16 @@ final class PhaseCard extends VBox {
     Disclosure disclosure = new Disclosure("phase-more-" + phase.number(), "", grid);
     Runnable show = () -> grid.show(meaningful());
     show.run();
-    phase.optimizer().valueProperty().addListener((property, before, now) -> show.run());
+    options.optimizer().valueProperty().addListener((property, before, now) -> show.run());
     phase.schedule().valueProperty().addListener((property, before, now) -> show.run());
-    phase.average().valueProperty().addListener((property, before, now) -> show.run());
+    options.average().valueProperty().addListener((property, before, now) -> show.run());
     Runnable count =
         () -> {
-          long changed = phase.advanced().stream().filter(e -> e.changedProperty().get()).count();
+          long changed = options.all().stream().filter(e -> e.changedProperty().get()).count();
           disclosure.setText(texts.get("phase.more", changed));
         };
     count.run();
-    for (Editable editable : phase.advanced()) {
+    for (Editable editable : options.all()) {
       editable.changedProperty().addListener((property, before, now) -> count.run());
     }
     return disclosure;
@@ -161,45 +164,45 @@ final class PhaseCard extends VBox {
     fields.add(
         new ChoiceField<>(
             "field.optimizer",
-            phase.optimizer(),
+            options.optimizer(),
             List.of(Optimizer.Kind.values()),
             optimizer -> "optimizer." + optimizer.name()));
-    if (phase.optimizer().get() == Optimizer.Kind.SGD) {
-      fields.add(new NumberField("field.momentum", phase.momentum()));
+    if (options.optimizer().get() == Optimizer.Kind.SGD) {
+      fields.add(new NumberField("field.momentum", options.momentum()));
     }
     if (phase.fineTunes()) {
-      fields.add(new NumberField("field.blockFactor", phase.blockFactor()));
+      fields.add(new NumberField("field.blockFactor", options.blockFactor()));
     }
-    fields.add(new NumberField("field.warmUp", phase.warmUp()));
+    fields.add(new NumberField("field.warmUp", options.warmUp()));
     Schedule schedule = phase.schedule().get();
     if (schedule == Schedule.STEP) {
-      fields.add(new NumberField("field.everyEpochs", phase.everyEpochs()));
+      fields.add(new NumberField("field.everyEpochs", options.everyEpochs()));
     }
     if (schedule == Schedule.PLATEAU) {
-      fields.add(new NumberField("field.plateauPatience", phase.plateauPatience()));
+      fields.add(new NumberField("field.plateauPatience", options.plateauPatience()));
     }
     if (schedule == Schedule.STEP || schedule == Schedule.PLATEAU) {
-      fields.add(new NumberField("field.factor", phase.factor()));
+      fields.add(new NumberField("field.factor", options.factor()));
     }
-    fields.add(new NumberField("field.decay", phase.weightDecay()));
-    fields.add(new NumberField("field.smoothing", phase.labelSmoothing()));
-    fields.add(new NumberField("field.dropout", phase.dropout()));
+    fields.add(new NumberField("field.decay", options.weightDecay()));
+    fields.add(new NumberField("field.smoothing", options.labelSmoothing()));
+    fields.add(new NumberField("field.dropout", options.dropout()));
     fields.add(
         new ChoiceField<>(
             "field.balance",
-            phase.balance(),
+            options.balance(),
             List.of(Regularisation.Balance.values()),
             balance -> "balance." + balance.name()));
     fields.add(
         new ChoiceField<>(
             "field.average",
-            phase.average(),
+            options.average(),
             List.of(Selection.Average.values()),
             average -> "average." + average.name()));
-    if (phase.average().get() == Selection.Average.LAST_EPOCHS) {
-      fields.add(new NumberField("field.averagedEpochs", phase.averagedEpochs()));
+    if (options.average().get() == Selection.Average.LAST_EPOCHS) {
+      fields.add(new NumberField("field.averagedEpochs", options.averagedEpochs()));
     }
-    fields.add(new NumberField("field.patience", phase.patience()));
+    fields.add(new NumberField("field.patience", options.patience()));
     return fields;
   }
 
