@@ -35,6 +35,9 @@ public final class RateSearch {
   /** The loss has run away when it is this many times its least. */
   private static final double RUN_AWAY = 4;
 
+  /** Steps are too long when the loss is this many times what it was in the first round. */
+  private static final double TOO_HIGH = 1.5;
+
   /** Steps that only begin the mean; a jump among them means nothing yet. */
   private static final int FIRST = 10;
 
@@ -53,6 +56,7 @@ public final class RateSearch {
   private final List<Double> rates = new ArrayList<>();
   private final List<Double> losses = new ArrayList<>();
   private final List<Double> smoothed = new ArrayList<>();
+  private boolean broken;
   private boolean over;
 
   /**
@@ -95,6 +99,7 @@ public final class RateSearch {
    */
   public void add(double loss) {
     if (!Double.isFinite(loss)) {
+      broken = true;
       over = true;
       return;
     }
@@ -160,7 +165,16 @@ public final class RateSearch {
       Double suggested,
       Reason reason) {
     return new RateCurve(
-        phase, rates, losses, smoothed, steepest, minimum, suggested, reason, skipped);
+        phase, rates, losses, smoothed, steepest, minimum, limit(), suggested, reason, skipped);
+  }
+
+  /** The least rate from which on the loss stays too high; null when it does not at the end. */
+  private Double limit() {
+    int from = losses.size();
+    while (from > 0 && smoothed.get(from - 1) > TOO_HIGH * before()) {
+      from--;
+    }
+    return from < losses.size() ? rates.get(from) : broken ? Double.valueOf(rate()) : null;
   }
 
   private int lowest() {

@@ -14,6 +14,8 @@ import java.util.List;
  * @param steepest rate at which the smoothed loss falls fastest over the logarithm of the rate;
  *     null when there is no clear descent
  * @param minimum rate at which the smoothed loss is least; null when there is no clear descent
+ * @param limit the least rate from which on the smoothed loss is half again what it was at the
+ *     beginning, or no number: steps are too long there; null when none of those tried is
  * @param suggested a rate to train with; null when there is no clear one
  * @param reason where the suggestion comes from, or why there is none
  * @param skipped numbers of the phases before it that train blocks: they were not trained, so that
@@ -26,6 +28,7 @@ public record RateCurve(
     List<Double> smoothed,
     Double steepest,
     Double minimum,
+    Double limit,
     Double suggested,
     Reason reason,
     List<Integer> skipped) {
@@ -38,6 +41,8 @@ public record RateCurve(
     TENTH_OF_MINIMUM,
     /** The loss does not fall by more than the steps differ anyway. */
     NO_DESCENT,
+    /** The search began from a converged head, whose loss has too little left to fall to tell. */
+    CONVERGED_HEAD,
     /** The loss was no number before there was anything to see. */
     TOO_SHORT
   }
@@ -48,5 +53,35 @@ public record RateCurve(
     losses = List.copyOf(losses);
     smoothed = List.copyOf(smoothed);
     skipped = List.copyOf(skipped);
+  }
+
+  /**
+   * What it says when the search began from a converged head. Little is left to fall there, so the
+   * loss falls early or not at all, and a suggestion below the planned rate is far too low. What
+   * remains is where steps become too long; a planned rate below that stands.
+   *
+   * @param planned the rate that the plan has for the phase
+   */
+  public RateCurve fromConvergedHead(double planned) {
+    boolean low = suggested == null ? reason == Reason.NO_DESCENT : suggested < planned;
+    if (!low || beyondLimit(planned)) {
+      return this;
+    }
+    return new RateCurve(
+        phase, rates, losses, smoothed, null, null, limit, null, Reason.CONVERGED_HEAD, skipped);
+  }
+
+  /**
+   * Two rates that are worth a run beside the planned one, where the curve cannot tell: a third of
+   * it, and three times as much, or a tenth where steps would be too long.
+   */
+  public List<Double> compared(double planned) {
+    double higher = 3 * planned;
+    return List.of(planned / 3, beyondLimit(higher) ? planned / 10 : higher);
+  }
+
+  /** Whether steps are too long at a rate. */
+  public boolean beyondLimit(double rate) {
+    return limit != null && rate >= limit;
   }
 }

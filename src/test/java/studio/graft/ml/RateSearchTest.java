@@ -135,6 +135,49 @@ class RateSearchTest {
     }
   }
 
+  @Test
+  void theLimitIsWhereTheLossIsHalfAgainAsHighAndStaysSo() {
+    RateCurve curve = search(falling(1e-4, 3e-2), 0, 5);
+    int limit = curve.rates().indexOf(curve.limit());
+    assertThat(curve.smoothed().get(limit)).isGreaterThan(1.5 * 1.2);
+    assertThat(curve.smoothed().get(limit - 1)).isLessThanOrEqualTo(1.5 * 1.2);
+    assertThat(curve.beyondLimit(curve.limit())).isTrue();
+    assertThat(curve.beyondLimit(curve.minimum())).isFalse();
+    assertThat(search(rate -> 0.7, 0, 5).limit()).isNull();
+  }
+
+  @Test
+  void aLossThatIsNoNumberIsALimitToo() {
+    RateCurve curve =
+        search(rate -> rate > 1e-2 ? Double.NaN : falling(1e-4, 1).applyAsDouble(rate), 0, 5);
+    assertThat(curve.limit()).isBetween(1e-2, 1.3e-2);
+  }
+
+  @Test
+  void fromAConvergedHeadAFallThatComesEarlyIsNoClearRate() {
+    RateCurve curve = search(rate -> 0.4 - 0.03 / (1 + Math.pow(rate / 2e-5, -2)) + rate, 0, 16);
+    assertThat(curve.suggested()).isLessThan(1e-4);
+    RateCurve judged = curve.fromConvergedHead(1e-4);
+    assertThat(judged.reason()).isEqualTo(Reason.CONVERGED_HEAD);
+    assertThat(judged.suggested()).isNull();
+    assertThat(judged.limit()).isEqualTo(curve.limit());
+    assertThat(judged.smoothed()).isEqualTo(curve.smoothed());
+    assertThat(judged.compared(1e-4)).containsExactly(1e-4 / 3, 3 * 1e-4);
+    assertThat(judged.compared(judged.limit() / 2))
+        .containsExactly(judged.limit() / 6, judged.limit() / 20);
+  }
+
+  @Test
+  void aConvergedHeadChangesNothingWhereTheCurveSaysMoreThanThePlan() {
+    RateCurve above = search(falling(1e-4, 0.5), 0, 5);
+    assertThat(above.fromConvergedHead(1e-5)).as("a rate above the planned one").isSameAs(above);
+    assertThat(above.fromConvergedHead(0.9)).as("a plan beyond the limit").isSameAs(above);
+    RateCurve none = search(rate -> 0.7, 0, 5);
+    assertThat(none.fromConvergedHead(1e-4).reason()).isEqualTo(Reason.CONVERGED_HEAD);
+    RateCurve broken = search(rate -> Double.NaN, 0, 5);
+    assertThat(broken.fromConvergedHead(1e-4)).isSameAs(broken);
+  }
+
   private static double roughness(List<Double> values) {
     double sum = 0;
     for (int i = 1; i < 40; i++) {

@@ -101,6 +101,7 @@ public final class ScriptedTrainer implements Trainer {
         List.of(0.9, 0.7, 0.65),
         1e-4,
         1e-3,
+        null,
         1e-4,
         RateCurve.Reason.STEEPEST_DESCENT,
         List.of());

@@ -1,10 +1,9 @@
 package studio.graft.app.cli;
 
 import java.io.PrintStream;
-import java.time.Duration;
-import java.util.Optional;
 import studio.graft.concurrent.Progress;
 import studio.graft.concurrent.ProgressListener;
+import studio.graft.concurrent.StagePace;
 
 /**
  * Progress on standard error: a bar that is redrawn on a terminal, a line now and then elsewhere.
@@ -14,13 +13,11 @@ final class ProgressPrinter implements ProgressListener, AutoCloseable {
   private static final int WIDTH = 24;
   private static final long REDRAW_NANOS = 100_000_000L;
   private static final long LINE_NANOS = 2_000_000_000L;
-  private static final long NANOS_BEFORE_ESTIMATE = 1_000_000_000L;
 
   private final PrintStream err;
   private final boolean bar;
+  private final StagePace pace = new StagePace(System::nanoTime);
   private String stage = "";
-  private long stageBegan;
-  private long doneAtBegin;
   private long lastShown;
   private double lastFraction;
   private int drawn;
@@ -31,22 +28,21 @@ final class ProgressPrinter implements ProgressListener, AutoCloseable {
   }
 
   @Override
-  public synchronized void onProgress(Progress progress) {
+  public synchronized void onProgress(Progress newest) {
+    Progress progress = pace.estimated(newest);
     long now = System.nanoTime();
     boolean newStage = !progress.stage().equals(stage);
     if (newStage) {
       stage = progress.stage();
-      stageBegan = now;
-      doneAtBegin = progress.done();
       lastFraction = 0;
     }
     if (bar) {
       if (newStage || now - lastShown >= REDRAW_NANOS) {
-        redraw(line(progress, now));
+        redraw(line(progress));
         lastShown = now;
       }
     } else if (newStage || (now - lastShown >= LINE_NANOS && advanced(progress))) {
-      err.println(line(progress, now));
+      err.println(line(progress));
       lastShown = now;
       lastFraction = progress.fraction();
     }
@@ -69,27 +65,17 @@ final class ProgressPrinter implements ProgressListener, AutoCloseable {
     return progress.fraction() < 0 || progress.fraction() >= lastFraction + 0.1;
   }
 
-  private String line(Progress progress, long now) {
+  private String line(Progress progress) {
     double fraction = progress.fraction();
     if (fraction < 0) {
       return progress.stage() + (progress.done() > 0 ? " " + progress.done() : "");
     }
-    String eta = remaining(progress, now).map(d -> " · " + Texts.duration(d) + " left").orElse("");
+    String eta = progress.remaining().map(d -> " · " + Texts.duration(d) + " left").orElse("");
     String counted = " %d/%d".formatted(progress.done(), progress.total());
     String percent = " %3d %%".formatted(Math.round(fraction * 100));
     return bar
         ? progress.stage() + " " + drawing(fraction) + percent + counted + eta
         : progress.stage() + percent + counted + eta;
-  }
-
-  private Optional<Duration> remaining(Progress progress, long now) {
-    long spent = now - stageBegan;
-    long done = progress.done() - doneAtBegin;
-    if (progress.remaining().isPresent() || done <= 0 || spent < NANOS_BEFORE_ESTIMATE) {
-      return progress.remaining();
-    }
-    return Optional.of(
-        Duration.ofNanos((long) ((double) spent / done * (progress.total() - progress.done()))));
   }
 
   private static String drawing(double fraction) {

@@ -84,6 +84,7 @@ final class RateWord extends Word {
     json.put("phase", curve.phase());
     json.put("kind", config.phases().get(curve.phase() - 1).kind());
     json.put("planned", config.phases().get(curve.phase() - 1).learningRate());
+    json.put("limit", curve.limit());
     json.put("suggested", curve.suggested());
     json.put("steepest", curve.steepest());
     json.put("minimum", curve.minimum());
@@ -107,12 +108,12 @@ final class RateWord extends Word {
           loss(curve.losses().get(step)),
           loss(curve.smoothed().get(step)));
     }
+    double planned = config.phases().get(curve.phase() - 1).learningRate();
     String words =
-        "Phase %d, planned at %s: %s"
-                .formatted(
-                    curve.phase(),
-                    rate(config.phases().get(curve.phase() - 1).learningRate()),
-                    said(curve))
+        "Phase %d, planned at %s: %s".formatted(curve.phase(), rate(planned), said(curve, planned))
+            + (curve.limit() == null || curve.beyondLimit(planned)
+                ? ""
+                : " Steps are too long from %s on.".formatted(rate(curve.limit())))
             + (lowerBound(curve, config) ? LOWER_BOUND : "");
     String next =
         curve.suggested() == null || curve.phase() != last
@@ -126,7 +127,7 @@ final class RateWord extends Word {
     return curve.suggested() != null && config.headConvergesBefore(curve.phase());
   }
 
-  private static String said(RateCurve curve) {
+  private static String said(RateCurve curve, double planned) {
     return switch (curve.reason()) {
       case STEEPEST_DESCENT ->
           "try %s, where the loss falls fastest. It is least at %s."
@@ -135,8 +136,17 @@ final class RateWord extends Word {
           "try %s, a tenth of %s, where the loss is least; it falls fastest at %s, too close to that."
               .formatted(rate(curve.suggested()), rate(curve.minimum()), rate(curve.steepest()));
       case NO_DESCENT ->
-          "no clear rate. The loss falls nowhere by more than its steps differ anyway; keep the"
-              + " planned rate.";
+          "no clear rate. The loss falls nowhere by more than its steps differ anyway; "
+              + (curve.beyondLimit(planned)
+                  ? "steps are too long from %s on, so try %s."
+                      .formatted(rate(curve.limit()), rate(curve.limit() / 10))
+                  : "keep the planned rate.");
+      case CONVERGED_HEAD ->
+          "no clear rate. The search began from a converged head, whose loss has too little left to"
+              + " fall to tell; keep the planned rate, and to be sure also train at %s and %s and"
+                  .formatted(
+                      rate(curve.compared(planned).get(0)), rate(curve.compared(planned).get(1)))
+              + " compare the runs on validation images.";
       case TOO_SHORT ->
           "no clear rate. The loss was no number after %d steps; keep the planned rate."
               .formatted(curve.rates().size());

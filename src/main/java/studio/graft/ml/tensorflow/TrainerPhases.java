@@ -94,7 +94,10 @@ final class TrainerPhases {
         int batch = search.batch();
         search.add(step.take(order.batch(batch), 0, batch, search.rate(), new TrainerMeter()));
       }
-      return search.curve(index + 1, skipped);
+      RateCurve curve = search.curve(index + 1, skipped);
+      return run.config().headConvergesBefore(index + 1)
+          ? curve.fromConvergedHead(phase.learningRate())
+          : curve;
     }
   }
 

@@ -116,6 +116,9 @@ final class RatePane extends VBox {
     if (now.suggested() != null && model.lowerBound()) {
       words.append(' ').append(texts.get("rate.lowerBound"));
     }
+    if (now.limit() != null && !now.beyondLimit(model.planned())) {
+      words.append(' ').append(texts.get("rate.limit", rounded(now.limit())));
+    }
     if (!now.skipped().isEmpty()) {
       words.append(' ').append(texts.get("rate.skipped"));
     }
@@ -133,7 +136,20 @@ final class RatePane extends VBox {
               written(now.suggested()),
               written(now.minimum()),
               rounded(now.steepest()));
-      case NO_DESCENT -> texts.get("rate.said.none");
+      case NO_DESCENT ->
+          now.beyondLimit(model.planned())
+              ? texts.get(
+                  "rate.said.none.beyond",
+                  written(model.planned()),
+                  rounded(now.limit()),
+                  rounded(now.limit() / 10))
+              : texts.get("rate.said.none");
+      case CONVERGED_HEAD ->
+          texts.get(
+              "rate.said.converged",
+              written(model.planned()),
+              rounded(now.compared(model.planned()).get(0)),
+              rounded(now.compared(model.planned()).get(1)));
       case TOO_SHORT -> texts.get("rate.said.short");
     };
   }

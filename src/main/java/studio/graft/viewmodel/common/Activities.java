@@ -91,7 +91,7 @@ public final class Activities {
    */
   public <T> Activity start(String title, Job<T> job, Consumer<? super T> onDone, Runnable onEnd) {
     CancellationToken token = new CancellationToken();
-    Activity activity = new Activity(title, token);
+    Activity activity = new Activity(title, token, System::nanoTime);
     Conflated<Progress> progress = new Conflated<>(window, activity::show);
     running.add(activity);
     runner

@@ -1,19 +1,28 @@
 package studio.graft.viewmodel.common;
 
+import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.Progress;
+import studio.graft.concurrent.StagePace;
 
 /** A job that is running in the background, as the window shows it. Used on the window's thread. */
 public final class Activity {
   private final String title;
   private final CancellationToken token;
+  private final StagePace pace;
   private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>();
 
-  Activity(String title, CancellationToken token) {
+  /**
+   * Nothing is done yet.
+   *
+   * @param clock in nanoseconds: where the work does not tell the time left, its pace does
+   */
+  Activity(String title, CancellationToken token, LongSupplier clock) {
     this.title = title;
     this.token = token;
+    pace = new StagePace(clock);
     progress.set(Progress.of(title, 0, 0));
   }
 
@@ -58,6 +67,6 @@ public final class Activity {
   }
 
   void show(Progress newest) {
-    progress.set(newest);
+    progress.set(pace.estimated(newest));
   }
 }

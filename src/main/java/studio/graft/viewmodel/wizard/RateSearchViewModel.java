@@ -27,6 +27,7 @@ public final class RateSearchViewModel {
   private final ReadOnlyDoubleWrapper picked = new ReadOnlyDoubleWrapper(Double.NaN);
   private Activity running;
   private boolean lowerBound;
+  private double planned;
 
   /** Searches; called in the background. */
   interface Search {
@@ -66,6 +67,7 @@ public final class RateSearchViewModel {
     }
     curve.set(null);
     lowerBound = now.headConvergesBefore(phase.number());
+    planned = now.phases().get(phase.number() - 1).learningRate();
     running =
         activities.start(
             "Finding a learning rate",
@@ -147,6 +149,11 @@ public final class RateSearchViewModel {
    */
   public boolean lowerBound() {
     return lowerBound;
+  }
+
+  /** The rate that the plan had when the newest search began. */
+  public double planned() {
+    return planned;
   }
 
   /** The rate that is picked on the curve. */

@@ -113,6 +113,7 @@ class PlanPageFxTest extends ApplicationTest {
         losses,
         1e-4,
         1e-2,
+        null,
         2e-4,
         RateCurve.Reason.STEEPEST_DESCENT,
         List.of());

@@ -67,6 +67,7 @@ class RateSearchViewModelTest {
         List.of(0.9, 0.8, 0.6, 0.7),
         suggested,
         suggested == null ? null : Double.valueOf(1e-3),
+        null,
         suggested,
         suggested == null ? Reason.NO_DESCENT : Reason.STEEPEST_DESCENT,
         List.of());
