@@ -38,8 +38,8 @@ public final class Texts {
 
   /**
    * The text of a key, its {@code {0}}, {@code {1}} … filled in. As in every {@link MessageFormat},
-   * an apostrophe is written twice. A name from right to left ends where it ends: a figure behind
-   * it would change places with it otherwise.
+   * an apostrophe is written twice. A name from right to left is closed off on both sides: a figure
+   * behind it would change places with it otherwise, and so would all the text that it begins.
    */
   public String get(String key, Object... values) {
     Object[] closed = Arrays.stream(values).map(Texts::closed).toArray();
@@ -48,7 +48,7 @@ public final class Texts {
 
   private static Object closed(Object value) {
     return value instanceof String text && text.codePoints().anyMatch(Texts::fromTheRight)
-        ? text + LEFT_TO_RIGHT
+        ? LEFT_TO_RIGHT + text + LEFT_TO_RIGHT
         : value;
   }
 
