@@ -35,8 +35,11 @@ public final class RateSearch {
   /** The loss has run away when it is this many times its least. */
   private static final double RUN_AWAY = 4;
 
-  /** Steps are too long when the loss is this many times what it was in the first round. */
-  private static final double TOO_HIGH = 1.5;
+  /** A rate is beyond the limit when the loss is this many times that of the first round, */
+  private static final double ABOVE_FIRST = 1.5;
+
+  /** or this many times its least. */
+  private static final double ABOVE_LEAST = 3;
 
   /** Steps that only begin the mean; a jump among them means nothing yet. */
   private static final int FIRST = 10;
@@ -170,8 +173,12 @@ public final class RateSearch {
 
   /** The least rate from which on the loss stays too high; null when it does not at the end. */
   private Double limit() {
+    double tooHigh =
+        Math.min(
+            ABOVE_FIRST * before(),
+            ABOVE_LEAST * smoothed.stream().min(Double::compare).orElse(0.0));
     int from = losses.size();
-    while (from > 0 && smoothed.get(from - 1) > TOO_HIGH * before()) {
+    while (from > 0 && smoothed.get(from - 1) > tooHigh) {
       from--;
     }
     return from < losses.size() ? rates.get(from) : broken ? Double.valueOf(rate()) : null;

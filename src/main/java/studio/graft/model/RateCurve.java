@@ -15,7 +15,7 @@ import java.util.List;
  *     null when there is no clear descent
  * @param minimum rate at which the smoothed loss is least; null when there is no clear descent
  * @param limit the least rate from which on the smoothed loss is half again what it was at the
- *     beginning, or no number: steps are too long there; null when none of those tried is
+ *     beginning, three times its least, or no number: there it ran away; null when it did nowhere
  * @param suggested a rate to train with; null when there is no clear one
  * @param reason where the suggestion comes from, or why there is none
  * @param skipped numbers of the phases before it that train blocks: they were not trained, so that
@@ -58,7 +58,7 @@ public record RateCurve(
   /**
    * What it says when the search began from a converged head. Little is left to fall there, so the
    * loss falls early or not at all, and a suggestion below the planned rate is far too low. What
-   * remains is where steps become too long; a planned rate below that stands.
+   * remains is where it ran away; a planned rate below that stands.
    *
    * @param planned the rate that the plan has for the phase
    */
@@ -73,14 +73,14 @@ public record RateCurve(
 
   /**
    * Two rates that are worth a run beside the planned one, where the curve cannot tell: a third of
-   * it, and three times as much, or a tenth where steps would be too long.
+   * it, and three times as much, or a tenth where the loss ran away there.
    */
   public List<Double> compared(double planned) {
     double higher = 3 * planned;
     return List.of(planned / 3, beyondLimit(higher) ? planned / 10 : higher);
   }
 
-  /** Whether steps are too long at a rate. */
+  /** Whether the loss ran away at a rate. */
   public boolean beyondLimit(double rate) {
     return limit != null && rate >= limit;
   }

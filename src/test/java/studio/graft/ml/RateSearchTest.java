@@ -136,14 +136,16 @@ class RateSearchTest {
   }
 
   @Test
-  void theLimitIsWhereTheLossIsHalfAgainAsHighAndStaysSo() {
-    RateCurve curve = search(falling(1e-4, 3e-2), 0, 5);
+  void theLimitIsWhereTheLossIsTooHighAndStaysSo() {
+    RateCurve curve = search(rate -> 1 + rate / 1e-3, 0, 5);
     int limit = curve.rates().indexOf(curve.limit());
-    assertThat(curve.smoothed().get(limit)).isGreaterThan(1.5 * 1.2);
-    assertThat(curve.smoothed().get(limit - 1)).isLessThanOrEqualTo(1.5 * 1.2);
+    assertThat(curve.smoothed().get(limit)).isGreaterThan(1.5);
+    assertThat(curve.smoothed().get(limit - 1)).isLessThanOrEqualTo(1.5);
     assertThat(curve.beyondLimit(curve.limit())).isTrue();
-    assertThat(curve.beyondLimit(curve.minimum())).isFalse();
+    assertThat(curve.beyondLimit(curve.limit() / 2)).isFalse();
     assertThat(search(rate -> 0.7, 0, 5).limit()).isNull();
+    RateCurve deep = search(falling(1e-4, 3e-2), 0, 5);
+    assertThat(deep.limit()).as("three times the least").isBetween(deep.minimum(), 0.2);
   }
 
   @Test

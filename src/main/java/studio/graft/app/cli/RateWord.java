@@ -113,7 +113,7 @@ final class RateWord extends Word {
         "Phase %d, planned at %s: %s".formatted(curve.phase(), rate(planned), said(curve, planned))
             + (curve.limit() == null || curve.beyondLimit(planned)
                 ? ""
-                : " Steps are too long from %s on.".formatted(rate(curve.limit())))
+                : " From %s on the loss ran away.".formatted(rate(curve.limit())))
             + (lowerBound(curve, config) ? LOWER_BOUND : "");
     String next =
         curve.suggested() == null || curve.phase() != last
@@ -138,7 +138,7 @@ final class RateWord extends Word {
       case NO_DESCENT ->
           "no clear rate. The loss falls nowhere by more than its steps differ anyway; "
               + (curve.beyondLimit(planned)
-                  ? "steps are too long from %s on, so try %s."
+                  ? "from %s on it ran away, so try %s."
                       .formatted(rate(curve.limit()), rate(curve.limit() / 10))
                   : "keep the planned rate.");
       case CONVERGED_HEAD ->
