@@ -126,9 +126,9 @@ final class ArchitectureTable extends TableView<Architecture> {
     column.setCellFactory(c -> new SpeedCell());
   }
 
-  /** Measured, estimated, or a button that measures. */
+  /** Measured or estimated, with a button that measures where the weights are here. */
   private final class SpeedCell extends TableCell<Architecture, Architecture> {
-    private final Button measure = new Button(texts.get("speed.measure"));
+    private final Button measure = new Button();
 
     SpeedCell() {
       measure.getStyleClass().addAll(Styles.SMALL, Styles.FLAT, Styles.ACCENT);
@@ -149,7 +149,8 @@ final class ArchitectureTable extends TableView<Architecture> {
       }
       String figure = ArchitecturePage.milliseconds(item.milliseconds());
       setText(item.measured() ? figure : texts.get("speed.estimated", figure));
-      setGraphic(item.info().installed() && !item.measured() ? measure : null);
+      measure.setText(texts.get(item.measured() ? "speed.again" : "speed.measure"));
+      setGraphic(item.info().installed() ? measure : null);
     }
   }
 

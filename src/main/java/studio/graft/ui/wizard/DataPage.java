@@ -13,7 +13,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.javafx.FontIcon;
 import studio.graft.model.ClassLabel;
 import studio.graft.ui.common.Card;
 import studio.graft.ui.common.EmptyState;
@@ -143,24 +142,31 @@ final class DataPage extends VBox {
     Card card = new Card(texts.get(key("data.findings")));
     card.setId("data-findings");
     if (stale) {
-      card.with(finding("mdi2r-refresh", "warning", texts.get("data.stale")));
+      card.with(Finding.stale(texts.get("data.stale")));
     } else if (model.measuredProperty().get() || data.findings().isEmpty()) {
-      card.with(finding("mdi2c-check-circle-outline", "success", texts.get(key("data.fine"))));
+      card.with(Finding.fine(texts.get(key("data.fine"))));
     }
-    List<DataFinding> tiny =
-        data.findings().stream().filter(f -> f.kind() == DataFinding.Kind.TINY_CLASS).toList();
-    boolean together = tiny.size() > MOST_NAMED;
+    List<DataFinding> tiny = several(data, DataFinding.Kind.TINY_CLASS);
+    List<DataFinding> unused = several(data, DataFinding.Kind.UNUSED_CLASS);
     data.findings().stream()
-        .filter(f -> !together || f.kind() != DataFinding.Kind.TINY_CLASS)
+        .filter(f -> !tiny.contains(f) && !unused.contains(f))
         .forEach(f -> card.with(finding(f)));
-    if (together) {
+    if (!tiny.isEmpty()) {
       int fewest = tiny.stream().mapToInt(DataFinding::images).min().orElse(0);
       int most = tiny.stream().mapToInt(DataFinding::images).max().orElse(0);
       String images = fewest == most ? Figures.whole(most) : fewest + "–" + most;
-      String words = texts.get("finding.TINY_CLASSES", tiny.size(), images);
-      card.with(finding("mdi2a-alert-outline", "warning", words));
+      card.with(Finding.warning(texts.get("finding.TINY_CLASSES", tiny.size(), images)));
+    }
+    if (!unused.isEmpty()) {
+      card.with(Finding.warning(texts.get("finding.UNUSED_CLASSES", unused.size())));
     }
     return card;
+  }
+
+  /** What is said of so many classes that one sentence has to do for all; empty for few. */
+  private static List<DataFinding> several(DataSummary data, DataFinding.Kind kind) {
+    List<DataFinding> found = data.findings().stream().filter(f -> f.kind() == kind).toList();
+    return found.size() > MOST_NAMED ? found : List.of();
   }
 
   /** The words for what there is: nothing measured yet, a measurement, or one of other labels. */
@@ -195,22 +201,7 @@ final class DataPage extends VBox {
             finding.other(),
             finding.images(),
             String.format(java.util.Locale.ROOT, "%.1f", finding.ratio()));
-    boolean grave = finding.blocks();
-    return finding(
-        grave ? "mdi2a-alert-octagon-outline" : "mdi2a-alert-outline",
-        grave ? "danger" : "warning",
-        text);
-  }
-
-  private static Node finding(String icon, String style, String text) {
-    FontIcon picture = new FontIcon(icon);
-    picture.getStyleClass().add(style);
-    Label label = Words.text(text);
-    HBox.setHgrow(label, Priority.ALWAYS);
-    HBox row = new HBox(picture, label);
-    row.getStyleClass().add("wizard-finding");
-    row.setAlignment(Pos.TOP_LEFT);
-    return row;
+    return finding.blocks() ? Finding.danger(text) : Finding.warning(text);
   }
 
   private void buildMeasuring() {

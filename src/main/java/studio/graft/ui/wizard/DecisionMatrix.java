@@ -31,7 +31,12 @@ final class DecisionMatrix extends Region {
 
   private static final double NARROW = 600;
   private static final double MOST = 460;
-  private static final int[] SIZES = {10, 100, 500, 1000, 10_000};
+  private static final int[] SIZES = {10, 100, 500, 1000, 10_000, 100_000};
+
+  /** Where the names of the rows stand: in the middle between two of these sizes. */
+  private static final double SMALL_NAME = Math.sqrt(10 * 100);
+
+  private static final double LARGE_NAME = Math.sqrt(1e4 * 1e5);
 
   private final Texts texts = Texts.of(DecisionMatrix.class);
   private final StrategyViewModel model;
@@ -203,14 +208,14 @@ final class DecisionMatrix extends Region {
     }
     centre(columnSimilar, LEFT + width / 2, 0);
     centre(columnDifferent, LEFT + width * 1.5 + GAP, 0);
-    layoutRows(height);
+    layoutRows();
     layoutAxis();
     layoutDot();
   }
 
-  private void layoutRows(double height) {
-    place(rowLarge, 0, TOP + height / 2 - 8);
-    place(rowSmall, 0, TOP + height * 1.5 + GAP - 8);
+  private void layoutRows() {
+    place(rowLarge, 0, y(LARGE_NAME) - 8);
+    place(rowSmall, 0, y(SMALL_NAME) - 8);
     for (int i = 0; i < SIZES.length; i++) {
       Label name = sizeNames.get(i);
       name.autosize();
@@ -240,11 +245,11 @@ final class DecisionMatrix extends Region {
       return;
     }
     Similarity similarity = advice.similarity();
-    double x = x(similarity.value());
-    double y = y(advice.medianPerClass());
+    double x = within(x(similarity.value()), LEFT, getWidth());
+    double y = within(y(advice.medianPerClass()), TOP, getHeight() - BOTTOM);
     // as wide as the interval, as tall as from the smallest to the largest class
-    double left = Math.min(x - DOT, x(similarity.low()));
-    double right = Math.max(x + DOT, x(similarity.high()));
+    double left = Math.max(LEFT, Math.min(x - DOT, x(similarity.low())));
+    double right = Math.min(getWidth(), Math.max(x + DOT, x(similarity.high())));
     double top = Math.min(y - DOT, y(advice.maxPerClass()));
     double bottom = Math.max(y + DOT, y(advice.minPerClass()));
     uncertainty.setCenterX((left + right) / 2);
@@ -258,6 +263,11 @@ final class DecisionMatrix extends Region {
     double at = beside(x, left, right, widest);
     dotName.relocate(at, y - dotName.getHeight() + 1);
     dotFigures.relocate(at, y + 1);
+  }
+
+  /** So far from both ends that what belongs to the dot stays in the matrix. */
+  private static double within(double at, double from, double to) {
+    return Math.max(from + DOT + 2, Math.min(to - DOT - 2, at));
   }
 
   /** Where words beside the dot begin: in its own cell where they fit there, on either side. */

@@ -11,7 +11,7 @@ record LogScale(double low, double high) {
   static final LogScale DIVERGENCE = new LogScale(0.0032, 0.5);
 
   /** Images per class, with the border of the sizes (500) in the middle. */
-  static final LogScale PER_CLASS = new LogScale(5, 50_000);
+  static final LogScale PER_CLASS = new LogScale(1, 250_000);
 
   /** Where a value lies, 0..1; values beyond the ends lie at the ends. */
   double position(double value) {

@@ -18,6 +18,7 @@ import studio.graft.viewmodel.wizard.WizardViewModel;
 final class StepHeader extends HBox {
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
   private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
+  private static final PseudoClass OVERRULED = PseudoClass.getPseudoClass("overruled");
 
   private final Texts texts = Texts.of(StepHeader.class);
   private final WizardViewModel model;
@@ -46,6 +47,7 @@ final class StepHeader extends HBox {
     }
     model.stepProperty().addListener((property, before, now) -> show());
     model.adviceProperty().addListener((property, before, now) -> show());
+    model.strategy().overruledProperty().addListener((property, before, now) -> show());
     show();
   }
 
@@ -57,14 +59,19 @@ final class StepHeader extends HBox {
           button.setDisable(!model.reachable(step));
           button.pseudoClassStateChanged(CURRENT, step == now);
           button.pseudoClassStateChanged(DONE, done);
+          boolean overruled =
+              done && step == AdvisorStep.STRATEGY && model.strategy().overruledProperty().get();
+          button.pseudoClassStateChanged(OVERRULED, overruled);
+          button.setTooltip(overruled ? Words.explanation(texts.get("step.overruled")) : null);
           marks
               .get(step)
               .getChildren()
               .setAll(
                   done
-                      ? new FontIcon("mdi2c-check")
+                      ? new FontIcon(overruled ? "mdi2a-account-edit-outline" : "mdi2c-check")
                       : new Label(Integer.toString(step.ordinal() + 1)));
-          String state = done ? "done" : step == now ? "current" : "ahead";
+          String state =
+              overruled ? "overruled" : done ? "done" : step == now ? "current" : "ahead";
           button.setAccessibleText(
               texts.get(
                   "step.accessible." + state,

@@ -96,10 +96,10 @@ final class StrategyPage extends HBox {
     border.setVisible(near != Border.NONE);
     evidence.getChildren().setAll(overruled, quickLook(advice), learning(advice));
     if (!advice.warnings().isEmpty()) {
-      String warnings = advice.warnings().stream().collect(Collectors.joining("\n"));
-      evidence
-          .getChildren()
-          .add(new Card(texts.get("advice.warnings")).with(Words.text(warnings, "quiet")));
+      Card mind = new Card(texts.get("advice.warnings"));
+      mind.setId("advice-warnings");
+      advice.warnings().forEach(warning -> mind.with(Finding.warning(warning)));
+      evidence.getChildren().add(mind);
     }
     evidence.getChildren().add(Words.text(texts.get("advice.unconvinced"), "quiet"));
     showChoice();

@@ -83,6 +83,27 @@ public final class Records {
             4.2, 3.6, 5, true, 700_000_000L, 0, plan.phases().stream().map(p -> 2.1).toList()));
   }
 
+  /** The same advice with warnings. */
+  public static Advice warned(Advice advice, List<String> warnings) {
+    return new Advice(
+        advice.images(),
+        advice.classes(),
+        advice.minPerClass(),
+        advice.medianPerClass(),
+        advice.maxPerClass(),
+        advice.size(),
+        advice.similarity(),
+        advice.strategy(),
+        advice.reasons(),
+        warnings,
+        advice.quickLook(),
+        advice.learningCurve(),
+        advice.outlook(),
+        advice.plan(),
+        advice.augmentation(),
+        advice.forecast());
+  }
+
   /** A head by gradient steps for some epochs, then top blocks. */
   public static TrainingConfig config(int headEpochs, int tuneEpochs, int trainBlocks) {
     return new TrainingConfig(

@@ -84,6 +84,11 @@ public final class TestStudio implements AutoCloseable {
         new MeasureRates(workers, rates));
   }
 
+  /** How fast this machine is. */
+  public MachineRates rates() {
+    return rates;
+  }
+
   /** Small pictures of the project's images. */
   public Thumbnails thumbnails() {
     return new Thumbnails(new Thumbnailer(new ImageDecoder()), folder.resolve("cache"), runner);
