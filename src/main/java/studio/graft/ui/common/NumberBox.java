@@ -15,6 +15,7 @@ public final class NumberBox extends VBox {
   private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
 
   private final Texts texts = Texts.of(NumberBox.class);
+  private final EditableNumber number;
   private final TextField field = new TextField();
   private final Label problem = new Label();
 
@@ -24,6 +25,7 @@ public final class NumberBox extends VBox {
    * @param name read out by screen readers
    */
   public NumberBox(String name, EditableNumber number) {
+    this.number = number;
     getStyleClass().add("number-box");
     field.setAccessibleText(name);
     field.setPrefColumnCount(7);
@@ -40,6 +42,11 @@ public final class NumberBox extends VBox {
   /** Where it is typed. */
   public TextField field() {
     return field;
+  }
+
+  /** The number that is typed in it. */
+  public EditableNumber number() {
+    return number;
   }
 
   private static void onKey(KeyEvent event, EditableNumber number) {

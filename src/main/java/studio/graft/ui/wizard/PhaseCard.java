@@ -19,6 +19,7 @@ import studio.graft.ui.common.Card;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.common.Editable;
+import studio.graft.viewmodel.common.EditableNumber;
 import studio.graft.viewmodel.wizard.PhaseOptions;
 import studio.graft.viewmodel.wizard.PhaseViewModel;
 import studio.graft.viewmodel.wizard.PlanViewModel;
@@ -167,26 +168,15 @@ final class PhaseCard extends VBox {
             options.optimizer(),
             List.of(Optimizer.Kind.values()),
             optimizer -> "optimizer." + optimizer.name()));
-    if (options.optimizer().get() == Optimizer.Kind.SGD) {
-      fields.add(new NumberField("field.momentum", options.momentum()));
-    }
-    if (phase.fineTunes()) {
-      fields.add(new NumberField("field.blockFactor", options.blockFactor()));
-    }
-    fields.add(new NumberField("field.warmUp", options.warmUp()));
-    Schedule schedule = phase.schedule().get();
-    if (schedule == Schedule.STEP) {
-      fields.add(new NumberField("field.everyEpochs", options.everyEpochs()));
-    }
-    if (schedule == Schedule.PLATEAU) {
-      fields.add(new NumberField("field.plateauPatience", options.plateauPatience()));
-    }
-    if (schedule == Schedule.STEP || schedule == Schedule.PLATEAU) {
-      fields.add(new NumberField("field.factor", options.factor()));
-    }
-    fields.add(new NumberField("field.decay", options.weightDecay()));
-    fields.add(new NumberField("field.smoothing", options.labelSmoothing()));
-    fields.add(new NumberField("field.dropout", options.dropout()));
+    number(fields, "field.momentum", options.momentum());
+    number(fields, "field.blockFactor", options.blockFactor());
+    number(fields, "field.warmUp", options.warmUp());
+    number(fields, "field.everyEpochs", options.everyEpochs());
+    number(fields, "field.plateauPatience", options.plateauPatience());
+    number(fields, "field.factor", options.factor());
+    number(fields, "field.decay", options.weightDecay());
+    number(fields, "field.smoothing", options.labelSmoothing());
+    number(fields, "field.dropout", options.dropout());
     fields.add(
         new ChoiceField<>(
             "field.balance",
@@ -199,11 +189,15 @@ final class PhaseCard extends VBox {
             options.average(),
             List.of(Selection.Average.values()),
             average -> "average." + average.name()));
-    if (options.average().get() == Selection.Average.LAST_EPOCHS) {
-      fields.add(new NumberField("field.averagedEpochs", options.averagedEpochs()));
-    }
-    fields.add(new NumberField("field.patience", options.patience()));
+    number(fields, "field.averagedEpochs", options.averagedEpochs());
+    number(fields, "field.patience", options.patience());
     return fields;
+  }
+
+  private void number(List<Node> fields, String key, EditableNumber number) {
+    if (options.means(number)) {
+      fields.add(new NumberField(key, number));
+    }
   }
 
   private static Button tool(String icon) {

@@ -17,6 +17,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import studio.graft.model.PhaseConfig.Kind;
 import studio.graft.model.TrainingConfig;
 import studio.graft.ui.common.Card;
+import studio.graft.ui.common.InSight;
+import studio.graft.ui.common.NumberBox;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.common.EditableNumber;
 import studio.graft.viewmodel.wizard.FreezeLine;
@@ -87,7 +89,38 @@ final class PlanPage extends HBox {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().addAll("wizard-scroll", "edge-to-edge");
+    InSight.follow(scroll);
     return scroll;
+  }
+
+  /** Where the first number is typed that cannot be taken; null when all can. */
+  private NumberBox problem() {
+    EditableNumber number = plan.problemProperty().get();
+    return lookupAll(".number-box").stream()
+        .map(NumberBox.class::cast)
+        .filter(box -> box.number() == number)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The name of the first field that cannot be taken as it is; empty when all can. */
+  String nameOfProblem() {
+    NumberBox box = problem();
+    return box == null ? "" : box.field().getAccessibleText();
+  }
+
+  /** Goes to the first field that cannot be taken as it is, and opens what it lies behind. */
+  void showProblem() {
+    NumberBox box = problem();
+    for (Node node = box; node != null; node = node.getParent()) {
+      if (node instanceof Disclosure disclosure) {
+        disclosure.setOpen(true);
+      }
+    }
+    if (box != null) {
+      box.field().requestFocus();
+      InSight.bringOnceLaidOut(box);
+    }
   }
 
   private HBox addLine() {

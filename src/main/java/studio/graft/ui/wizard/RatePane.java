@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import studio.graft.model.RateCurve;
 import studio.graft.ui.common.Figures;
+import studio.graft.ui.common.InSight;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.common.EditableNumber;
 import studio.graft.viewmodel.wizard.Measuring;
@@ -73,6 +74,14 @@ final class RatePane extends VBox {
     getChildren().addAll(head, searching, found);
     visibleProperty().bind(model.openProperty());
     managedProperty().bind(model.openProperty());
+    // It opens below its button, often below the page's edge, and grows when the curve comes.
+    heightProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (isVisible()) {
+                InSight.bringOnceLaidOut(this);
+              }
+            });
     addEventHandler(
         KeyEvent.KEY_PRESSED,
         event -> {

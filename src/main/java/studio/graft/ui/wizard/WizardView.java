@@ -6,6 +6,7 @@ import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -13,6 +14,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
+import studio.graft.ui.common.InSight;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.wizard.AdvisorStep;
 import studio.graft.viewmodel.wizard.WizardViewModel;
@@ -23,6 +26,7 @@ public final class WizardView extends BorderPane {
   private final WizardViewModel model;
   private final Button back = new Button();
   private final Button primary = new Button();
+  private final Hyperlink blocked = new Hyperlink();
   private final Map<AdvisorStep, Node> pages = new EnumMap<>(AdvisorStep.class);
   private final ScrollPane scroll = new ScrollPane();
 
@@ -33,6 +37,7 @@ public final class WizardView extends BorderPane {
     getStylesheets().add(WizardView.class.getResource("wizard.css").toExternalForm());
     scroll.setFitToWidth(true);
     scroll.getStyleClass().addAll("wizard-scroll", "edge-to-edge");
+    InSight.follow(scroll);
     setTop(header());
     setCenter(scroll);
     addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
@@ -44,6 +49,7 @@ public final class WizardView extends BorderPane {
     model.architecture().backboneProperty().addListener((property, before, now) -> showButtons());
     model.trainingProperty().addListener((property, before, now) -> showButtons());
     model.plan().configProperty().addListener((property, before, now) -> showButtons());
+    model.plan().problemProperty().addListener((property, before, now) -> showButtons());
     showStep(false);
   }
 
@@ -58,9 +64,15 @@ public final class WizardView extends BorderPane {
     primary.setDefaultButton(true);
     primary.setId("wizard-primary");
     primary.setOnAction(event -> model.primary());
+    blocked.setId("wizard-blocked");
+    blocked.getStyleClass().add("wizard-blocked");
+    blocked.setGraphic(new FontIcon("mdi2a-alert-circle-outline"));
+    blocked.setWrapText(true);
+    blocked.setTooltip(Words.explanation(texts.get("blocked.tooltip")));
+    blocked.setOnAction(event -> ((PlanPage) pages.get(AdvisorStep.PLAN)).showProblem());
     Region spacer = new Region();
     HBox.setHgrow(spacer, Priority.ALWAYS);
-    HBox header = new HBox(new StepHeader(model), spacer, back, primary);
+    HBox header = new HBox(new StepHeader(model), spacer, blocked, back, primary);
     header.getStyleClass().add("wizard-header");
     header.setAlignment(Pos.CENTER_LEFT);
     return header;
@@ -107,9 +119,19 @@ public final class WizardView extends BorderPane {
     };
   }
 
+  /** Says beside a training that cannot start which field is in its way. */
+  private void showBlocked(boolean shown) {
+    blocked.setVisible(shown);
+    blocked.setManaged(shown);
+    if (shown && pages.get(AdvisorStep.PLAN) instanceof PlanPage plan) {
+      blocked.setText(texts.get("blocked", plan.nameOfProblem()));
+    }
+  }
+
   private void showButtons() {
     AdvisorStep step = model.stepProperty().get();
     back.setVisible(!step.first());
+    showBlocked(step.last() && model.plan().problemProperty().get() != null);
     boolean measures =
         step.first()
             && (model.adviceProperty().get() == null || model.data().staleProperty().get());

@@ -2,6 +2,7 @@ package studio.graft.viewmodel.common;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -11,6 +12,12 @@ import javafx.beans.property.StringProperty;
 
 /** A number as it is typed, checked with every key. */
 public final class EditableNumber implements Editable {
+  /** Thousands in groups, as people write whole numbers: 1,000 or 1.000 or 1 000. */
+  private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(?:[.,' \u00a0\u202f]\\d{3})+");
+
+  /** Nobody types a longer number; reading one of a pasted book would hold the window up. */
+  private static final int LONGEST = 60;
+
   private final boolean whole;
   private final double low;
   private final double high;
@@ -89,9 +96,13 @@ public final class EditableNumber implements Editable {
     if (typed.isEmpty()) {
       return new FieldProblem(FieldProblem.Kind.MISSING, low, high);
     }
+    if (typed.length() > LONGEST) {
+      return new FieldProblem(FieldProblem.Kind.NOT_A_NUMBER, low, high);
+    }
+    boolean grouped = whole && GROUPED.matcher(typed).matches();
     BigDecimal number;
     try {
-      number = new BigDecimal(typed.replace(',', '.'));
+      number = new BigDecimal(grouped ? typed.replaceAll("\\D", "") : typed.replace(',', '.'));
     } catch (NumberFormatException e) {
       return new FieldProblem(FieldProblem.Kind.NOT_A_NUMBER, low, high);
     }

@@ -145,6 +145,28 @@ public final class PhaseOptions {
         patience);
   }
 
+  /**
+   * Whether an option means something beside the others: the numbers of a choice not made do not.
+   */
+  public boolean means(Editable option) {
+    if (option == momentum) {
+      return optimizer.get() == Optimizer.Kind.SGD;
+    }
+    if (option == blockFactor) {
+      return advised.kind() == PhaseConfig.Kind.FINE_TUNE;
+    }
+    if (option == everyEpochs) {
+      return schedule.get() == PhaseConfig.Schedule.STEP;
+    }
+    if (option == plateauPatience) {
+      return schedule.get() == PhaseConfig.Schedule.PLATEAU;
+    }
+    if (option == factor) {
+      return means(everyEpochs) || means(plateauPatience);
+    }
+    return option != averagedEpochs || average.get() == Selection.Average.LAST_EPOCHS;
+  }
+
   /** The configuration with these options in it. */
   PhaseConfig into(PhaseConfig config) {
     return config

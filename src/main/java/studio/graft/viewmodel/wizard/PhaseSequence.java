@@ -18,7 +18,7 @@ public final class PhaseSequence {
   private final Consumer<Editable> onEditable;
   private final ObservableList<PhaseViewModel> phases = FXCollections.observableArrayList();
   private List<PhaseViewModel> loaded = List.of();
-  private PlanViewModel.Basis basis;
+  private PlanBasis basis;
 
   /**
    * No phases yet.
@@ -32,7 +32,7 @@ public final class PhaseSequence {
   }
 
   /** Begins with these phases; what was changed before is given up. */
-  void load(PlanViewModel.Basis on, List<PhaseConfig> advised) {
+  void load(PlanBasis on, List<PhaseConfig> advised) {
     basis = on;
     List<PhaseViewModel> next = new ArrayList<>();
     for (PhaseConfig phase : advised) {

@@ -152,8 +152,10 @@ public final class PhaseViewModel {
         : List.of(learningRate, epochs, schedule);
   }
 
+  /** The numbers that mean something; what is typed in others is as good as not there. */
   List<EditableNumber> numbers() {
     return editables().stream()
+        .filter(options::means)
         .filter(EditableNumber.class::isInstance)
         .map(EditableNumber.class::cast)
         .toList();

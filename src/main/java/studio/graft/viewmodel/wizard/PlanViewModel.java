@@ -8,13 +8,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import studio.graft.model.Augmentation;
-import studio.graft.model.BackboneInfo;
 import studio.graft.model.Forecast;
 import studio.graft.model.OwnPreset;
 import studio.graft.model.Preset;
-import studio.graft.model.Similarity;
-import studio.graft.model.Strategy;
 import studio.graft.model.TrainingConfig;
 import studio.graft.viewmodel.common.Draft;
 import studio.graft.viewmodel.common.Editable;
@@ -34,31 +30,12 @@ public final class PlanViewModel {
   private final AugmentationViewModel augmentation = new AugmentationViewModel();
   private final OwnPresets presets = new OwnPresets();
   private final ReadOnlyObjectWrapper<FreezeLine> freezeLine = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<EditableNumber> problem = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<TrainingConfig> config = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Forecast> forecast = new ReadOnlyObjectWrapper<>();
-  private Basis basis;
+  private PlanBasis basis;
   private TrainingConfig advised;
   private boolean loading;
-
-  /**
-   * What a plan rests on.
-   *
-   * @param strategy what is done
-   * @param domain decides how much trains
-   * @param varied how images are varied in phases of gradient steps
-   * @param backbone the network
-   * @param classes outputs of the head
-   * @param trainImages size of the training set
-   * @param validationImages size of the validation set
-   */
-  public record Basis(
-      Strategy strategy,
-      Similarity.Domain domain,
-      Augmentation varied,
-      BackboneInfo backbone,
-      int classes,
-      int trainImages,
-      int validationImages) {}
 
   PlanViewModel(Planner planner) {
     this.planner = planner;
@@ -94,7 +71,7 @@ public final class PlanViewModel {
   }
 
   /** Rests the plan on something else; what was changed is given up when the strategy changes. */
-  void rest(Basis newest) {
+  void rest(PlanBasis newest) {
     boolean same =
         basis != null
             && basis.strategy() == newest.strategy()
@@ -119,7 +96,7 @@ public final class PlanViewModel {
   }
 
   /** Rests the plan on a run that was and changes what is proposed for the next. */
-  void rest(Basis on, Draft run) {
+  void rest(PlanBasis on, Draft run) {
     basis = on;
     start(null, run);
     sequence.change(run.next().config().phases());
@@ -168,8 +145,8 @@ public final class PlanViewModel {
     }
     augmentation.rest(basis.backbone().inputSize(), (long) seed.value());
     freezeLine.set(sequence.line());
-    boolean valid = numbers().stream().allMatch(EditableNumber::valid);
-    TrainingConfig next = valid ? newest() : null;
+    problem.set(numbers().stream().filter(number -> !number.valid()).findFirst().orElse(null));
+    TrainingConfig next = problem.get() == null ? newest() : null;
     config.set(next);
     forecast.set(
         next == null
@@ -178,9 +155,11 @@ public final class PlanViewModel {
                 next, basis.backbone(), basis.trainImages(), basis.validationImages()));
   }
 
+  /** What counts of what can be typed, from the top of the page to its end. */
   private List<EditableNumber> numbers() {
-    List<EditableNumber> all = new ArrayList<>(List.of(batch, microBatch, seed));
+    List<EditableNumber> all = new ArrayList<>();
     phases().forEach(phase -> all.addAll(phase.numbers()));
+    all.addAll(sequence.gradient() ? List.of(batch, seed, microBatch) : List.of(seed));
     return all;
   }
 
@@ -212,7 +191,7 @@ public final class PlanViewModel {
   }
 
   /** What the plan rests on; null before there is an advice. */
-  public Basis basis() {
+  public PlanBasis basis() {
     return basis;
   }
 
@@ -286,6 +265,11 @@ public final class PlanViewModel {
   /** Where the backbone is cut; null before there is an advice. */
   public ReadOnlyObjectProperty<FreezeLine> freezeLineProperty() {
     return freezeLine.getReadOnlyProperty();
+  }
+
+  /** The first field that cannot be taken as it is; null when all can. */
+  public ReadOnlyObjectProperty<EditableNumber> problemProperty() {
+    return problem.getReadOnlyProperty();
   }
 
   /** The configuration; null while a field cannot be taken. */

@@ -157,9 +157,9 @@ public final class WizardViewModel {
     step.set(AdvisorStep.PLAN);
   }
 
-  private PlanViewModel.Basis basis(Strategy what, Similarity.Domain domain) {
+  private PlanBasis basis(Strategy what, Similarity.Domain domain) {
     DataSummary summary = data.dataProperty().get();
-    return new PlanViewModel.Basis(
+    return new PlanBasis(
         what,
         domain,
         viewpoint.adviceProperty().get().set(),

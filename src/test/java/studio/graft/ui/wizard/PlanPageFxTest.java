@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -35,6 +37,7 @@ import studio.graft.model.Similarity;
 import studio.graft.model.Strategy;
 import studio.graft.model.Viewpoint;
 import studio.graft.storage.PresetStore;
+import studio.graft.ui.common.InSight;
 import studio.graft.ui.support.Backbones;
 import studio.graft.ui.support.Named;
 import studio.graft.ui.support.Records;
@@ -52,12 +55,14 @@ import studio.graft.workflow.ProjectSession;
 class PlanPageFxTest extends ApplicationTest {
   @TempDir Path folder;
   private final JobRunner runner = new JobRunner();
+  private volatile boolean endless;
   private TestStudio test;
   private PlanViewModel plan;
 
   @Override
   public void start(Stage stage) {
     stage.setScene(new Scene(Themed.root(false), 1200, 760));
+    stage.sizeToScene();
     stage.show();
   }
 
@@ -90,7 +95,14 @@ class PlanPageFxTest extends ApplicationTest {
                   Planner.of(test.plans()),
                   test.architectures(),
                   test.thumbnails());
-          made[0].searchRates((project, config, phase, progress, token) -> curve(phase));
+          made[0].searchRates(
+              (project, config, phase, progress, token) -> {
+                while (endless) {
+                  token.throwIfCancelled();
+                  Thread.onSpinWait();
+                }
+                return curve(phase);
+              });
           made[0].equip(
               new Presets(new PresetStore(folder.resolve("own"))),
               new AugmentationPreview(new ImageDecoder(), runner));
@@ -207,6 +219,61 @@ class PlanPageFxTest extends ApplicationTest {
     type(KeyCode.ESCAPE);
     assertThat(lookup("#rate-use-2").query().getParent().getParent().getParent().isVisible())
         .isFalse();
+  }
+
+  /** Where something lies on the page, as a share of the height that is seen: 0 top, 1 bottom. */
+  private double seenAt(Node node, boolean lowerEdge) {
+    ScrollPane page = lookup(".wizard-scroll").queryAs(ScrollPane.class);
+    Bounds bounds = page.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+    return (lowerEdge ? bounds.getMaxY() : bounds.getMinY()) / page.getViewportBounds().getHeight();
+  }
+
+  @Test
+  void theTabKeyScrollsNoFurtherThanToSeeTheNextFieldWithItsName() throws Exception {
+    interact(() -> listTargetWindows().get(0).setHeight(600));
+    focus("#phase-remove-2");
+    await(() -> seenAt(lookup("#field-rate").query(), true) > 1);
+    type(KeyCode.TAB);
+    assertThat(focused().getId()).isEqualTo("field-rate");
+    assertThat(seenAt(focused(), true)).isBetween(0.8, 1.0);
+    for (int i = 0; i < 6; i++) {
+      push(KeyCode.SHIFT, KeyCode.TAB);
+      assertThat(seenAt(focused(), false)).as(focused().getId()).isBetween(0.0, 1.0);
+    }
+  }
+
+  @Test
+  void whatTheMousePressesStaysBelowIt() {
+    Node field = lookup("#field-rate").query();
+    interact(() -> InSight.bring(lookup("#phase-add").query()));
+    WaitForAsyncUtils.waitForFxEvents();
+    ScrollPane page = lookup(".wizard-scroll").queryAs(ScrollPane.class);
+    // a quarter of the field is hidden by the upper edge
+    interact(
+        () -> {
+          Bounds bounds = page.sceneToLocal(field.localToScene(field.getLayoutBounds()));
+          double hidden =
+              page.getContent().getLayoutBounds().getHeight()
+                  - page.getViewportBounds().getHeight();
+          page.setVvalue(page.getVvalue() + (bounds.getMinY() + bounds.getHeight() / 4) / hidden);
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+    double before = page.getVvalue();
+    clickOn(field);
+    assertThat(field.isFocused()).isTrue();
+    assertThat(page.getVvalue()).isEqualTo(before);
+  }
+
+  @Test
+  void aSearchOpensInSightAndItsCurveAndWordsStaySo() throws Exception {
+    endless = true;
+    clickOn("#rate-find-2");
+    await(() -> seenAt(lookup("#rate-cancel-2").query(), true) < 1);
+    assertThat(seenAt(lookup("#rate-find-2").query(), false)).isBetween(0.0, 1.0);
+    endless = false;
+    await(() -> lookup(".rate-dot").tryQuery().isPresent());
+    await(() -> seenAt(lookup("#rate-use-2").query(), true) < 1);
+    assertThat(seenAt(lookup("#rate-chart-2").query(), false)).isBetween(0.0, 1.0);
   }
 
   @Test

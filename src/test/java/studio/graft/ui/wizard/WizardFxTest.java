@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -240,13 +243,80 @@ class WizardFxTest extends ApplicationTest {
     type(KeyCode.UP);
     assertThat(model.strategy().choiceProperty().get().strategy()).isEqualTo(Strategy.FINE_TUNING);
     assertThat(visible("You overruled the advice")).isTrue();
+    interact(() -> model.go(AdvisorStep.ARCHITECTURE));
+    Button strategy = lookup("Strategy").queryButton();
+    assertThat(strategy.getAccessibleText())
+        .isEqualTo("Step 3, Strategy, done, the advice overruled");
     interact(() -> model.go(AdvisorStep.PLAN));
     assertThat(visible("You overruled the advice")).isTrue();
     assertThat(model.plan().configProperty().get().strategy()).isEqualTo(Strategy.FINE_TUNING);
     clickOn("#follow-advice");
     assertThat(model.strategy().overruledProperty().get()).isFalse();
+    assertThat(strategy.getAccessibleText()).isEqualTo("Step 3, Strategy, done");
     assertThat(visible("You overruled the advice")).isFalse();
     assertThat(model.plan().configProperty().get().strategy()).isEqualTo(Strategy.EXTRACTION);
+  }
+
+  @Test
+  void aDotBeyondTheScaleStaysInTheMatrixWithItsWords() throws Exception {
+    reach(AdvisorStep.STRATEGY);
+    TrainingConfig plan = test.studio().adviceProperty().get().plan();
+    for (double divergence : new double[] {0.0001, 7}) {
+      for (int perClass : new int[] {1, 900_000}) {
+        interact(
+            () ->
+                test.studio().adviceProperty().set(Records.advice(divergence, perClass, 3, plan)));
+        WaitForAsyncUtils.waitForFxEvents();
+        Bounds matrix =
+            lookup(".matrix-cell").queryAllAs(MatrixCell.class).stream()
+                .map(cell -> cell.localToScene(cell.getLayoutBounds()))
+                .reduce(WizardFxTest::union)
+                .orElseThrow();
+        for (String part : List.of(".matrix-dot", ".matrix-uncertainty", ".matrix-dot-name")) {
+          Node node = lookup(part).query();
+          assertThat(matrix.contains(node.localToScene(node.getLayoutBounds())))
+              .as("%s at %s, %d", part, divergence, perClass)
+              .isTrue();
+        }
+      }
+    }
+  }
+
+  private static Bounds union(Bounds one, Bounds other) {
+    double x = Math.min(one.getMinX(), other.getMinX()) - 1;
+    double y = Math.min(one.getMinY(), other.getMinY()) - 1;
+    return new BoundingBox(
+        x,
+        y,
+        Math.max(one.getMaxX(), other.getMaxX()) + 1 - x,
+        Math.max(one.getMaxY(), other.getMaxY()) + 1 - y);
+  }
+
+  @Test
+  void eachWarningStandsByItself() throws Exception {
+    reach(AdvisorStep.STRATEGY);
+    List<String> warnings = List.of("13 classes are tiny.", "One class is large.");
+    interact(
+        () ->
+            test.studio()
+                .adviceProperty()
+                .set(Records.warned(test.studio().adviceProperty().get(), warnings)));
+    assertThat(
+            lookup("#advice-warnings .wizard-finding .label").queryAllAs(Labeled.class).stream()
+                .map(Labeled::getText))
+        .containsExactlyElementsOf(warnings);
+  }
+
+  @Test
+  void manyClassesWithoutImagesAreSaidInOneSentence() throws Exception {
+    interact(
+        () -> {
+          for (int i = 0; i < 5; i++) {
+            test.studio().sessionProperty().get().addClass("unused " + i);
+          }
+        });
+    await(() -> findings().contains("5 classes have no images and are left out."));
+    assertThat(findings()).noneMatch(words -> words.startsWith("unused"));
   }
 
   @Test
@@ -313,6 +383,16 @@ class WizardFxTest extends ApplicationTest {
   }
 
   @Test
+  void aSpeedThatWasMeasuredCanBeMeasuredAgain() throws Exception {
+    reach(AdvisorStep.ARCHITECTURE);
+    assertThat(visible("measure")).isTrue();
+    test.rates().learnForward(model.architecture().backboneProperty().get().name(), 250);
+    interact(() -> model.architecture().load());
+    await(() -> visible("again"));
+    assertThat(visible("4.0 ms")).isTrue();
+  }
+
+  @Test
   void anotherNetworkShowsTheLookAsTheFormerOnesUntilOneLooksWithIt() throws Exception {
     reach(AdvisorStep.STRATEGY);
     interact(() -> model.strategy().choose(Similarity.Domain.DIFFERENT));
@@ -367,12 +447,38 @@ class WizardFxTest extends ApplicationTest {
     write("7");
     assertThat(visible("It has to lie between 1e-8 and 1.")).isTrue();
     assertThat(primary().isDisabled()).isTrue();
+    assertThat(visible("First put right: Learning rate")).isTrue();
     interact(rate::selectAll);
     write("3e-4");
+    assertThat(lookup("#wizard-blocked").query().isVisible()).isFalse();
     assertThat(visible("It has to lie between 1e-8 and 1.")).isFalse();
     assertThat(primary().isDisabled()).isFalse();
     assertThat(model.plan().configProperty().get().phases().get(1).learningRate()).isEqualTo(3e-4);
     assertThat(model.plan().configProperty().get().preset()).isEqualTo(Preset.CUSTOM);
+  }
+
+  @Test
+  void whatHoldsTheRunBackIsReachedFromTheTopOfThePageEvenBehindAClosedLine() throws Exception {
+    reach(AdvisorStep.PLAN);
+    interact(() -> model.strategy().choose(Strategy.FINE_TUNING));
+    WaitForAsyncUtils.waitForFxEvents();
+    interact(() -> model.plan().phases().get(1).options().dropout().textProperty().set("half"));
+    assertThat(visible("First put right: Dropout")).isTrue();
+    Node field = lookup("#field-dropout").query();
+    assertThat(field.isFocused()).isFalse();
+    interact(() -> lookup("#wizard-blocked").query().requestFocus());
+    type(KeyCode.SPACE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(field.isFocused()).isTrue();
+    assertThat(visible("That is not a number. Type one from 0 to 0.9.")).isTrue();
+    ScrollPane page =
+        (ScrollPane) lookup(".wizard-plan-main").query().getParent().getParent().getParent();
+    await(
+        () ->
+            page.localToScene(page.getLayoutBounds())
+                .contains(field.localToScene(field.getLayoutBounds())));
+    interact(() -> model.plan().phases().get(1).epochs().textProperty().set(""));
+    assertThat(visible("First put right: Epochs")).as("the first from the top").isTrue();
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.graft.concurrent.JobRunner;
 import studio.graft.model.Augmentation;
 import studio.graft.model.BackboneInfo;
+import studio.graft.model.Optimizer;
 import studio.graft.model.OwnPreset;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.PhaseConfig.Kind;
@@ -41,7 +42,7 @@ class PlanViewModelTest {
 
   private void rest(Strategy strategy) {
     plan.rest(
-        new PlanViewModel.Basis(
+        new PlanBasis(
             strategy, Similarity.Domain.SIMILAR, Augmentation.LIGHT, backbone, 5, 400, 100));
   }
 
@@ -84,6 +85,43 @@ class PlanViewModelTest {
   }
 
   @Test
+  void whatAChoiceGivesNoMeaningToHoldsNothingBack() {
+    rest(Strategy.FINE_TUNING);
+    PhaseOptions options = plan.phases().get(1).options();
+    options.optimizer().valueProperty().set(Optimizer.Kind.SGD);
+    options.momentum().textProperty().set("much");
+    assertThat(plan.problemProperty().get()).isSameAs(options.momentum());
+    options.optimizer().valueProperty().set(Optimizer.Kind.ADAMW);
+    assertThat(plan.problemProperty().get()).isNull();
+    assertThat(config().phases().get(1).optimizer().momentum()).isEqualTo(0.9);
+    options.optimizer().valueProperty().set(Optimizer.Kind.SGD);
+    assertThat(options.momentum().textProperty().get()).as("not lost").isEqualTo("much");
+    assertThat(config()).isNull();
+  }
+
+  @Test
+  void aBatchThatNoPhaseTakesHoldsNothingBack() {
+    rest(Strategy.FINE_TUNING);
+    plan.batch().textProperty().set("");
+    assertThat(plan.problemProperty().get()).isSameAs(plan.batch());
+    plan.sequence().remove(plan.phases().get(1));
+    assertThat(plan.sequence().gradient()).isFalse();
+    assertThat(plan.problemProperty().get()).isNull();
+    assertThat(config().batch()).isEqualTo(16);
+  }
+
+  @Test
+  void theFirstFieldFromTheTopThatCannotBeTakenIsNamed() {
+    rest(Strategy.FINE_TUNING);
+    plan.seed().textProperty().set("-1");
+    plan.phases().get(1).epochs().textProperty().set("1,5");
+    assertThat(plan.problemProperty().get()).isSameAs(plan.phases().get(1).epochs());
+    plan.phases().get(1).epochs().reset();
+    assertThat(plan.problemProperty().get()).isSameAs(plan.seed());
+    assertThat(config()).isNull();
+  }
+
+  @Test
   void theFreezeLineMovesTheBlocksThatTrainAndTheirCost() {
     rest(Strategy.FINE_TUNING);
     double before = plan.forecastProperty().get().seconds();
@@ -121,7 +159,7 @@ class PlanViewModelTest {
     rest(Strategy.FINE_TUNING);
     plan.batch().textProperty().set("8");
     plan.rest(
-        new PlanViewModel.Basis(
+        new PlanBasis(
             Strategy.FINE_TUNING,
             Similarity.Domain.SIMILAR,
             Augmentation.LIGHT,
@@ -142,7 +180,7 @@ class PlanViewModelTest {
     rest(Strategy.FINE_TUNING);
     plan.batch().textProperty().set("8");
     plan.rest(
-        new PlanViewModel.Basis(
+        new PlanBasis(
             Strategy.FINE_TUNING,
             Similarity.Domain.SIMILAR,
             Augmentation.FROM_ABOVE,
