@@ -21,8 +21,11 @@ final class DivergenceWatch implements Watch {
 
   private static final int SINCE = 2;
 
-  /** Epochs in whose middle a loss must be far above its minimum to say that it stays there. */
-  private static final int STAYS = 5;
+  /**
+   * Epochs in whose middle a loss must be far above its minimum to say that it stays there: two of
+   * three, so that one bad epoch says nothing.
+   */
+  private static final int STAYS = 3;
 
   /** Far above a minimum: so many times as much, … */
   private static final double FAR = 2;

@@ -21,22 +21,28 @@ final class OverfittingWatch implements Watch {
   /** What each epoch must rise by to count, as a share of the minimum. */
   private static final double DRIFT = 0.01;
 
-  /** Smoothed rise as a share of the minimum while training loss falls fast … */
+  /** Smoothed rise as a share of the minimum while training loss falls fast, … */
   private static final double RISE = 0.04;
 
-  /** … and while it falls slowly. */
-  private static final double SLOW_RISE = 0.14;
+  /** … while it falls slowly … */
+  private static final double SLOW_RISE = 0.11;
 
-  /** Fall of the logarithm of training loss per epoch that is fast: it halves in 12 epochs. */
-  private static final double FAST = 0.06;
+  /** … and while it has hardly fallen since the minimum. */
+  private static final double IDLE_RISE = 0.14;
+
+  /** Fall of the logarithm of training loss per epoch that is fast: it halves in 6 epochs. */
+  private static final double FAST = 0.11;
 
   private static final int PACE_EPOCHS = 4;
 
-  /** Fall of training loss since the minimum, as a share. */
+  /** Fall of training loss since the minimum, as a share: the least that is learning … */
   private static final double FALL = 0.1;
 
-  /** Smoothed rise in nats, times the root of the number of images. */
-  private static final double RISE_BY_IMAGES = 0.2;
+  /** … and the most that is hardly a fall. */
+  private static final double IDLE_FALL = 0.3;
+
+  /** Smoothed rise as a share of the minimum, times the root of the number of images. */
+  private static final double RISE_BY_IMAGES = 0.5;
 
   /** Least standard deviation, as a share of the loss, times the root of the number of images. */
   private static final double LEAST_NOISE = 0.3;
@@ -76,13 +82,22 @@ final class OverfittingWatch implements Watch {
     int last = validation.size() - 1;
     double least = validation.smoothed(low);
     double rise = validation.lastSmoothed() - least;
-    double share = pace(training, low) < -FAST ? RISE : SLOW_RISE;
     boolean stays = Math.min(validation.value(last), validation.value(last - 1)) > least;
-    boolean learns = training.lastSmoothed() < (1 - FALL) * training.smoothed(low);
-    return stays
-        && learns
-        && rise > caution * share * least
-        && rise > caution * RISE_BY_IMAGES / Math.sqrt(history.validationImages());
+    double fall = 1 - training.lastSmoothed() / training.smoothed(low);
+    double share = Math.max(share(history, low, fall), RISE_BY_IMAGES / root(history));
+    return stays && fall > FALL && rise > caution * share * least;
+  }
+
+  /** The rise that is asked for: the less training loss falls, the larger. */
+  private static double share(History history, int low, double fall) {
+    if (fall < IDLE_FALL) {
+      return IDLE_RISE;
+    }
+    return pace(history.trainingOfValidated(), low) < -FAST ? RISE : SLOW_RISE;
+  }
+
+  private static double root(History history) {
+    return Math.sqrt(history.validationImages());
   }
 
   /** Change of the logarithm of training loss per epoch over the last epochs. */
@@ -101,7 +116,7 @@ final class OverfittingWatch implements Watch {
     for (int i = low + 1; i < validation.size(); i++) {
       sum += validation.value(i) - (1 + DRIFT) * least;
     }
-    double byChance = LEAST_NOISE * least / Math.sqrt(history.validationImages());
+    double byChance = LEAST_NOISE * least / root(history);
     return sum > caution * SUM * Math.hypot(validation.noise(), byChance);
   }
 }

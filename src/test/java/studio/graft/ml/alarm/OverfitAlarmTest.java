@@ -51,7 +51,7 @@ class OverfitAlarmTest {
     int said = 0;
     for (String folder : List.of("alarm-recorded", "alarm-held-out")) {
       AlarmScores scores = scores(folder);
-      assertThat(scores.overfitting().share().value()).as(folder).isGreaterThanOrEqualTo(0.75);
+      assertThat(scores.overfitting().share().value()).as(folder).isGreaterThanOrEqualTo(0.7);
       assertThat(scores.falseAlarms().some()).as(folder).isLessThanOrEqualTo(2);
       assertThat(scores.plateau().share().value()).as(folder).isEqualTo(1);
       leaks += scores.leak().all();
@@ -111,6 +111,30 @@ class OverfitAlarmTest {
         .matches(
             "Since epoch \\d+ training loss fell from 0\\.\\d\\d to 0\\.\\d\\d while validation loss rose from"
                 + " 0\\.\\d\\d to 0\\.\\d\\d, .+ its usual wobble\\. The network is learning .+\\.");
+  }
+
+  @Test
+  void theLessTrainingLossFallsTheMoreMustValidationLossRise() {
+    assertThat(risingTo(1.06, 0.8, 400)).as("learning by heart").hasSize(1);
+    assertThat(risingTo(1.06, 0.95, 400)).as("falling slowly").isEmpty();
+    assertThat(risingTo(1.13, 0.95, 400)).hasSize(1);
+    assertThat(risingTo(1.13, 0.99, 400)).as("hardly falling").isEmpty();
+    assertThat(risingTo(1.18, 0.99, 400)).hasSize(1);
+    assertThat(risingTo(1.3, 0.998, 400)).as("learning nothing").isEmpty();
+    assertThat(risingTo(1.06, 0.8, 40)).as("few images prove less").isEmpty();
+    assertThat(risingTo(1.1, 0.8, 40)).hasSize(1);
+  }
+
+  /** A run whose validation loss rises after ten epochs, for twenty, while training loss falls. */
+  private static List<Alarm> risingTo(double share, double pace, int images) {
+    OverfitAlarm alarm = new OverfitAlarm(new AlarmSetting(images, AlarmSetting.Training.UNKNOWN));
+    List<Alarm> all = new ArrayList<>();
+    for (int e = 1; e <= 30; e++) {
+      double validation = e <= 10 ? 1.5 - 0.05 * e : 1 + (share - 1) * Math.min(1, (e - 10) / 8.0);
+      double train = e <= 10 ? 1.5 - 0.05 * e : Math.pow(pace, e - 10);
+      all.addAll(alarm.add(new EpochMetrics(1, e, train, validation, 0.6, 0.6, 1e-3, 1)));
+    }
+    return all.stream().filter(a -> a.kind() == Alarm.Kind.OVERFITTING).toList();
   }
 
   @Test

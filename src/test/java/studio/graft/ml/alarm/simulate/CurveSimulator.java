@@ -51,7 +51,7 @@ public final class CurveSimulator {
     }
   }
 
-  /** The next curve. */
+  /** The next curve, with everything left to chance. */
   public SimulatedCurve next(Made made) {
     boolean drawn = pictures.isEmpty();
     World world =
@@ -62,7 +62,7 @@ public final class CurveSimulator {
                 between(0.4, 2.5),
                 0.2 + 0.6 * random.nextDouble(),
                 random)
-            : new PictureWorld(pictures.get(random.nextInt(pictures.size())));
+            : picture();
     double wrong = made.mostWrong * random.nextDouble();
     int images = 40 + random.nextInt(160);
     int judging = (int) Math.round(between(20, 100));
@@ -83,11 +83,44 @@ public final class CurveSimulator {
     } else {
       recording.phase(1, epochs, rate);
     }
-    return new SimulatedCurve(
-        made.name().toLowerCase(Locale.ROOT),
-        recording.metrics,
-        examples.validation().size(),
-        recording.truth);
+    return recording.curve(made);
+  }
+
+  /**
+   * The next curve by the recipe of the recorded fixture, as far as its {@code truth.csv} tells it:
+   * the sizes, heads and lengths that occur there, and rates from the lowest to the highest of each
+   * kind. Of pictures only; no leaks.
+   */
+  public SimulatedCurve recorded(Made made) {
+    World world = picture();
+    int images = oneOf(60, 100, 150, 200);
+    int judging = oneOf(30, 50, 80);
+    int epochs = oneOf(20, 30, 40, 60);
+    int hidden = oneOf(0, 128, 512);
+    double dropout = made == Made.OVER ? 0 : oneOf(0, 20, 50) / 100.0;
+    double rate =
+        switch (made) {
+          case OVER -> hidden == 0 ? between(1.5e-3, 1.5e-2) : between(7e-4, 4e-3);
+          case NOISY -> hidden == 0 ? between(5e-3, 1.5e-2) : between(1.5e-3, 5e-3);
+          case HEALTHY -> between(1e-4, 5e-4);
+          case PLATEAU -> between(5e-7, 5e-6);
+          case DIVERGE -> between(0.2, 3);
+          case LEAK -> throw new IllegalArgumentException("no leaks are recorded");
+        };
+    double wrong = made == Made.NOISY ? 0.25 : 0;
+    World.Drawn examples = world.draw(images, wrong, judging, false, random);
+    Learner learner = new Learner(world.inputs(), hidden, world.classes(), dropout, random);
+    Recording recording = new Recording(examples, learner, oneOf(16, 32));
+    recording.phase(1, epochs, rate);
+    return recording.curve(made);
+  }
+
+  private World picture() {
+    return new PictureWorld(pictures.get(random.nextInt(pictures.size())));
+  }
+
+  private int oneOf(int... values) {
+    return values[random.nextInt(values.length)];
   }
 
   /** Uniform on a logarithmic scale. */
@@ -124,6 +157,11 @@ public final class CurveSimulator {
                 1));
         truth.add(learner.judge(examples.large()).loss());
       }
+    }
+
+    SimulatedCurve curve(Made made) {
+      return new SimulatedCurve(
+          made.name().toLowerCase(Locale.ROOT), metrics, examples.validation().size(), truth);
     }
 
     private Learner.Outcome epoch(double rate) {

@@ -40,24 +40,46 @@ public final class MakeCurves {
           .flatMap(made -> made)
           .toList();
 
+  /** Shares of what the recorded fixture was made to do. */
+  private static final List<Made> RECORDED =
+      Stream.of(
+              IntStream.range(0, 5).mapToObj(i -> Made.OVER),
+              IntStream.range(0, 3).mapToObj(i -> Made.NOISY),
+              IntStream.range(0, 6).mapToObj(i -> Made.HEALTHY),
+              IntStream.range(0, 4).mapToObj(i -> Made.PLATEAU),
+              IntStream.range(0, 2).mapToObj(i -> Made.DIVERGE))
+          .flatMap(made -> made)
+          .toList();
+
   /**
    * Makes curves.
    *
-   * @param args a folder to write to, a seed, how many, what they are made to do ({@code mixed} or
-   *     one of {@link Made}), and for curves of pictures folders that hold one folder per class
+   * @param args a folder to write to, a seed, how many, what they are made to do ({@code mixed},
+   *     {@code recorded} for the recipe of the recorded fixture, or one of {@link Made}), and for
+   *     curves of pictures folders that hold one folder per class
    */
   public static void main(String[] args) throws IOException {
     Path out = Files.createDirectories(Path.of(args[0]));
     long seed = Long.parseLong(args[1]);
     int count = Integer.parseInt(args[2]);
+    boolean recorded = args[3].equals("recorded");
     List<Made> made =
-        args[3].equals("mixed") ? MIXED : List.of(Made.valueOf(args[3].toUpperCase(Locale.ROOT)));
+        switch (args[3]) {
+          case "mixed" -> MIXED;
+          case "recorded" -> RECORDED;
+          default -> List.of(Made.valueOf(args[3].toUpperCase(Locale.ROOT)));
+        };
     List<Examples> pictures = pictures(List.of(args).subList(4, args.length));
     long[] seeds = new Random(seed).longs(count).toArray();
     List<SimulatedCurve> curves =
         IntStream.range(0, count)
             .parallel()
-            .mapToObj(i -> new CurveSimulator(seeds[i], pictures).next(made.get(i % made.size())))
+            .mapToObj(
+                i -> {
+                  CurveSimulator simulator = new CurveSimulator(seeds[i], pictures);
+                  Made next = made.get(i % made.size());
+                  return recorded ? simulator.recorded(next) : simulator.next(next);
+                })
             .toList();
     write(out, curves);
   }
