@@ -108,7 +108,7 @@ class CommandLineIT {
     assertThat(json.get("losses")).hasSameSizeAs(json.get("rates"));
     assertThat(json.get("smoothed")).hasSameSizeAs(json.get("rates"));
     assertThat(json.get("reason").asText())
-        .isIn("steepest-descent", "tenth-of-minimum", "no-descent");
+        .isIn("steepest-descent", "tenth-of-minimum", "no-descent", "converged-head");
     assertThat(json.has("suggested")).isTrue();
     assertThat(json.get("lowerBound").asBoolean())
         .as("the head has converged before phase 2")

@@ -100,12 +100,20 @@ class FindRateIT {
   @Test
   void nothingIsWrittenAndTheSameSearchGivesTheSameCurve() {
     RateCurve first = find(2, CONVEX, tune(1e-3, 1));
-    assertThat(find(2, CONVEX, tune(1e-5, 1)))
-        .as("the planned rate and schedule do not matter")
-        .isEqualTo(first);
+    assertThat(find(2, CONVEX, tune(1e-3, 1))).isEqualTo(first);
+    RateCurve slow = find(2, CONVEX, tune(1e-5, 1));
+    assertThat(slow.losses()).as("the planned rate does not matter").isEqualTo(first.losses());
     assertThat(tiny.written).isNull();
     assertThat(first.phase()).isEqualTo(2);
     assertThat(first.losses()).hasSameSizeAs(first.rates());
+  }
+
+  @Test
+  void fromAConvergedHeadNothingBelowThePlannedRateIsSuggested() {
+    RateCurve curve = find(2, CONVEX, tune(1e-2, 1));
+    assertThat(curve.beyondLimit(1e-2)).isFalse();
+    assertThat(curve.suggested()).isNull();
+    assertThat(curve.reason()).isEqualTo(RateCurve.Reason.CONVERGED_HEAD);
   }
 
   @Test
