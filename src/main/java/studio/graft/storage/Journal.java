@@ -18,8 +18,9 @@ import studio.graft.model.ProjectChange;
 /**
  * The changes since a project file was last written: JSON lines, the first of which names the
  * file's generation. A line counts once it ends with a line feed; what a dying process left
- * unfinished at the end is no change. Each line has a checksum, see {@link JournalLine}; one that
- * is damaged is passed over and named, since all others can still be read.
+ * unfinished at the end is no change, but it is named, since a file that was cut ends so, too. Each
+ * line has a checksum, see {@link JournalLine}; one that is damaged is passed over and named, since
+ * all others can still be read.
  */
 final class Journal implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
@@ -38,7 +39,7 @@ final class Journal implements Closeable {
   /**
    * What a journal file holds.
    *
-   * @param base generation of the project file that it adds to, -1 when there is no journal
+   * @param base generation of the project file that it adds to, -1 when no journal says it
    * @param changes in order
    * @param length of the whole lines in bytes
    * @param damaged lines that could not be read, and what they still say
@@ -52,8 +53,9 @@ final class Journal implements Closeable {
    *
    * @param line its number, from 1
    * @param remains what it still says of its change; may be empty
+   * @param last whether the file ends with it, so that more may have stood behind it
    */
-  record Damage(int line, String remains) {}
+  record Damage(int line, String remains, boolean last) {}
 
   /**
    * A journal to add to. Its file is made with the first change.
@@ -95,7 +97,9 @@ final class Journal implements Closeable {
         end++;
       }
       if (end == bytes.length) {
-        break; // torn: its line feed never reached the disk
+        LOG.warn("{} ends in the middle of line {}", file, line);
+        damaged.add(new Damage(line, JournalLine.remains(bytes, start, end), true));
+        break; // torn: its line feed never reached the disk, or the file was cut
       }
       try {
         byte[] json =
@@ -114,16 +118,17 @@ final class Journal implements Closeable {
           throw damaged(file, e);
         }
         if (end + 1 == bytes.length) {
-          LOG.warn("{} ends with a line that was not written to its end; it is dropped", file);
+          LOG.warn("{} ends with line {}, which is damaged", file, line, e);
+          damaged.add(new Damage(line, JournalLine.remains(bytes, start, end), true));
           break;
         }
         LOG.warn("line {} of {} is damaged; it is passed over", line, file, e);
-        damaged.add(new Damage(line, JournalLine.remains(bytes, start, end)));
+        damaged.add(new Damage(line, JournalLine.remains(bytes, start, end), false));
       }
       start = end + 1;
     }
     return header == null
-        ? Content.NONE
+        ? new Content(Content.NONE.base(), List.of(), 0, List.copyOf(damaged))
         : new Content(header.base(), changes, start, List.copyOf(damaged));
   }
 

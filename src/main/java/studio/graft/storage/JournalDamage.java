@@ -34,16 +34,21 @@ final class JournalDamage {
       throw Disk.cannotWrite(copy, e);
     }
     return content.damaged().stream()
-        .map(
-            damage ->
-                ("Line %d of the change journal %s is damaged, and the change in it is lost%s. All"
-                        + " other changes were read. A copy of the journal is kept as %s.")
-                    .formatted(
-                        damage.line(),
-                        journal,
-                        damage.remains().isEmpty() ? "" : ": " + damage.remains(),
-                        copy.getFileName()))
+        .map(damage -> warning(damage, journal, copy.getFileName()))
         .toList();
+  }
+
+  private static String warning(Journal.Damage damage, Path journal, Path copy) {
+    String change = damage.remains().isEmpty() ? "" : ": " + damage.remains();
+    String words =
+        damage.last()
+            ? "The change journal %2$s breaks off in line %1$d%3$s. The program or the machine was"
+                + " stopped while it was written, or the file was cut. All changes before it were"
+                + " read: look whether the newest ones are there. A copy of the journal is kept as"
+                + " %4$s."
+            : "Line %1$d of the change journal %2$s is damaged, and the change in it is lost%3$s."
+                + " All other changes were read. A copy of the journal is kept as %4$s.";
+    return words.formatted(damage.line(), journal, change, copy);
   }
 
   /** Takes labels away whose class is not there, since the line that added it was lost. */

@@ -7,6 +7,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardOpenOption;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,8 @@ import studio.graft.model.GraftException;
  */
 final class ProjectLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProjectLock.class);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
   private static final String LOCK = ".graft-lock";
   private static final String OWNER = ".graft-owner";
 
@@ -103,8 +108,10 @@ final class ProjectLock implements AutoCloseable {
                 o ->
                     o.isThisProcess()
                         ? "in this window (process " + o.pid() + ")"
-                        : "by process " + o.pid() + " since " + o.since())
-            .orElse("by another program");
+                        : "in another window or command (process %d, since %s)"
+                            .formatted(
+                                o.pid(), TIME.format(o.since().atZone(ZoneId.systemDefault()))))
+            .orElse("in another program");
     return new GraftException(
         "The project "
             + folder

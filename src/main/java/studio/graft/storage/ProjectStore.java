@@ -84,6 +84,11 @@ public final class ProjectStore {
       if (content.base() > base.generation()) {
         throw strayJournal(file, journalFile);
       }
+      boolean says = current || content.base() == Journal.Content.NONE.base();
+      List<String> warnings =
+          says && !content.damaged().isEmpty()
+              ? JournalDamage.keep(journalFile, content)
+              : List.of();
       if (!current) {
         Files.deleteIfExists(journalFile); // the file took it in before a crash could delete it
       }
@@ -91,10 +96,6 @@ public final class ProjectStore {
           new Journal(
               journalFile, base.generation(), current ? content : Journal.Content.NONE, opener);
       ProjectState state = current ? replay(base, content) : base;
-      List<String> warnings =
-          current && !content.damaged().isEmpty()
-              ? JournalDamage.keep(journalFile, content)
-              : List.of();
       return new ProjectHandle(files, journalFile, journal, lock, state, warnings);
     } catch (IOException e) {
       lock.close();

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -96,6 +97,11 @@ class ProjectStoreTest {
       Files.writeString(journal, "{\"what\":\"Label\",\"labels\":{\"c1", StandardOpenOption.APPEND);
       assertThat(store.read(crash.copy)).isEqualTo(crash.in(last));
       ProjectHandle handle = store.open(crash.copy);
+      assertThat(handle.warnings())
+          .singleElement()
+          .asString()
+          .contains("The change journal " + journal + " breaks off in line 3: “Label”")
+          .contains("-damaged-");
       Project next = handle.commit(Fixtures.label(4, "c2"));
       assertThat(store.read(crash.copy)).isEqualTo(next);
       handle.close();
@@ -136,6 +142,32 @@ class ProjectStoreTest {
       }
       try (ProjectHandle handle = store.open(crash.copy)) {
         assertThat(handle.warnings()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aJournalThatWasCutIsNamedAndKeptWhereverItWasCut() throws IOException {
+    try (Crash crash = crash()) {
+      Project saved = crash.handle.project();
+      crash.handle.commit(Fixtures.images(4));
+      crash.handle.commit(Fixtures.label(1, "c2"));
+      crash.leaveFiles();
+      Path journal = journalIn(crash.copy);
+      byte[] start = Arrays.copyOf(Files.readAllBytes(journal), 9);
+      Files.write(journal, start);
+      try (ProjectHandle handle = store.open(crash.copy)) {
+        assertThat(handle.warnings())
+            .singleElement()
+            .asString()
+            .contains("The change journal " + journal + " breaks off in line 1. ");
+        assertThat(handle.project().images()).isEqualTo(saved.images());
+        handle.commit(Fixtures.images(2));
+      }
+      assertThat(store.read(crash.copy).images()).hasSize(2);
+      try (Stream<Path> files = Files.list(crash.copy)) {
+        Path kept = files.filter(f -> f.toString().contains("-damaged-")).findFirst().orElseThrow();
+        assertThat(kept).hasBinaryContent(start);
       }
     }
   }

@@ -137,7 +137,9 @@ final class OutcomeCard extends HBox {
     boolean interrupted = run.status() == RunStatus.INTERRUPTED;
     words(
         "mdi2a-alert-circle-outline",
-        message,
+        interrupted && model.list().resumable(run)
+            ? message + "\n" + texts.get("outcome.goOn")
+            : message,
         texts.get(interrupted ? "outcome.interrupted" : "outcome.failed"));
     Button copy = new Button(texts.get("copy"), new FontIcon("mdi2c-content-copy"));
     copy.setId("copy-details");

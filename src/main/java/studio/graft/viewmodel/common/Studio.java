@@ -132,8 +132,12 @@ public final class Studio {
   public void open(ProjectSession opened) {
     close();
     if (!opened.warnings().isEmpty()) {
-      String message = String.join(" ", opened.warnings());
-      activities.tell(new Notice(Notice.Kind.WARNING, "Project", message, ""));
+      activities.tell( // until it is closed: it is not told again, and labels are missing
+          new Notice(
+              Notice.Kind.ERROR,
+              "Damaged files",
+              String.join(" ", opened.warnings()),
+              String.join("\n", opened.warnings())));
     }
     session.set(opened);
     Conflated<Project> newest =
