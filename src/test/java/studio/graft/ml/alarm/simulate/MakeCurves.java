@@ -28,18 +28,6 @@ import studio.graft.model.ImageSource;
 public final class MakeCurves {
   private MakeCurves() {}
 
-  /** Shares as in the recorded fixture, and some leaks. */
-  private static final List<Made> MIXED =
-      Stream.of(
-              IntStream.range(0, 5).mapToObj(i -> Made.OVER),
-              IntStream.range(0, 3).mapToObj(i -> Made.NOISY),
-              IntStream.range(0, 6).mapToObj(i -> Made.HEALTHY),
-              IntStream.range(0, 4).mapToObj(i -> Made.PLATEAU),
-              IntStream.range(0, 2).mapToObj(i -> Made.DIVERGE),
-              IntStream.range(0, 2).mapToObj(i -> Made.LEAK))
-          .flatMap(made -> made)
-          .toList();
-
   /** Shares of what the recorded fixture was made to do. */
   private static final List<Made> RECORDED =
       Stream.of(
@@ -50,6 +38,10 @@ public final class MakeCurves {
               IntStream.range(0, 2).mapToObj(i -> Made.DIVERGE))
           .flatMap(made -> made)
           .toList();
+
+  /** The same, and some leaks. */
+  private static final List<Made> MIXED =
+      Stream.concat(RECORDED.stream(), Stream.of(Made.LEAK, Made.LEAK)).toList();
 
   /**
    * Makes curves.
