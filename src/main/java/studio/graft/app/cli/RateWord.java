@@ -18,10 +18,9 @@ import studio.graft.workflow.FindRate;
 /** {@code rate}: a search for a learning rate. */
 @Command(
     name = "rate",
-    description = {
-      "Find a learning rate for a phase of training: the rate rises from step to step until the loss",
-      "runs away. Takes seconds; nothing of the project changes."
-    })
+    description =
+        "Find a learning rate for a phase of training, by raising it until the loss runs away; takes"
+            + " seconds and changes nothing.")
 final class RateWord extends Word {
   /** Rows of the table. */
   private static final int ROWS = 12;
