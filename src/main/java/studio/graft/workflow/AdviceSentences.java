@@ -75,12 +75,19 @@ final class AdviceSentences {
     }
     return facts.different()
         ? "So start with feature extraction, and expect to struggle"
+            + (doesWell() ? " with most images of this kind, though not with yours" : "")
             + look
             + "; if that falls short, fine-tune from the converged head and compare, which on chest"
             + " X-rays gained between nothing and five points."
         : "So use feature extraction: keep the network as it is and train only a head"
             + look
             + "; on flowers fine-tuning gained nothing over that.";
+  }
+
+  /** Whether the quick look surely lies more than halfway from guessing to no error at all. */
+  private boolean doesWell() {
+    Advice.QuickLook look = facts.evidence().quickLook();
+    return look != null && look.accuracy().low() > (1 + facts.guessing()) / 2;
   }
 
   /** The quick look as a clause that follows another; empty without one. */

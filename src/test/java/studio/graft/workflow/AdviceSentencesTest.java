@@ -36,6 +36,16 @@ class AdviceSentencesTest {
   }
 
   @Test
+  void nobodyIsToldToExpectToStruggleWithWhatTheQuickLookDoesWell() {
+    assertThat(reasons(facts(0.1, 100, 100)))
+        .as("86.7 % at least, guessing 50 %")
+        .contains("expect to struggle with most images of this kind, though not with yours: a");
+    assertThat(reasons(facts(0.1, 100, 400)))
+        .as("86.7 % at least, guessing 80 %")
+        .contains("expect to struggle: a quick look");
+  }
+
+  @Test
   void largeAndSimilarIsFineTuningOfTheTop() {
     assertThat(reasons(facts(0.014, 600, 700)))
         .contains("650 images in the median class are enough")
