@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import studio.graft.model.EvaluatedImage;
+import studio.graft.model.GraftException;
 import studio.graft.model.Run;
 import studio.graft.storage.RunResults;
 import studio.graft.storage.RunStore;
@@ -87,12 +88,16 @@ public final class CompareRuns {
   }
 
   private String data(Run first, Run second) {
-    List<String> clauses =
-        DataDifference.between(runs.data(first.folder()), runs.data(second.folder()))
-            .clauses("only in " + first.id(), "only in " + second.id());
-    return clauses.isEmpty()
-        ? ""
-        : "Run %s had other data: %s.".formatted(second.id(), String.join("; ", clauses));
+    try {
+      List<String> clauses =
+          DataDifference.between(runs.data(first.folder()), runs.data(second.folder()))
+              .clauses("only in " + first.id(), "only in " + second.id());
+      return clauses.isEmpty()
+          ? ""
+          : "Run %s had other data: %s.".formatted(second.id(), String.join("; ", clauses));
+    } catch (GraftException e) { // the rest can be compared all the same
+      return "Whether their data differ is not known. " + e.getMessage();
+    }
   }
 
   private static Comparison compare(

@@ -73,7 +73,7 @@ public final class CompareSettings {
   private static void phases(
       List<PhaseConfig> run, List<PhaseConfig> other, boolean kindsAreSaid, List<String> clauses) {
     if (run.size() != other.size()) {
-      clauses.add("in %s instead of %s".formatted(count(run.size()), phases(other.size())));
+      clauses.add("in %s instead of %s".formatted(phases(run.size()), count(other.size())));
     }
     int shared = Math.min(run.size(), other.size());
     for (int i = 1; i <= shared; i++) {

@@ -82,12 +82,8 @@ public final class ReproduceRun {
       return changedImages.isEmpty()
           ? words
           : words
-              + " Of %s, which %s missing or %s other content, the first %s, what was kept in the cache was used."
-                  .formatted(
-                      Words.images(changedImages.size()),
-                      changedImages.size() == 1 ? "is" : "are",
-                      changedImages.size() == 1 ? "has" : "have",
-                      changedImages.get(0));
+              + " What the cache had kept was used for %s, missing or of other content by now, the first %s."
+                  .formatted(Words.images(changedImages.size()), changedImages.get(0));
     }
 
     /** What makes no difference here, since a run is trained again as it was recorded. */
@@ -111,8 +107,8 @@ public final class ReproduceRun {
                   largestDifference));
       if (!changedImages.isEmpty()) {
         words.append(
-            " The data changed: %,d of its images are missing or have other content, the first %s."
-                .formatted(changedImages.size(), changedImages.get(0)));
+            " The data changed: %s, missing or of other content, the first %s."
+                .formatted(Words.images(changedImages.size()), changedImages.get(0)));
       }
       if (!environment.isEmpty()) {
         words.append(" It was computed with something else: ");

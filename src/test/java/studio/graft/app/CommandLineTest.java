@@ -299,6 +299,14 @@ class CommandLineTest {
   }
 
   @Test
+  void aNumberThatIsNoneIsCalledSo() {
+    for (String given : new String[] {"many", "2.5", "99999999999"}) {
+      assertThat(graft.say("train", "p", "--epochs", given).err())
+          .contains("'--epochs': '%s' is no whole number".formatted(given));
+    }
+  }
+
+  @Test
   void anUnknownStrategyIsToldAllThatThereAre() {
     assertThat(graft.say("train", "p", "--strategy", "magic").err())
         .contains("advised, extraction, fine-tuning, from-scratch");

@@ -3,6 +3,8 @@ package studio.graft.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +67,7 @@ class CompareRunsTest {
   }
 
   @Test
-  void otherDataAreSaid() {
+  void otherDataAreSaid() throws IOException {
     Run first = run(List.of(image(1, 0, 0)));
     Run second = run(List.of(image(1, 0, 0)));
     assertThat(new CompareRuns(runs).compare(first, second).data()).isEmpty();
@@ -79,6 +81,9 @@ class CompareRunsTest {
     Run third = runs.create(project, Records.config(1, 2, 3), fewer);
     assertThat(new CompareRuns(runs).compare(first, third).data())
         .startsWith("Run " + third.id() + " had other data: 1 image is only in " + first.id());
+    Files.delete(third.folder().resolve("split.csv"));
+    assertThat(new CompareRuns(runs).compare(first, third).data())
+        .startsWith("Whether their data differ is not known. Cannot read ");
   }
 
   @Test

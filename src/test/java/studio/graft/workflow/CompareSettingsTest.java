@@ -51,6 +51,13 @@ class CompareSettingsTest {
   }
 
   @Test
+  void phasesAreCounted() {
+    TrainingConfig one = FIVE.withPhases(List.of(FIVE.phases().get(0)));
+    assertThat(CompareSettings.clauses(one, FIVE)).contains("in one phase instead of two");
+    assertThat(CompareSettings.clauses(FIVE, one)).contains("in two phases instead of one");
+  }
+
+  @Test
   void augmentationIsCalledByItsNameOrByItsStrengths() {
     TrainingConfig none = FIVE.withAugmentation(Augmentation.NONE);
     TrainingConfig light = FIVE.withAugmentation(Augmentation.LIGHT);

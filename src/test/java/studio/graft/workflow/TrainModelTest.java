@@ -309,7 +309,8 @@ class TrainModelTest {
     // the sample's images were never written, so each of them is missing
     assertThat(result.changedImages()).hasSize(20);
     assertThat(result.since()).isEmpty();
-    assertThat(result.sentence()).contains("Reproduced: ", "what was kept in the cache was used");
+    assertThat(result.sentence())
+        .contains("Reproduced: ", "What the cache had kept was used for 20 images, missing");
 
     List<ImageItem> images = new ArrayList<>(project.images());
     images.set(0, images.get(0).withClassId("c1"));
@@ -333,7 +334,7 @@ class TrainModelTest {
     assertThat(result.identical()).isFalse();
     assertThat(result.sentence())
         .startsWith("Not reproduced: ")
-        .contains("The data changed: 20 of its images")
+        .contains("The data changed: 20 images, missing or of other content")
         .contains("java: " + System.getProperty("java.runtime.version") + ", now 99");
   }
 

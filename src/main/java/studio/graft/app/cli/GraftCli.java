@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -113,6 +114,9 @@ public final class GraftCli {
       word.getCommandSpec().usageMessage().abbreviateSynopsis(true).sortOptions(false);
     }
     line.registerConverter(Path.class, GraftCli::path);
+    line.registerConverter(Integer.class, given -> number(given, Integer::valueOf));
+    line.registerConverter(int.class, given -> number(given, Integer::valueOf));
+    line.registerConverter(Long.class, given -> number(given, Long::valueOf));
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler((e, word, result) -> failed(e, json, result));
@@ -163,6 +167,15 @@ public final class GraftCli {
               ? "'%s' has letters that this shell's language does not know (%s). Set LC_ALL=C.UTF-8 and try again"
                   .formatted(given, System.getProperty("sun.jnu.encoding"))
               : "'%s' cannot be a path".formatted(given));
+    }
+  }
+
+  private static <T> T number(String given, Function<String, T> whole) {
+    try {
+      return whole.apply(given);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException(
+          "'%s' is no whole number, or too large a one".formatted(given));
     }
   }
 

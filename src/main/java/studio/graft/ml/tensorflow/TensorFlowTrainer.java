@@ -3,14 +3,10 @@ package studio.graft.ml.tensorflow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -21,11 +17,8 @@ import studio.graft.concurrent.CancellationToken;
 import studio.graft.concurrent.Progress;
 import studio.graft.concurrent.ProgressListener;
 import studio.graft.imaging.Augmenter;
-import studio.graft.imaging.UnreadableImageException;
-import studio.graft.ml.Backbone;
 import studio.graft.ml.Checkpoint;
 import studio.graft.ml.FeatureCache;
-import studio.graft.ml.Features;
 import studio.graft.ml.FreeMemory;
 import studio.graft.ml.MemoryShortException;
 import studio.graft.ml.RateSearch;
@@ -35,12 +28,10 @@ import studio.graft.ml.TrainingControl;
 import studio.graft.ml.alarm.AlarmSetting;
 import studio.graft.ml.network.NetworkLayout;
 import studio.graft.model.GraftException;
-import studio.graft.model.ImageSource;
 import studio.graft.model.LabelledImage;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.RateCurve;
 import studio.graft.model.RunEvent;
-import studio.graft.model.SkippedFile;
 
 /** Trains on TensorFlow graphs: reads the images, runs the phases, and writes the best network. */
 final class TensorFlowTrainer implements Trainer {
@@ -174,26 +165,20 @@ final class TensorFlowTrainer implements Trainer {
             (long) (SHARE_FOR_PIXELS * Runtime.getRuntime().maxMemory()));
     SmallPictures small =
         new SmallPictures(cache, layout.pictures(), i -> resources.pixels(i, layout.pictures()));
-    Map<ImageSource, float[]> outlines = new HashMap<>();
-    String[] hash = {""};
-    TrainerData data =
-        needsFeatures(task, layout)
-            ? extract(task, log, control, hash)
-            : decode(
-                task, log, image -> outlines.put(image, small.outline(image, pixels.get(image))));
-    checkReadable(task, data);
+    TrainerImages images = TrainerImages.read(task, layout, resources, pixels, small, log, control);
+    TrainerData data = images.data();
     String space =
         cache.space(
             "%s-%.12s-v%d_%s-%d"
                 .formatted(
                     layout.name(),
-                    hash[0],
+                    images.weightsHash(),
                     Augmenter.VERSION,
                     task.config().augmentation().key(),
                     task.config().seed()),
             resources::arithmetic);
     if (judged) {
-      AlarmSetting.Shared shared = data.shared(small, outlines);
+      AlarmSetting.Shared shared = data.shared(small, images.outlines());
       log.copies(shared, data.validation().size());
       log.watch(AlarmSetting.of(task.config(), data.validation().size(), shared));
     }
@@ -236,89 +221,6 @@ final class TensorFlowTrainer implements Trainer {
                 + " Remove one of them.");
       }
     }
-  }
-
-  private static void checkReadable(Task task, TrainerData data) {
-    if (data.train().isEmpty()) {
-      throw new GraftException(
-          "None of the %,d training images can be read. Check that their files are still where they"
-                  .formatted(task.train().size())
-              + " were imported from, or import them again.");
-    }
-    long occurring = data.train().stream().mapToInt(LabelledImage::classIndex).distinct().count();
-    if (occurring < 2) {
-      throw new GraftException(
-          "All readable training images are of one class, '%s'. Label images of at least two."
-              .formatted(task.classes().get(data.train().get(0).classIndex())));
-    }
-  }
-
-  private static boolean needsFeatures(Task task, NetworkLayout layout) {
-    List<PhaseConfig> phases = task.config().phases();
-    return !phases.get(0).takesSteps()
-        || phases.stream()
-            .filter(PhaseConfig::takesSteps)
-            .anyMatch(
-                p -> layout.firstTrainedBlock(layout.frozenLayers(p)) == layout.blocks().size());
-  }
-
-  /** Pretrained features of all images, from the cache where they are known. */
-  private TrainerData extract(Task task, TrainerLog log, TrainingControl control, String[] hash) {
-    List<ImageSource> sources = distinct(task);
-    Features features;
-    try (Backbone backbone = resources.open(task.config().backbone())) {
-      hash[0] = backbone.info().weightsHash();
-      features =
-          backbone.extract(
-              sources,
-              p -> {
-                log.betweenSteps();
-                log.preparing(p.stage(), p.done(), p.total());
-              },
-              control.token());
-    }
-    for (SkippedFile file : features.skipped()) {
-      log.skipped(file.file(), file.reason());
-    }
-    Map<ImageSource, float[]> rows = new HashMap<>();
-    for (int i = 0; i < features.images().size(); i++) {
-      rows.put(features.images().get(i), features.values()[i]);
-    }
-    return data(task, rows.keySet(), rows);
-  }
-
-  /** Reads all images once, to know which can be. */
-  private static TrainerData decode(Task task, TrainerLog log, Consumer<ImageSource> reader) {
-    List<ImageSource> sources = distinct(task);
-    Set<ImageSource> readable = new LinkedHashSet<>();
-    for (int i = 0; i < sources.size(); i++) {
-      log.betweenSteps();
-      if (i % 16 == 0) {
-        log.preparing("Reading images", i, sources.size());
-      }
-      try {
-        reader.accept(sources.get(i));
-        readable.add(sources.get(i));
-      } catch (UnreadableImageException e) {
-        log.skipped(sources.get(i).file().toString(), e.reason());
-      }
-    }
-    return data(task, readable, Map.of());
-  }
-
-  private static TrainerData data(
-      Task task, Set<ImageSource> readable, Map<ImageSource, float[]> features) {
-    return new TrainerData(
-        task.classes().size(),
-        TrainerData.readable(task.train(), readable),
-        TrainerData.readable(task.validation(), readable),
-        features);
-  }
-
-  private static List<ImageSource> distinct(Task task) {
-    Set<ImageSource> sources = new LinkedHashSet<>(TrainerData.sources(task.train()));
-    sources.addAll(TrainerData.sources(task.validation()));
-    return new ArrayList<>(sources);
   }
 
   /** When the run began, for its first event. */

@@ -12,7 +12,6 @@ import org.tensorflow.Tensor;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
-import studio.graft.ml.network.LayerShape;
 import studio.graft.ml.network.NetworkLayout;
 import studio.graft.model.Optimizer;
 
@@ -27,9 +26,7 @@ final class TrainerGraph implements AutoCloseable {
 
   static final String HEAD_BIAS = "head/bias";
 
-  private final NetworkLayout layout;
-  private final int boundary;
-  private final int classes;
+  private final TrainerLayers layers;
   private final Graph graph = new Graph();
   private final Session session;
   private final TrainerParameters parameters;
@@ -96,28 +93,27 @@ final class TrainerGraph implements AutoCloseable {
    */
   TrainerGraph(
       NetworkLayout layout, int frozenLayers, int classes, Weights fixed, Options options) {
-    this.layout = layout;
-    boundary = layout.firstTrainedBlock(frozenLayers);
-    this.classes = classes;
     Ops tf = Ops.create(graph);
+    int boundary = layout.firstTrainedBlock(frozenLayers);
+    layers = new TrainerLayers(tf, layout, boundary, options.gated());
     parameters = new TrainerParameters(tf);
     gate = options.gated() ? new PauseGate(tf) : null;
     feed =
         new TrainerFeed(
             tf,
             boundary == 0 ? TUint8.class : TFloat32.class,
-            inputShape(),
+            layers.inputShape(),
             classes,
             options.dropout() ? layout.features() : 0);
-    Operand<TFloat32> x = normalised(tf);
-    features = pooled(tf, new TrainedValues(tf, frozenLayers, parameters, fixed), x);
-    logits = head(tf, features);
+    Operand<TFloat32> x = layers.normalised(feed.input());
+    features = layers.pooled(new TrainedValues(tf, frozenLayers, parameters, fixed), x);
+    logits = layers.head(parameters, classes, features);
     BatchStatistics batch = new BatchStatistics(tf, parameters);
-    Operand<TFloat32> trained = fixed == null ? pooled(tf, batch, x) : features;
+    Operand<TFloat32> trained = fixed == null ? layers.pooled(batch, x) : features;
     if (options.dropout()) {
-      trainLogits = head(tf, tf.math.mul(trained, feed.mask()));
+      trainLogits = layers.head(parameters, classes, tf.math.mul(trained, feed.mask()));
     } else {
-      trainLogits = fixed == null ? head(tf, trained) : logits;
+      trainLogits = fixed == null ? layers.head(parameters, classes, trained) : logits;
     }
     Operand<TFloat32> losses =
         tf.nn.softmaxCrossEntropyWithLogits(trainLogits, feed.targets()).loss();
@@ -142,43 +138,12 @@ final class TrainerGraph implements AutoCloseable {
 
   /** Number of the first block that is computed here; the number of blocks for pooled features. */
   int boundary() {
-    return boundary;
+    return layers.boundary();
   }
 
   /** Shape of one image's input. */
   long[] inputShape() {
-    if (boundary == layout.blocks().size()) {
-      return new long[] {layout.features()};
-    }
-    if (boundary == 0) {
-      return new long[] {layout.inputSize(), layout.inputSize(), 3};
-    }
-    LayerShape shape = layout.outputOf(boundary - 1);
-    return new long[] {shape.size(), shape.size(), shape.channels()};
-  }
-
-  private Operand<TFloat32> normalised(Ops tf) {
-    if (boundary == 0) {
-      return Preprocess.of(
-          tf, layout.preprocessing(), feed.input().asOutput().expect(TUint8.class));
-    }
-    return tf.identity(feed.input().asOutput().expect(TFloat32.class));
-  }
-
-  private Operand<TFloat32> pooled(Ops tf, LayerValues values, Operand<TFloat32> x) {
-    int blocks = layout.blocks().size();
-    if (boundary == blocks) {
-      return x;
-    }
-    NetworkOps network = new NetworkOps(tf, layout, values);
-    if (gate == null) {
-      return network.pooled(network.blocks(boundary, blocks, x));
-    }
-    Operand<TFloat32> y = x;
-    for (int b = boundary; b < blocks; b++) {
-      y = OwnGradients.gate(tf, network.blocks(b, b + 1, y));
-    }
-    return network.pooled(y);
+    return layers.inputShape();
   }
 
   /** Whether a step can be held between two blocks. */
@@ -194,13 +159,6 @@ final class TrainerGraph implements AutoCloseable {
   /** Lets a step go on that was held. */
   void release() {
     gate.open(session);
-  }
-
-  private Operand<TFloat32> head(Ops tf, Operand<TFloat32> pooled) {
-    parameters.enter(layout.blocks().size());
-    Operand<TFloat32> kernel = parameters.value(HEAD_KERNEL, true, layout.features(), classes);
-    Operand<TFloat32> bias = parameters.value(HEAD_BIAS, true, classes);
-    return tf.nn.biasAdd(tf.linalg.matMul(pooled, kernel), bias);
   }
 
   /** Stores weights by name; others are ignored. */
