@@ -2,6 +2,10 @@ package studio.graft.storage;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +20,8 @@ import java.util.zip.CRC32;
  */
 final class JournalLine {
   private static final int DIGITS = 8;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH);
   private static final Pattern WHAT =
       Pattern.compile("\"what\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final Pattern AT = Pattern.compile("\"at\"\\s*:\\s*\"([0-9T:.Z-]+)\"");
@@ -58,8 +64,18 @@ final class JournalLine {
     Matcher what = WHAT.matcher(text);
     Matcher at = AT.matcher(text);
     String name = what.find() ? what.group(1).replaceAll("\\\\(.)", "$1") : "";
-    String time = at.find() ? at.group(1) : "";
-    return (name.isEmpty() ? "" : "“" + name + "”") + (time.isEmpty() ? "" : " of " + time);
+    String time = at.find() ? local(at.group(1)) : "";
+    return ((name.isEmpty() ? "" : "“" + name + "”") + (time.isEmpty() ? "" : " of " + time))
+        .strip();
+  }
+
+  /** When it was by this machine's clock, or the words as they are where they are damaged. */
+  private static String local(String instant) {
+    try {
+      return TIME.format(Instant.parse(instant).atZone(ZoneId.systemDefault()));
+    } catch (DateTimeException e) {
+      return instant;
+    }
   }
 
   private static String checksum(byte[] bytes, int from, int length) {
