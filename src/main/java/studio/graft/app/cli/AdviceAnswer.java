@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import studio.graft.model.Advice;
 import studio.graft.model.AugmentationAdvice;
 import studio.graft.model.Estimate;
 import studio.graft.model.Forecast;
+import studio.graft.model.MatrixBorder;
 import studio.graft.model.PhaseConfig;
 import studio.graft.model.Selection;
 import studio.graft.model.Similarity;
@@ -29,6 +31,7 @@ final class AdviceAnswer {
     json.put("size", advice.size());
     json.put("similarity", similarity(advice.similarity()));
     json.put("strategy", advice.strategy());
+    json.put("nearBorder", MatrixBorder.of(advice));
     json.put("reasons", advice.reasons());
     json.put("warnings", advice.warnings());
     json.put("quickLook", advice.quickLook() == null ? null : quickLook(advice.quickLook()));
@@ -128,11 +131,31 @@ final class AdviceAnswer {
     return json;
   }
 
+  private static Optional<String> border(MatrixBorder border) {
+    return switch (border) {
+      case NONE -> Optional.empty();
+      case DOMAIN ->
+          Optional.of(
+              "the divergence lies close to the band between similar and different. Try both"
+                  + " strategies and compare on validation images.");
+      case SIZE ->
+          Optional.of(
+              "with about 500 images per class, small and large are both defensible. Try both"
+                  + " strategies and compare on validation images.");
+      case BOTH ->
+          Optional.of(
+              "neither the size nor the domain decides clearly. Try two strategies and compare on"
+                  + " validation images.");
+    };
+  }
+
   static String text(Advice advice) {
     StringBuilder text = new StringBuilder();
     text.append("Advice: ").append(title(advice)).append("\n\n");
     advice.reasons().forEach(reason -> text.append("  • ").append(reason).append('\n'));
     advice.warnings().forEach(warning -> text.append("  ! ").append(warning).append('\n'));
+    border(MatrixBorder.of(advice))
+        .ifPresent(near -> text.append("  ! Near a border: ").append(near).append('\n'));
     text.append('\n').append(facts(advice)).append('\n');
     if (!advice.learningCurve().isEmpty()) {
       text.append("\nWould more labels help?\n").append(curve(advice.learningCurve())).append('\n');

@@ -8,6 +8,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Ellipse;
 import studio.graft.model.Advice;
+import studio.graft.model.MatrixBorder;
 import studio.graft.model.Similarity;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Texts;
@@ -226,8 +227,8 @@ final class DecisionMatrix extends Region {
   private void layoutAxis() {
     double y = getHeight() - BOTTOM + 10;
     axis.resizeRelocate(LEFT, y, getWidth() - LEFT, 2);
-    double from = x(studio.graft.viewmodel.wizard.Border.BAND_LOW);
-    double to = x(studio.graft.viewmodel.wizard.Border.BAND_HIGH);
+    double from = x(MatrixBorder.BAND_LOW);
+    double to = x(MatrixBorder.BAND_HIGH);
     band.resizeRelocate(from, y - 2, to - from, 6);
     for (int i = 0; i < ticks.size(); i++) {
       double at = x(References.ALL.get(i).divergence());

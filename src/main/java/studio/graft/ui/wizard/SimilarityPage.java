@@ -5,11 +5,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import studio.graft.model.Advice;
+import studio.graft.model.MatrixBorder;
 import studio.graft.model.Similarity;
 import studio.graft.ui.common.Card;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Texts;
-import studio.graft.viewmodel.wizard.Border;
 import studio.graft.viewmodel.wizard.SimilarityViewModel;
 
 /** How far the images are from what the network was trained on. */
@@ -66,8 +66,8 @@ final class SimilarityPage extends VBox {
       return;
     }
     Similarity similarity = advice.similarity();
-    Border border = Border.of(advice);
-    boolean near = border == Border.DOMAIN || border == Border.BOTH;
+    MatrixBorder border = MatrixBorder.of(advice);
+    boolean near = border == MatrixBorder.DOMAIN || border == MatrixBorder.BOTH;
     String key = near ? "border" : similarity.domain().name();
     String reference = texts.get("reference." + References.nearest(similarity.value()).key());
     title.setText(texts.get("similarity.title." + key));

@@ -5,10 +5,10 @@ import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import studio.graft.model.MatrixBorder;
 import studio.graft.model.Similarity;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Texts;
-import studio.graft.viewmodel.wizard.Border;
 
 /** The divergence on a logarithmic scale, between sets whose divergence is known. */
 final class SimilarityScale extends Region {
@@ -101,8 +101,8 @@ final class SimilarityScale extends Region {
   protected void layoutChildren() {
     double left = SIDE;
     double right = getWidth() - SIDE;
-    double low = x(Border.BAND_LOW);
-    double high = x(Border.BAND_HIGH);
+    double low = x(MatrixBorder.BAND_LOW);
+    double high = x(MatrixBorder.BAND_HIGH);
     similar.resizeRelocate(left, AXIS, low - left, THICKNESS);
     different.resizeRelocate(high, AXIS, right - high, THICKNESS);
     band.resizeRelocate(low, AXIS - 6, high - low, THICKNESS + 12);

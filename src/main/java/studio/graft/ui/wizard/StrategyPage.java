@@ -11,13 +11,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import studio.graft.model.Advice;
 import studio.graft.model.LearningOutlook;
+import studio.graft.model.MatrixBorder;
 import studio.graft.model.Similarity;
 import studio.graft.model.Strategy;
 import studio.graft.ui.common.Card;
 import studio.graft.ui.common.Figures;
 import studio.graft.ui.common.Segments;
 import studio.graft.ui.common.Texts;
-import studio.graft.viewmodel.wizard.Border;
 import studio.graft.viewmodel.wizard.LookViewModel;
 import studio.graft.viewmodel.wizard.StrategyChoice;
 import studio.graft.viewmodel.wizard.StrategyViewModel;
@@ -90,10 +90,10 @@ final class StrategyPage extends HBox {
             .limit(2)
             .collect(Collectors.joining(" "))
             .replace(" %", "\u00a0%")); // or the sign might begin a line
-    Border near = Border.of(advice);
-    border.setText(near == Border.NONE ? "" : texts.get("border." + near.name()));
-    border.setManaged(near != Border.NONE);
-    border.setVisible(near != Border.NONE);
+    MatrixBorder near = MatrixBorder.of(advice);
+    border.setText(near == MatrixBorder.NONE ? "" : texts.get("border." + near.name()));
+    border.setManaged(near != MatrixBorder.NONE);
+    border.setVisible(near != MatrixBorder.NONE);
     evidence.getChildren().setAll(overruled, quickLook(advice), learning(advice));
     if (!advice.warnings().isEmpty()) {
       Card mind = new Card(texts.get("advice.warnings"));

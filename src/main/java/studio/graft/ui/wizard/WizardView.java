@@ -10,6 +10,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -64,6 +65,7 @@ public final class WizardView extends BorderPane {
     primary.setDefaultButton(true);
     primary.setId("wizard-primary");
     primary.setOnAction(event -> model.primary());
+    primary.addEventFilter(MouseEvent.MOUSE_PRESSED, this::ignoreSecondOfDoubleClick);
     blocked.setId("wizard-blocked");
     blocked.getStyleClass().add("wizard-blocked");
     blocked.setGraphic(new FontIcon("mdi2a-alert-circle-outline"));
@@ -76,6 +78,13 @@ public final class WizardView extends BorderPane {
     header.getStyleClass().add("wizard-header");
     header.setAlignment(Pos.CENTER_LEFT);
     return header;
+  }
+
+  /** "Next: plan" and "Start training" stand in one place: a double click must not start a run. */
+  private void ignoreSecondOfDoubleClick(MouseEvent event) {
+    if (event.getClickCount() > 1 && model.stepProperty().get().last()) {
+      event.consume();
+    }
   }
 
   private void onKey(KeyEvent event) {

@@ -1,10 +1,7 @@
-package studio.graft.viewmodel.wizard;
-
-import studio.graft.model.Advice;
-import studio.graft.model.Similarity;
+package studio.graft.model;
 
 /** How near an advice lies to the borders of the decision matrix. */
-public enum Border {
+public enum MatrixBorder {
   NONE,
   /** The interval of the divergence, or the value, touches the band that separates the domains. */
   DOMAIN,
@@ -21,7 +18,7 @@ public enum Border {
   private static final double NEAR_SIZE = 0.25;
 
   /** How near an advice lies. */
-  public static Border of(Advice advice) {
+  public static MatrixBorder of(Advice advice) {
     Similarity similarity = advice.similarity();
     boolean domain = similarity.low() <= BAND_HIGH && similarity.high() >= BAND_LOW;
     double distance = Math.abs(advice.medianPerClass() - Advice.LARGE_PER_CLASS);
