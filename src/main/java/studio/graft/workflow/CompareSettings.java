@@ -2,8 +2,10 @@ package studio.graft.workflow;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -75,19 +77,34 @@ public final class CompareSettings {
     if (run.size() != other.size()) {
       clauses.add("in %s instead of %s".formatted(phases(run.size()), count(other.size())));
     }
+    Map<String, List<Integer>> differences = new LinkedHashMap<>();
     int shared = Math.min(run.size(), other.size());
     for (int i = 1; i <= shared; i++) {
       PhaseConfig a = run.get(run.size() - i);
       PhaseConfig b = other.get(other.size() - i);
-      String where = i == 1 ? "" : " in phase " + (run.size() - i + 1);
+      List<String> here = new ArrayList<>();
       if (a.kind() != b.kind()) {
         if (!kindsAreSaid && (a.takesSteps() || b.takesSteps())) {
-          clauses.add("%s instead of %s%s".formatted(word(a.kind()), word(b.kind()), where));
+          here.add("%s instead of %s".formatted(word(a.kind()), word(b.kind())));
         }
       } else if (a.takesSteps()) {
-        phase(a, b, where, clauses);
+        phase(a, b, here);
       }
+      int number = run.size() - i + 1;
+      here.forEach(
+          clause -> differences.computeIfAbsent(clause, c -> new ArrayList<>()).add(0, number));
     }
+    differences.forEach((clause, where) -> clauses.add(clause + where(where, run.size())));
+  }
+
+  /** Of the last phase nothing is said: it is what one means by the training. */
+  private static String where(List<Integer> phases, int all) {
+    if (phases.size() == 1) {
+      return phases.get(0) == all ? "" : " in phase " + phases.get(0);
+    }
+    return phases.size() == 2 && all == 2
+        ? " in both phases"
+        : " in phases " + joined(phases.stream().map(String::valueOf).toList());
   }
 
   private static String phases(int count) {
@@ -98,19 +115,19 @@ public final class CompareSettings {
     return count == 1 ? "one" : count == 2 ? "two" : Integer.toString(count);
   }
 
-  private static void phase(PhaseConfig a, PhaseConfig b, String where, List<String> clauses) {
+  private static void phase(PhaseConfig a, PhaseConfig b, List<String> clauses) {
     if (!Objects.equals(a.frozenLayers(), b.frozenLayers())) {
-      clauses.add("with %s instead of %s%s".formatted(frozen(a), frozen(b), where));
+      clauses.add("with %s instead of %s".formatted(frozen(a), frozen(b)));
     } else if (a.trainBlocks() != b.trainBlocks()) {
-      clauses.add("%s instead of %d%s".formatted(blocks(a.trainBlocks()), b.trainBlocks(), where));
+      clauses.add("%s instead of %d".formatted(blocks(a.trainBlocks()), b.trainBlocks()));
     }
     if (a.learningRate() != b.learningRate()) {
-      clauses.add(rate(a.learningRate(), b.learningRate()) + where);
+      clauses.add(rate(a.learningRate(), b.learningRate()));
     }
     if (a.epochs() != b.epochs()) {
-      clauses.add("for %d epochs instead of %d%s".formatted(a.epochs(), b.epochs(), where));
+      clauses.add("for %d epochs instead of %d".formatted(a.epochs(), b.epochs()));
     }
-    others(a, b, where, clauses);
+    others(a, b, clauses);
   }
 
   private static String blocks(int blocks) {
@@ -146,7 +163,7 @@ public final class CompareSettings {
   }
 
   /** Whatever else a phase says, also what later versions add: by the names of its components. */
-  private static void others(Record a, Record b, String where, List<String> clauses) {
+  private static void others(Record a, Record b, List<String> clauses) {
     for (RecordComponent component : a.getClass().getRecordComponents()) {
       Object left = value(component, a);
       Object right = value(component, b);
@@ -154,10 +171,10 @@ public final class CompareSettings {
         continue;
       }
       if (left instanceof Record l && right instanceof Record r && l.getClass() == r.getClass()) {
-        others(l, r, where, clauses);
+        others(l, r, clauses);
       } else if (!Objects.equals(left, right)) {
         String name = spaced(owner(a) + component.getName());
-        clauses.add("with %s %s instead of %s%s".formatted(name, said(left), said(right), where));
+        clauses.add("with %s %s instead of %s".formatted(name, said(left), said(right)));
       }
     }
   }

@@ -51,6 +51,21 @@ class CompareSettingsTest {
   }
 
   @Test
+  void whatDiffersInSeveralPhasesAlikeIsSaidOnce() {
+    TrainingConfig head = FIVE.withPhases(List.of(last(FIVE).withEpochs(20), last(FIVE)));
+    TrainingConfig shorter =
+        FIVE.withPhases(List.of(last(FIVE).withEpochs(8), last(FIVE).withEpochs(8)));
+    assertThat(CompareSettings.clauses(shorter, head))
+        .containsExactly("for 8 epochs instead of 20 in both phases");
+    List<PhaseConfig> three = List.of(last(FIVE), last(FIVE), last(FIVE));
+    PhaseConfig slow = last(FIVE).withLearningRate(1e-5);
+    assertThat(
+            CompareSettings.clauses(
+                FIVE.withPhases(List.of(slow, slow, last(FIVE))), FIVE.withPhases(three)))
+        .containsExactly("at a tenth of the learning rate in phases 1 and 2");
+  }
+
+  @Test
   void phasesAreCounted() {
     TrainingConfig one = FIVE.withPhases(List.of(FIVE.phases().get(0)));
     assertThat(CompareSettings.clauses(one, FIVE)).contains("in one phase instead of two");
