@@ -14,6 +14,9 @@ final class TrainerPace {
   private static final double MEMORY = 0.8; // of the running mean, per step
   private static final double NANOS = 1e9;
 
+  /** What looking at an image costs of a step on it: the way back costs two ways forth. */
+  private static final double FORTH = 1.0 / 3;
+
   private final int imagesPerEpoch;
   private final int epochs;
   private final int later;
@@ -168,7 +171,8 @@ final class TrainerPace {
   }
 
   /**
-   * Of all epochs, validation included; NaN when not known yet. Before the first epoch has ended,
+   * Of all epochs, validation included, and of the last look at all images as they are, by which
+   * the trained network is measured; NaN when not known yet. Before the first epoch has ended,
    * fetching is taken to cost nothing and validation is left out.
    */
   double remainingSeconds() {
@@ -182,7 +186,14 @@ final class TrainerPace {
             + (left - toCompute + images(later) - laterToCompute) * fetch;
     return (left + images(later)) * step.value
         + prepare
-        + (double) (left + images(later)) / imagesPerEpoch * pause(fetch);
+        + (double) (left + images(later)) / imagesPerEpoch * pause(fetch)
+        + lastLook(fetch, compute);
+  }
+
+  /** Images that were not varied while training are kept as they are; others are computed anew. */
+  private double lastLook(double fetch, double compute) {
+    double prepare = computed == 1 ? fetch : compute;
+    return imagesPerEpoch * (prepare + FORTH * step.value) + pause(fetch);
   }
 
   private double pause(double fetch) {
