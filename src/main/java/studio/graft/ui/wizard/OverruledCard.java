@@ -1,11 +1,13 @@
 package studio.graft.ui.wizard;
 
 import atlantafx.base.theme.Styles;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
+import studio.graft.ui.common.KeyboardFocus;
 import studio.graft.ui.common.Texts;
 import studio.graft.viewmodel.wizard.StrategyChoice;
 import studio.graft.viewmodel.wizard.StrategyViewModel;
@@ -30,7 +32,12 @@ final class OverruledCard extends VBox {
     reason.textProperty().bindBidirectional(model.reasonProperty());
     back.setId("follow-advice");
     back.getStyleClass().add(Styles.SMALL);
-    back.setOnAction(event -> model.followAdvice());
+    back.setOnAction(
+        event ->
+            KeyboardFocus.keep(
+                this,
+                model::followAdvice,
+                () -> Stream.ofNullable(getScene().lookup("#wizard-primary")).toList()));
     getChildren().addAll(heading, words, reason, back);
     model.overruledProperty().addListener((property, before, now) -> show());
     model.choiceProperty().addListener((property, before, now) -> show());

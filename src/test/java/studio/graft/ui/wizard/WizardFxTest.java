@@ -298,6 +298,7 @@ class WizardFxTest extends ApplicationTest {
     assertThat(model.plan().configProperty().get().strategy()).isEqualTo(Strategy.FINE_TUNING);
     clickOn("#follow-advice");
     assertThat(model.strategy().overruledProperty().get()).isFalse();
+    assertThat(primary().isFocused()).as("the keyboard goes to what comes next").isTrue();
     assertThat(strategy.getAccessibleText()).isEqualTo("Step 3, Strategy, done");
     assertThat(visible("You overruled the advice")).isFalse();
     assertThat(model.plan().configProperty().get().strategy()).isEqualTo(Strategy.EXTRACTION);
